@@ -1,0 +1,23 @@
+//! WORDS: types that cannot hold a wrong value, and the rules that hold whatever the store or the door.
+//!
+//! Each type parses once, where a value comes in, and is trusted from then on. Nothing here reads a file, a clock or
+//! the network; randomness comes in as an argument. The vocabulary is the one that users see in help and JSON.
+
+pub mod account;
+pub mod address;
+pub mod agent;
+pub mod audit;
+pub mod inbox;
+pub mod invitation;
+pub mod letter;
+pub mod name;
+pub mod outcome;
+pub mod password;
+pub mod random;
+pub mod reference;
+pub mod slug;
+pub mod time;
+pub mod token;
+mod word;
+
+pub use word::Word;

@@ -1,0 +1,183 @@
+//! Instants and spans as users write and read them.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A moment, in microseconds since 1970 (UTC). Written as RFC 3339 with milliseconds and `Z`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Instant(i64);
+
+/// A length of time, in whole seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Span(i64);
+
+/// Why a text is no time or duration.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TimeError {
+    #[error("a duration is a whole number with s, m, h, d or w, as in 90s or 14d")]
+    Span,
+    #[error("a time is RFC 3339 (2026-01-31T09:00:00Z), a date (2026-01-31, UTC) or +DURATION (+14d)")]
+    Instant,
+}
+
+impl Instant {
+    pub const fn from_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+
+    pub const fn micros(self) -> i64 {
+        self.0
+    }
+
+    /// Reads RFC 3339, a date (midnight UTC), or `+DUR` counted from `now`.
+    pub fn parse(text: &str, now: Self) -> Result<Self, TimeError> {
+        if let Some(span) = text.strip_prefix('+') {
+            let later = Span::parse(span).map_err(|_| TimeError::Instant)?;
+            return now.checked_add(later).ok_or(TimeError::Instant);
+        }
+        if let Ok(date) = text.parse::<jiff::civil::Date>()
+            && text.len() == "2026-01-31".len()
+        {
+            let midnight = date.to_zoned(jiff::tz::TimeZone::UTC).map_err(|_| TimeError::Instant)?;
+            return Ok(Self(midnight.timestamp().as_microsecond()));
+        }
+        let stamp: Timestamp = text.parse().map_err(|_| TimeError::Instant)?;
+        Ok(Self(stamp.as_microsecond()))
+    }
+
+    /// Reads what [`Instant::parse`] reads, or a bare `DUR`: that long before `now`.
+    pub fn parse_since(text: &str, now: Self) -> Result<Self, TimeError> {
+        match Span::parse(text) {
+            Ok(ago) => now.0.checked_sub(ago.0 * 1_000_000).map(Self).ok_or(TimeError::Instant),
+            Err(_) => Self::parse(text, now),
+        }
+    }
+
+    pub fn checked_add(self, span: Span) -> Option<Self> {
+        let later = self.0.checked_add(span.0.checked_mul(1_000_000)?)?;
+        Timestamp::from_microsecond(later).is_ok().then_some(Self(later))
+    }
+
+    /// The moment `span` later; the end of time where that lies beyond it.
+    pub fn plus(self, span: Span) -> Self {
+        self.checked_add(span).unwrap_or(Self(Timestamp::MAX.as_microsecond()))
+    }
+
+    /// The moment as seconds since 1970, for the `Date` line of a letter.
+    pub fn system(self) -> std::time::SystemTime {
+        Timestamp::from_microsecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH).into()
+    }
+}
+
+impl From<std::time::SystemTime> for Instant {
+    fn from(system: std::time::SystemTime) -> Self {
+        Self(Timestamp::try_from(system).map_or(0, Timestamp::as_microsecond))
+    }
+}
+
+impl std::fmt::Display for Instant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let millis = self.0.div_euclid(1_000);
+        match Timestamp::from_millisecond(millis) {
+            Ok(stamp) => write!(f, "{stamp:.3}"),
+            Err(_) => write!(f, "{}us", self.0),
+        }
+    }
+}
+
+impl Serialize for Instant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Instant {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let stamp: Timestamp = text.parse().map_err(serde::de::Error::custom)?;
+        Ok(Self(stamp.as_microsecond()))
+    }
+}
+
+impl Span {
+    pub const fn from_secs(seconds: i64) -> Self {
+        Self(seconds)
+    }
+
+    pub const fn secs(self) -> i64 {
+        self.0
+    }
+
+    /// Reads `90s`, `5m`, `12h`, `14d` or `2w`.
+    pub fn parse(text: &str) -> Result<Self, TimeError> {
+        let unit = text.chars().last().ok_or(TimeError::Span)?;
+        let seconds = match unit {
+            's' => 1,
+            'm' => 60,
+            'h' => 3_600,
+            'd' => 86_400,
+            'w' => 604_800,
+            _ => return Err(TimeError::Span),
+        };
+        let digits = &text[..text.len() - 1];
+        if digits.is_empty() || digits.len() > 9 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(TimeError::Span);
+        }
+        let count: i64 = digits.parse().map_err(|_| TimeError::Span)?;
+        Ok(Self(count * seconds))
+    }
+
+    pub fn std(self) -> std::time::Duration {
+        SignedDuration::from_secs(self.0).unsigned_abs()
+    }
+}
+
+impl std::fmt::Display for Span {
+    /// The largest unit that divides it: `14d`, not `1209600s`; weeks are written as days.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let units = [(86_400, 'd'), (3_600, 'h'), (60, 'm')];
+        match units.iter().find(|(seconds, _)| self.0 != 0 && self.0 % seconds == 0) {
+            Some((seconds, unit)) => write!(f, "{}{unit}", self.0 / seconds),
+            None => write!(f, "{}s", self.0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_read_and_written() {
+        for (text, seconds, shown) in
+            [("90s", 90, "90s"), ("5m", 300, "5m"), ("24h", 86_400, "1d"), ("2w", 1_209_600, "14d"), ("0s", 0, "0s")]
+        {
+            let span = Span::parse(text).expect(text);
+            assert_eq!((span.secs(), span.to_string()), (seconds, shown.to_owned()));
+        }
+        for bad in ["", "s", "5", "5x", "-5m", "+5m", "5.5h", "99999999999d", "5µ", "٥m"] {
+            assert_eq!(Span::parse(bad), Err(TimeError::Span), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn instants_are_read_in_three_forms() {
+        let now = Instant::parse("2026-01-31T09:00:00Z", Instant(0)).expect("a time");
+        let shown = |text| Instant::parse(text, now).map(|i| i.to_string());
+        assert_eq!(shown("2026-02-01"), Ok("2026-02-01T00:00:00.000Z".to_owned()));
+        assert_eq!(shown("+1h"), Ok("2026-01-31T10:00:00.000Z".to_owned()));
+        assert_eq!(shown("2026-01-31T10:00:00.1239+01:00"), Ok("2026-01-31T09:00:00.123Z".to_owned()));
+        for bad in ["", "+", "tomorrow", "2026-02-30", "2026-01-31T09:00:00", "1h"] {
+            assert_eq!(Instant::parse(bad, now), Err(TimeError::Instant), "{bad:?}");
+        }
+        assert_eq!(Instant::parse_since("1h", now).map(|i| i.to_string()), Ok("2026-01-31T08:00:00.000Z".to_owned()));
+    }
+
+    #[test]
+    fn the_end_of_time_is_not_passed() {
+        let late = Instant::parse("9999-12-30", Instant(0)).expect("a date");
+        assert_eq!(late.checked_add(Span::from_secs(i64::MAX / 2)), None);
+        assert!(late.plus(Span::from_secs(i64::MAX / 2)) > late);
+    }
+}

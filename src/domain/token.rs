@@ -1,0 +1,126 @@
+//! Bearer tokens: what a confirmation link carries.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use crate::domain::random::{NoRandomness, Random};
+use crate::domain::word::words;
+
+words! {
+    /// What a token is good for. It is bound into the hash: one purpose's token is no other's.
+    pub enum Purpose {
+        Invitation = "invitation",
+        Reset = "reset",
+    }
+}
+
+impl Purpose {
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Invitation => "inv_",
+            Self::Reset => "pwr_",
+        }
+    }
+}
+
+/// 256 random bits with a purpose, as one word of `[A-Za-z0-9_-]` that begins with a letter. It has no `Debug`.
+pub struct Token {
+    purpose: Purpose,
+    text: Zeroizing<String>,
+}
+
+/// What the store keeps of a token: SHA-256 over its purpose and itself, in hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenHash(String);
+
+impl Token {
+    pub fn mint(purpose: Purpose, random: &mut Random) -> Result<Self, NoRandomness> {
+        let bits = Zeroizing::new(random.bytes::<32>()?);
+        let text = format!("{}{}", purpose.prefix(), URL_SAFE_NO_PAD.encode(bits.as_slice()));
+        Ok(Self { purpose, text: Zeroizing::new(text) })
+    }
+
+    /// Reads a token, or a link that ends in one. Anything of another length or alphabet is refused before any look-up.
+    pub fn parse(word: &str) -> Option<Self> {
+        let word = word.trim();
+        if word.len() > 2_048 {
+            return None;
+        }
+        let path = word.split(['?', '#']).next().unwrap_or_default();
+        let text = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let purpose = [Purpose::Invitation, Purpose::Reset].into_iter().find(|p| text.starts_with(p.prefix()))?;
+        let bits = URL_SAFE_NO_PAD.decode(&text[purpose.prefix().len()..]).ok()?;
+        (bits.len() == 32).then(|| Self { purpose, text: Zeroizing::new(text.to_owned()) })
+    }
+
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    pub fn hash(&self) -> TokenHash {
+        let mut sha = Sha256::new();
+        sha.update(b"convoctl token\0");
+        sha.update(self.purpose.prefix().as_bytes());
+        sha.update(self.text.as_bytes());
+        TokenHash(hex(&sha.finalize()))
+    }
+
+    /// The link that carries it, below the configured base.
+    pub fn link(&self, public_url: &str) -> String {
+        let page = match self.purpose {
+            Purpose::Invitation => "invite",
+            Purpose::Reset => "reset",
+        };
+        format!("{}/{page}/{}", public_url.trim_end_matches('/'), self.text.as_str())
+    }
+}
+
+impl TokenHash {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|b| [b >> 4, b & 15]).map(|d| char::from(DIGITS[usize::from(d)])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token() -> Token {
+        Token::mint(Purpose::Invitation, &mut Random::seeded(1, 1)).expect("bytes")
+    }
+
+    #[test]
+    fn a_token_is_one_word_and_reads_back_from_its_link() {
+        let token = token();
+        assert_eq!(token.text.len(), 4 + 43);
+        let link = token.link("https://desk.example/");
+        assert_eq!(link, format!("https://desk.example/invite/{}", token.text.as_str()));
+        for word in [token.text.as_str(), &link, &format!(" {link}/?x=1\n")] {
+            let read = Token::parse(word).expect("a token");
+            assert_eq!(read.hash(), token.hash());
+        }
+    }
+
+    #[test]
+    fn purposes_do_not_mix() {
+        let reset = token().text.replace("inv_", "pwr_");
+        assert_ne!(Token::parse(&reset).expect("a token").hash(), token().hash());
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        let good = token().text.to_string();
+        let endless = "inv_".to_owned() + &"A".repeat(100_000);
+        for bad in ["", "inv_", "x", &good[1..], &good[..46], &format!("{good}A"), &good.replace('_', "+"), &endless, "inv_é"] {
+            assert!(Token::parse(bad).is_none(), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! A closed vocabulary: an enum whose values are spelled one way in the store, in JSON and on the command line.
+
+/// An enum with one fixed spelling per value.
+pub trait Word: Copy + Sized + 'static {
+    /// Every value, in the order in which help lists them.
+    const ALL: &'static [Self];
+
+    /// The value's one spelling.
+    fn word(self) -> &'static str;
+
+    /// The value spelled so, if there is one.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+}
+
+/// Declares an enum together with its spellings, and reads and writes it as such.
+macro_rules! words {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$value_meta:meta])* $value:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name { $($(#[$value_meta])* $value),+ }
+
+        impl $crate::domain::Word for $name {
+            const ALL: &'static [Self] = &[$(Self::$value),+];
+
+            fn word(self) -> &'static str {
+                match self { $(Self::$value => $word),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad($crate::domain::Word::word(*self))
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str($crate::domain::Word::word(*self))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                $crate::domain::Word::from_word(&word)
+                    .ok_or_else(|| serde::de::Error::custom(format!("unknown word `{word}`")))
+            }
+        }
+    };
+}
+
+pub(crate) use words;

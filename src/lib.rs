@@ -1,0 +1,4 @@
+pub mod domain;
+pub mod mail;
+pub mod operations;
+pub mod store;

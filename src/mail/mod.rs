@@ -1,0 +1,13 @@
+//! LETTERS: what they say, how they are written down, and how they leave.
+//!
+//! A letter is a value here: `templates` fills in its words, `letter` makes the message of RFC 5322 out of them, and
+//! `post` hands it to a transport (`smtp`, `spool` for a folder, `sendmail`) and says how that went. Nothing here knows
+//! a store; what a failure means for the outbox is decided by whoever called.
+
+pub mod letter;
+pub mod post;
+mod sendmail;
+mod smtp;
+mod spool;
+pub mod templates;
+pub mod transport;

@@ -1,0 +1,187 @@
+//! Handing letters to a transport, one after another, and never waiting longer than told.
+
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use crate::mail::letter::Sealed;
+use crate::mail::transport::Transport;
+use crate::mail::{sendmail, smtp, spool};
+
+/// What a delivery is waiting for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// The connection, the greeting and EHLO; also a folder or a program.
+    Connect,
+    StartTls,
+    Auth,
+    MailFrom,
+    Recipient,
+    Data,
+    /// The message and the answer to its final dot.
+    Body,
+}
+
+/// What a failure means for the letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The relay's: no letter can go now, and this one is as good as it was.
+    Relay,
+    /// The recipient or the message was refused for good.
+    Refused,
+    /// The server asks to try again later.
+    PutOff,
+    /// The connection was lost or silent after the recipient was named.
+    Lost,
+}
+
+/// Why a letter did not go out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    pub phase: Phase,
+    pub trouble: Trouble,
+    /// The other side's words, or ours.
+    pub text: String,
+}
+
+impl Failure {
+    /// Whether the other side is still there and said no.
+    pub fn is_answer(&self) -> bool {
+        matches!(self.trouble, Trouble::Refused | Trouble::PutOff)
+    }
+}
+
+/// An office that delivers. The work is done by a thread of its own, so that a server that never answers, or answers a
+/// byte at a time, holds up nobody: when its time is up, it is left behind.
+pub struct Post {
+    transport: Transport,
+    /// The bound on each exchange with the other side.
+    timeout: Duration,
+    worker: Option<Worker>,
+}
+
+struct Worker {
+    letters: Sender<Sealed>,
+    reports: Receiver<Report>,
+}
+
+enum Report {
+    Waiting(Phase),
+    Done(Result<(), Failure>),
+}
+
+impl Post {
+    pub fn new(transport: Transport, timeout: Duration) -> Self {
+        Self { transport, timeout, worker: None }
+    }
+
+    /// Delivers one letter, giving up at the deadline if there is one.
+    pub fn send(&mut self, letter: Sealed, deadline: Option<Instant>) -> Result<(), Failure> {
+        let mut phase = Phase::Connect;
+        let worker = self.worker.take().unwrap_or_else(|| Worker::start(self.transport.clone(), self.timeout));
+        if worker.letters.send(letter).is_err() {
+            return Err(gone(phase));
+        }
+        loop {
+            let left = deadline.map(|end| end.saturating_duration_since(Instant::now()));
+            let patience = left.map_or(self.timeout, |left| left.min(self.timeout));
+            match worker.reports.recv_timeout(patience) {
+                Ok(Report::Waiting(next)) => phase = next,
+                Ok(Report::Done(result)) => {
+                    self.worker = Some(worker);
+                    return result;
+                }
+                Err(RecvTimeoutError::Timeout) => return Err(silent(phase)),
+                Err(RecvTimeoutError::Disconnected) => return Err(gone(phase)),
+            }
+        }
+    }
+}
+
+impl Drop for Post {
+    /// Lets the goodbye to the server go out before the process ends.
+    fn drop(&mut self) {
+        if let Some(Worker { letters, reports }) = self.worker.take() {
+            drop(letters);
+            let _ = reports.recv_timeout(self.timeout.min(Duration::from_secs(1)));
+        }
+    }
+}
+
+impl Worker {
+    fn start(transport: Transport, timeout: Duration) -> Self {
+        let (letters, inbox) = mpsc::channel::<Sealed>();
+        let (outbox, reports) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut carrier = Carrier::new(transport, timeout);
+            for letter in inbox {
+                let done = carrier.carry(&letter, &mut |phase| {
+                    let _ = outbox.send(Report::Waiting(phase));
+                });
+                if outbox.send(Report::Done(done)).is_err() {
+                    return;
+                }
+            }
+            carrier.close();
+        });
+        Self { letters, reports }
+    }
+}
+
+enum Carrier {
+    Smtp(smtp::Session),
+    Other(Transport),
+}
+
+impl Carrier {
+    fn new(transport: Transport, timeout: Duration) -> Self {
+        match transport {
+            Transport::Smtp(smtp) => Self::Smtp(smtp::Session::new(smtp, timeout)),
+            other => Self::Other(other),
+        }
+    }
+
+    fn carry(&mut self, letter: &Sealed, phase: &mut dyn FnMut(Phase)) -> Result<(), Failure> {
+        let relay = |text: String| Failure { phase: Phase::Connect, trouble: Trouble::Relay, text };
+        match self {
+            Self::Smtp(session) => session.send(letter, phase),
+            Self::Other(Transport::Spool(folder)) => spool::write(folder, letter)
+                .map_err(|error| relay(format!("cannot write into {}: {error}", folder.display()))),
+            Self::Other(Transport::Sendmail(program)) => sendmail::hand_over(program, letter)
+                .map_err(|text| relay(format!("{}: {text}", program.display()))),
+            Self::Other(Transport::Smtp(_)) => Err(relay("a mail server is no folder".to_owned())),
+        }
+    }
+
+    fn close(&mut self) {
+        if let Self::Smtp(session) = self {
+            session.close();
+        }
+    }
+}
+
+fn silent(phase: Phase) -> Failure {
+    let trouble = match phase {
+        Phase::Connect | Phase::StartTls | Phase::Auth | Phase::MailFrom => Trouble::Relay,
+        Phase::Recipient | Phase::Data | Phase::Body => Trouble::Lost,
+    };
+    Failure { phase, trouble, text: "no answer in time".to_owned() }
+}
+
+fn gone(phase: Phase) -> Failure {
+    Failure { phase, trouble: Trouble::Relay, text: "the delivery broke off".to_owned() }
+}
+
+/// An error with all its causes, in one line.
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let cause_text = cause.to_string();
+        if !text.contains(&cause_text) {
+            text.push_str(": ");
+            text.push_str(&cause_text);
+        }
+        source = cause.source();
+    }
+    text
+}

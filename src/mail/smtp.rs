@@ -1,0 +1,156 @@
+//! Letters over SMTP (RFC 5321): one connection for many, and for each failure the phase in which it happened.
+
+use std::fmt;
+use std::time::Duration;
+
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{Certificate, CertificateStore, SmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
+use lettre::transport::smtp::extension::ClientId;
+use secrecy::ExposeSecret as _;
+
+use crate::mail::letter::Sealed;
+use crate::mail::post::{Failure, Phase, Trouble, chain};
+use crate::mail::transport::{Security, Smtp};
+
+/// A connection that is opened when the first letter needs it and kept for the next.
+pub struct Session {
+    smtp: Smtp,
+    timeout: Duration,
+    connection: Option<SmtpConnection>,
+}
+
+impl Session {
+    pub fn new(smtp: Smtp, timeout: Duration) -> Self {
+        Self { smtp, timeout, connection: None }
+    }
+
+    /// Sends one letter, telling `phase` what it is about to wait for.
+    pub fn send(&mut self, letter: &Sealed, phase: &mut dyn FnMut(Phase)) -> Result<(), Failure> {
+        if self.connection.is_none() {
+            phase(Phase::Connect);
+            self.connection = Some(self.connect(phase)?);
+        }
+        let connection = self.connection.as_mut().expect("it was opened just now");
+        let sent = transact(connection, letter, phase);
+        match &sent {
+            Err(failure) if failure.is_answer() => {
+                // The server is still there: what it knows of this letter is forgotten before the next.
+                if connection.command(Rset).is_err() {
+                    self.connection = None;
+                }
+            }
+            Err(_) => self.connection = None,
+            Ok(()) => {}
+        }
+        sent
+    }
+
+    /// Says goodbye, if there is anybody to say it to.
+    pub fn close(&mut self) {
+        if let Some(mut connection) = self.connection.take() {
+            let _ = connection.quit();
+        }
+    }
+
+    fn connect(&self, phase: &mut dyn FnMut(Phase)) -> Result<SmtpConnection, Failure> {
+        let smtp = &self.smtp;
+        let hello = ClientId::default();
+        let implicit = if smtp.security == Security::Implicit { Some(self.tls()?) } else { None };
+        let server = (smtp.host.as_str(), smtp.port);
+        let mut connection = SmtpConnection::connect(server, Some(self.timeout), &hello, implicit.as_ref(), None)
+            .map_err(|error| failure(Phase::Connect, &error))?;
+        if smtp.security != Security::Implicit {
+            if connection.can_starttls() {
+                phase(Phase::StartTls);
+                connection.starttls(&self.tls()?, &hello).map_err(|error| failure(Phase::StartTls, &error))?;
+            } else if smtp.security == Security::StartTls || !smtp.is_loopback() {
+                let text = format!("{} offers no STARTTLS, and nothing is sent in clear beyond this host", smtp.host);
+                return Err(Failure { phase: Phase::StartTls, trouble: Trouble::Relay, text });
+            }
+        }
+        self.authenticate(&mut connection, phase)?;
+        Ok(connection)
+    }
+
+    fn authenticate(&self, connection: &mut SmtpConnection, phase: &mut dyn FnMut(Phase)) -> Result<(), Failure> {
+        let Some(user) = &self.smtp.user else { return Ok(()) };
+        let Some(password) = &self.smtp.password else {
+            let text = format!("there is no password for {user} (CONVOCTL_SMTP_PASSWORD_FILE)");
+            return Err(Failure { phase: Phase::Auth, trouble: Trouble::Relay, text });
+        };
+        phase(Phase::Auth);
+        let credentials = Credentials::new(user.clone(), password.expose_secret().to_owned());
+        connection
+            .auth(&[Mechanism::Plain, Mechanism::Login], &credentials)
+            .map(|_| ())
+            .map_err(|error| failure(Phase::Auth, &error))
+    }
+
+    fn tls(&self) -> Result<TlsParameters, Failure> {
+        let relay = |error: &Error| Failure { phase: Phase::StartTls, trouble: Trouble::Relay, text: chain(error) };
+        let mut builder = TlsParameters::builder(self.smtp.host.clone());
+        if let Some(pem) = &self.smtp.ca {
+            let certificate = Certificate::from_pem(pem).map_err(|error| relay(&error))?;
+            builder = builder.certificate_store(CertificateStore::None).add_root_certificate(certificate);
+        }
+        builder.build_rustls().map_err(|error| relay(&error))
+    }
+}
+
+fn transact(connection: &mut SmtpConnection, letter: &Sealed, phase: &mut dyn FnMut(Phase)) -> Result<(), Failure> {
+    phase(Phase::MailFrom);
+    let from = letter.envelope.from().cloned();
+    connection.command(Mail::new(from, vec![])).map_err(|error| failure(Phase::MailFrom, &error))?;
+    phase(Phase::Recipient);
+    for to in letter.envelope.to() {
+        connection.command(Rcpt::new(to.clone(), vec![])).map_err(|error| failure(Phase::Recipient, &error))?;
+    }
+    phase(Phase::Data);
+    connection.command(Data).map_err(|error| failure(Phase::Data, &error))?;
+    phase(Phase::Body);
+    connection.command(Stuffed(&letter.bytes)).map_err(|error| failure(Phase::Body, &error))?;
+    Ok(())
+}
+
+/// A message as DATA wants it: dots doubled at the beginning of lines, and the final dot. Written in one piece, since
+/// the library's own way writes the dot apart, and a server that acknowledges late then costs 40 ms a letter.
+struct Stuffed<'m>(&'m [u8]);
+
+impl fmt::Display for Stuffed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = String::from_utf8_lossy(self.0);
+        for line in text.trim_end_matches("\r\n").split("\r\n") {
+            if line.starts_with('.') {
+                f.write_str(".")?;
+            }
+            f.write_str(line)?;
+            f.write_str("\r\n")?;
+        }
+        f.write_str(".\r\n")
+    }
+}
+
+/// The phase decides: everything up to MAIL FROM is the relay's trouble; a final no to the recipient or the message is
+/// final for this letter; the rest is put off.
+fn failure(phase: Phase, error: &Error) -> Failure {
+    let before_recipient = matches!(phase, Phase::Connect | Phase::StartTls | Phase::Auth | Phase::MailFrom);
+    let trouble = if before_recipient {
+        Trouble::Relay
+    } else if error.is_permanent() {
+        Trouble::Refused
+    } else if error.is_transient() {
+        Trouble::PutOff
+    } else {
+        Trouble::Lost
+    };
+    Failure { phase, trouble, text: words(error) }
+}
+
+/// The library's error in words that tell an administrator something.
+fn words(error: &Error) -> String {
+    let text = chain(error);
+    // A read that takes too long shows as the system's "resource temporarily unavailable".
+    if error.is_timeout() || text.contains("(os error 11)") { "no answer in time".to_owned() } else { text }
+}

@@ -1,0 +1,39 @@
+//! Letters as files: one `.eml` each, in a folder.
+
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::Path;
+
+use crate::mail::letter::Sealed;
+
+/// Writes a letter under its Message-ID. It appears whole or not at all, and only its owner can read it: it may hold a
+/// link. The same letter sent again takes its own place.
+pub fn write(folder: &Path, letter: &Sealed) -> io::Result<()> {
+    if !folder.is_dir() {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    let name: String = letter.message_id.chars().map(|c| if c.is_ascii_alphanumeric() || ".@-_".contains(c) { c } else { '_' }).collect();
+    let unfinished = folder.join(format!(".{name}.{}", std::process::id()));
+    let written = write_new(&unfinished, &letter.bytes)
+        .and_then(|()| std::fs::rename(&unfinished, folder.join(format!("{name}.eml"))))
+        .and_then(|()| File::open(folder)?.sync_all());
+    if written.is_err() {
+        let _ = std::fs::remove_file(&unfinished);
+    }
+    written
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let open = || OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let mut file = match open() {
+        // Left behind by a process that had this number before.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            std::fs::remove_file(path)?;
+            open()?
+        }
+        opened => opened?,
+    };
+    file.write_all(bytes)?;
+    file.sync_all()
+}

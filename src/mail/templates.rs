@@ -1,0 +1,153 @@
+//! The words of letters, which an administrator may replace from a folder.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
+
+use crate::domain::letter::LetterKind;
+
+/// What a letter's words may name.
+#[derive(Debug, Clone)]
+pub struct Facts<'a> {
+    /// The account's name.
+    pub account: &'a str,
+    /// The recipient's name.
+    pub name: &'a str,
+    pub link: &'a str,
+    /// Until when the link is good, for a reader.
+    pub expires: &'a str,
+}
+
+/// A template that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TemplateError {
+    #[error("cannot read {path}: {reason}")]
+    Unreadable { path: String, reason: String },
+    #[error("{name}: {reason}")]
+    Wrong { name: &'static str, reason: String },
+    #[error("{name} yields more than one line, and a subject is one")]
+    Lines { name: &'static str },
+}
+
+/// Each template's file name, and the words it has unless it is replaced.
+const BUILT_IN: [(&str, &str); 6] = [
+    ("invitation.subject", include_str!("templates/invitation.subject")),
+    ("invitation.txt", include_str!("templates/invitation.txt")),
+    ("invitation.html", include_str!("templates/invitation.html")),
+    ("reset.subject", include_str!("templates/reset.subject")),
+    ("reset.txt", include_str!("templates/reset.txt")),
+    ("reset.html", include_str!("templates/reset.html")),
+];
+
+/// The words of every kind of letter.
+#[derive(Debug, Clone, Default)]
+pub struct Templates {
+    /// Replacements, in the order of the built-in ones.
+    replaced: Option<Arc<[Option<String>; 6]>>,
+}
+
+/// The words of one letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+impl Templates {
+    /// Takes from a folder what is there, and the built-in words for the rest. Each is tried once, so that a wrong one
+    /// is found now and not when a letter is due.
+    pub fn load(folder: &Path) -> Result<Self, TemplateError> {
+        let mut replaced: [Option<String>; 6] = Default::default();
+        if !folder.is_dir() {
+            let reason = "there is no such folder".to_owned();
+            return Err(TemplateError::Unreadable { path: folder.display().to_string(), reason });
+        }
+        for (slot, (name, _)) in replaced.iter_mut().zip(BUILT_IN) {
+            let path = folder.join(name);
+            match std::fs::read_to_string(&path) {
+                Ok(text) => *slot = Some(text),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => {
+                    let reason = error.to_string();
+                    return Err(TemplateError::Unreadable { path: path.display().to_string(), reason });
+                }
+            }
+        }
+        let templates = Self { replaced: Some(Arc::new(replaced)) };
+        let sample = Facts { account: "acme", name: "Asha Rao", link: "http://localhost:8080/invite/x", expires: "never" };
+        for kind in [LetterKind::Invitation, LetterKind::Reset] {
+            templates.words(kind, &sample)?;
+        }
+        Ok(templates)
+    }
+
+    pub fn words(&self, kind: LetterKind, facts: &Facts) -> Result<Words, TemplateError> {
+        let first = first_of(kind);
+        Ok(Words {
+            subject: self.subject(kind, facts)?,
+            text: self.render(first + 1, facts)?,
+            html: self.render(first + 2, facts)?,
+        })
+    }
+
+    pub fn subject(&self, kind: LetterKind, facts: &Facts) -> Result<String, TemplateError> {
+        let first = first_of(kind);
+        let subject = self.render(first, facts)?.trim().to_owned();
+        if subject.chars().any(char::is_control) {
+            return Err(TemplateError::Lines { name: BUILT_IN[first].0 });
+        }
+        Ok(subject)
+    }
+
+    fn render(&self, index: usize, facts: &Facts) -> Result<String, TemplateError> {
+        let (name, built_in) = BUILT_IN[index];
+        let source = self.replaced.as_ref().and_then(|all| all[index].as_deref()).unwrap_or(built_in);
+        let mut environment = Environment::empty();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|name| {
+            if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
+        });
+        environment
+            .render_named_str(name, source, context! { account => facts.account, name => facts.name, link => facts.link, expires => facts.expires })
+            .map_err(|error| TemplateError::Wrong { name, reason: error.to_string() })
+    }
+}
+
+fn first_of(kind: LetterKind) -> usize {
+    match kind {
+        LetterKind::Invitation => 0,
+        LetterKind::Reset => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FACTS: Facts =
+        Facts { account: "acme", name: "<b>Asha</b>", link: "https://desk.example/invite/x?a&b", expires: "tomorrow" };
+
+    #[test]
+    fn html_is_escaped_and_text_is_not() {
+        let words = Templates::default().words(LetterKind::Invitation, &FACTS).expect("words");
+        assert_eq!(words.subject, "Your invitation to acme");
+        assert!(words.text.contains("Hello <b>Asha</b>,") && words.text.contains("/invite/x?a&b\n"));
+        assert!(words.html.contains("Hello &lt;b&gt;Asha&lt;&#x2f;b&gt;,"), "{}", words.html);
+    }
+
+    #[test]
+    fn a_folder_replaces_some_and_a_wrong_one_is_found_at_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("invitation.subject"), "Join {{ account }}\n").expect("a file");
+        let templates = Templates::load(folder.path()).expect("templates");
+        assert_eq!(templates.subject(LetterKind::Invitation, &FACTS).expect("a subject"), "Join acme");
+        assert_eq!(templates.subject(LetterKind::Reset, &FACTS).expect("a subject"), "A new password for acme");
+        for wrong in ["{{ acount }}", "{% if %}", "two\nlines"] {
+            std::fs::write(folder.path().join("reset.subject"), wrong).expect("a file");
+            assert!(Templates::load(folder.path()).is_err(), "{wrong}");
+        }
+        assert!(Templates::load(&folder.path().join("none")).is_err());
+    }
+}

@@ -1,0 +1,2 @@
+use lettre as _; use rusqlite as _;
+fn main() {}

@@ -1,0 +1,178 @@
+//! Adding a person, and inviting them in the same transaction.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::address::EmailAddress;
+use crate::domain::agent::{Access, Agent, AgentType, NewAgent};
+use crate::domain::audit::{Action, SubjectKind};
+use crate::domain::invitation::Invitation;
+use crate::domain::name::PersonName;
+use crate::domain::outcome::{Changed, Outcome};
+use crate::domain::password::Password;
+use crate::domain::reference::{PersonReference, Reference};
+use crate::domain::time::Span;
+use crate::operations::agents::{check_free, told};
+use crate::operations::desk::{Desk, Recorded, View};
+use crate::operations::invites::{self, Invite};
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Right};
+use crate::operations::IfExists;
+use crate::store::agents::{self, AgentRow};
+use crate::store::{accounts::AddressOwner, inboxes};
+
+/// Adds a person and invites them; or, with a password, adds them verified.
+#[derive(Clone, Serialize)]
+pub struct Add {
+    pub name: PersonName,
+    #[serde(rename = "type")]
+    pub kind: AgentType,
+    pub email: EmailAddress,
+    pub inboxes: Vec<Reference>,
+    pub access: Option<Access>,
+    pub if_exists: IfExists,
+    /// How long the invitation lives; by default 7 days.
+    pub life: Option<Span>,
+    /// Whether a confirmation link is made at once, to be handed over by other means.
+    pub with_link: bool,
+    /// Adds the person verified, with this password.
+    #[serde(skip)]
+    pub password: Option<Password>,
+    #[serde(skip)]
+    pub password_hash: Option<String>,
+}
+
+/// A person with their newest invitation, if they were ever invited.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Added {
+    #[serde(flatten)]
+    pub agent: Agent,
+    pub invitation: Option<Invitation>,
+}
+
+impl Change for Add {
+    type Output = Changed<Added>;
+
+    const NAME: &'static str = "agent.add";
+    const DEED: &'static str = "adding people";
+    const RIGHT: Right = Right::Administrators;
+    const PREPARES: bool = true;
+
+    fn prepare(&mut self, view: &View) -> Result<(), Refusal> {
+        let Some(password) = &self.password else { return Ok(()) };
+        let account = view.account()?;
+        let personal = [self.name.as_str(), self.email.as_str(), account.name.as_str()];
+        password.check(&view.settings.password, &personal)?;
+        self.password_hash = Some(password.hash(&view.settings.password, &mut view.random_before())?);
+        Ok(())
+    }
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let mut allocated = Vec::with_capacity(self.inboxes.len());
+        for reference in &self.inboxes {
+            allocated.push(desk.inbox(reference)?.id);
+        }
+        match self.existing(desk)? {
+            Some(row) => self.meet(desk, &row, &allocated),
+            None => self.create(desk, &allocated),
+        }
+    }
+}
+
+impl Add {
+    /// The person who has the address already, where that may be; else the refusal.
+    fn existing(&self, desk: &Desk) -> Result<Option<AgentRow>, Refusal> {
+        let account = desk.account()?;
+        let owner = crate::store::accounts::find_address(desk.db, &self.email.key())?;
+        let Some(AddressOwner::Agent { account_id, id }) = owner else {
+            return check_free(desk, &self.email).map(|()| None);
+        };
+        if account_id != account.id {
+            return check_free(desk, &self.email).map(|()| None);
+        }
+        let row = agents::find(desk.db, account_id, &PersonReference::Id(id), desk.now)?;
+        let row = row.ok_or_else(|| Refusal::Internal(format!("an address points at person {id}, who is gone")))?;
+        if row.agent.kind == AgentType::Administrator && self.kind == AgentType::Agent {
+            let email = row.agent.email.to_string();
+            return Err(Refusal::AdministratorExists { email, account: account.name.to_string() });
+        }
+        if self.if_exists == IfExists::Fail {
+            return check_free(desk, &self.email).map(|()| None);
+        }
+        Ok(Some(row))
+    }
+
+    /// What `--if-exists skip|update` does. It never changes a type and never sends again.
+    fn meet(&self, desk: &mut Desk, row: &AgentRow, allocated: &[i64]) -> Result<Changed<Added>, Refusal> {
+        let mut outcome = Outcome::Unchanged;
+        if self.if_exists == IfExists::Update && self.update(desk, row, allocated)? {
+            outcome = Outcome::Updated;
+        }
+        let agent = desk.agent_by_id(row.id())?.agent;
+        let invitation = invites::newest(desk, row.id())?.map(|row| row.invitation);
+        Ok(Changed { object: Added { agent, invitation }, outcome, dry_run: desk.dry_run })
+    }
+
+    fn update(&self, desk: &mut Desk, row: &AgentRow, allocated: &[i64]) -> Result<bool, Refusal> {
+        let before = &row.agent;
+        let mut gained = false;
+        for inbox_id in allocated {
+            gained |= inboxes::allocate(desk.db, row.account_id, *inbox_id, row.id())?;
+        }
+        let access = self.access.unwrap_or(before.access);
+        if !gained && self.name == before.name && access == before.access {
+            return Ok(false);
+        }
+        let edited = agents::Edited {
+            name: &self.name,
+            email: &before.email,
+            kind: before.kind,
+            access,
+            availability: before.availability,
+            at: desk.now,
+        };
+        agents::update(desk.db, row.account_id, row.id(), &edited)?;
+        let after = desk.agent_by_id(row.id())?.agent;
+        desk.record(Recorded {
+            action: Action::AgentEdited,
+            subject: (SubjectKind::Agent, before.email.as_str()),
+            before: Some(told(before)),
+            after: Some(told(&after)),
+        })?;
+        Ok(true)
+    }
+
+    fn create(&self, desk: &mut Desk, allocated: &[i64]) -> Result<Changed<Added>, Refusal> {
+        let account_id = desk.account()?.id;
+        let id = agents::insert(
+            desk.db,
+            &NewAgent {
+                account_id,
+                name: &self.name,
+                email: &self.email,
+                kind: self.kind,
+                access: self.access.unwrap_or(Access::Inbox),
+                verified_at: self.password_hash.as_ref().map(|_| desk.now),
+                password_hash: self.password_hash.as_deref(),
+                at: desk.now,
+            },
+        )?;
+        for inbox_id in allocated {
+            inboxes::allocate(desk.db, account_id, *inbox_id, id)?;
+        }
+        let row = desk.agent_by_id(id)?;
+        desk.record(Recorded {
+            action: Action::AgentAdded,
+            subject: (SubjectKind::Agent, self.email.as_str()),
+            before: None,
+            after: Some(told(&row.agent)),
+        })?;
+        let invitation = if self.password_hash.is_some() {
+            None
+        } else {
+            let invite = Invite { life: self.life, letter: true, link: self.with_link };
+            Some(invite.begin(desk, &row)?)
+        };
+        let object = Added { agent: row.agent, invitation };
+        Ok(Changed { object, outcome: Outcome::Created, dry_run: desk.dry_run })
+    }
+}

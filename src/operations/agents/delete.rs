@@ -1,0 +1,81 @@
+//! Removing people for good.
+
+use serde::Serialize;
+
+use crate::domain::agent::{Agent, Status};
+use crate::domain::audit::{Action, SubjectKind};
+use crate::domain::outcome::{Changed, Outcome};
+use crate::domain::reference::Reference;
+use crate::operations::agents::told;
+use crate::operations::desk::{Desk, Recorded};
+use crate::operations::invites;
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Right};
+use crate::store::agents::{self, AgentRow};
+
+/// Deletes people: password, sessions, tokens, memberships and invitations go, and the address is free again.
+#[derive(Debug, Clone, Serialize)]
+pub struct Delete {
+    pub references: Vec<Reference>,
+    /// Who is to have what they leave behind.
+    pub reassign_to: Option<Reference>,
+    /// Whether words that name nobody are passed over.
+    pub ignore_missing: bool,
+}
+
+impl Change for Delete {
+    type Output = Vec<Changed<Agent>>;
+
+    const NAME: &'static str = "agent.delete";
+    const DEED: &'static str = "deleting people";
+    const RIGHT: Right = Right::Administrators;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let rows = self.rows(desk)?;
+        if let Some(successor) = &self.reassign_to {
+            check_successor(desk, successor, &rows)?;
+        }
+        let mut deleted = Vec::with_capacity(rows.len());
+        for row in rows {
+            invites::end_all(desk, row.account_id, row.id())?;
+            agents::delete(desk.db, row.account_id, row.id(), &row.agent.email.key())?;
+            desk.record(Recorded {
+                action: Action::AgentDeleted,
+                subject: (SubjectKind::Agent, row.agent.email.as_str()),
+                before: Some(told(&row.agent)),
+                after: None,
+            })?;
+            deleted.push(Changed { object: row.agent, outcome: Outcome::Deleted, dry_run: desk.dry_run });
+        }
+        desk.keep_an_administrator()?;
+        Ok(deleted)
+    }
+}
+
+impl Delete {
+    fn rows(&self, desk: &Desk) -> Result<Vec<AgentRow>, Refusal> {
+        if !self.ignore_missing {
+            return desk.agents(&self.references);
+        }
+        let mut present = Vec::with_capacity(self.references.len());
+        for reference in &self.references {
+            if desk.find_agent(reference)?.is_some() {
+                present.push(reference.clone());
+            }
+        }
+        desk.agents(&present)
+    }
+}
+
+fn check_successor(desk: &Desk, successor: &Reference, leaving: &[AgentRow]) -> Result<(), Refusal> {
+    let row = desk.agent(successor)?;
+    let agent = row.agent.email.to_string();
+    if leaving.iter().any(|leaver| leaver.id() == row.id()) {
+        return Err(Refusal::usage(format!("{agent} cannot be the successor of {agent}")));
+    }
+    match row.agent.status {
+        Status::Verified => Ok(()),
+        Status::Pending => Err(Refusal::AgentPending { agent }),
+        Status::Suspended => Err(Refusal::AgentSuspended { agent }),
+    }
+}

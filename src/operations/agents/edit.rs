@@ -1,0 +1,121 @@
+//! Changing what a person is called, may do and is reached by.
+
+use serde::Serialize;
+
+use crate::domain::address::EmailAddress;
+use crate::domain::agent::{Access, Agent, AgentType, Availability, Status};
+use crate::domain::audit::{Action, SubjectKind};
+use crate::domain::name::PersonName;
+use crate::domain::outcome::{Changed, Outcome};
+use crate::domain::reference::Reference;
+use crate::domain::token::Purpose;
+use crate::operations::agents::{check_free, told};
+use crate::operations::desk::{Desk, Recorded};
+use crate::operations::invites::{self, Invite};
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Right};
+use crate::store::agents::{self, AgentRow};
+use crate::store::{accounts, credentials};
+
+/// Edits one or more people. Agents edit their own name and availability; the rest is for administrators.
+#[derive(Debug, Clone, Serialize)]
+pub struct Edit {
+    pub references: Vec<Reference>,
+    pub name: Option<PersonName>,
+    #[serde(rename = "type")]
+    pub kind: Option<AgentType>,
+    pub email: Option<EmailAddress>,
+    pub access: Option<Access>,
+    pub availability: Option<Availability>,
+    /// Whether a new invitation, where the address of a pending person changes, comes with a link to hand over.
+    pub with_link: bool,
+}
+
+impl Change for Edit {
+    type Output = Vec<Changed<Agent>>;
+
+    const NAME: &'static str = "agent.edit";
+    const DEED: &'static str = "editing other people";
+    const RIGHT: Right = Right::Everyone;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        if self.references.len() > 1 && self.email.is_some() {
+            return Err(Refusal::usage("an address is one person's: name one person with --email"));
+        }
+        let rows = desk.agents(&self.references)?;
+        let mut edited = Vec::with_capacity(rows.len());
+        for row in rows {
+            self.check_right(desk, &row)?;
+            edited.push(self.edit(desk, &row)?);
+        }
+        desk.keep_an_administrator()?;
+        Ok(edited)
+    }
+}
+
+impl Edit {
+    fn check_right(&self, desk: &Desk, row: &AgentRow) -> Result<(), Refusal> {
+        let Some(viewer) = desk.viewer() else { return Ok(()) };
+        if viewer != row.id() {
+            return Err(Refusal::administrators_only(Self::DEED));
+        }
+        if self.kind.is_some() || self.email.is_some() || self.access.is_some() {
+            return Err(Refusal::administrators_only("changing a type, an address or an access"));
+        }
+        Ok(())
+    }
+
+    fn edit(&self, desk: &mut Desk, row: &AgentRow) -> Result<Changed<Agent>, Refusal> {
+        let before = &row.agent;
+        let edited = agents::Edited {
+            name: self.name.as_ref().unwrap_or(&before.name),
+            email: self.email.as_ref().unwrap_or(&before.email),
+            kind: self.kind.unwrap_or(before.kind),
+            access: self.access.unwrap_or(before.access),
+            availability: self.availability.unwrap_or(before.availability),
+            at: desk.now,
+        };
+        let same = *edited.name == before.name
+            && *edited.email == before.email
+            && edited.kind == before.kind
+            && edited.access == before.access
+            && edited.availability == before.availability;
+        if same {
+            return Ok(Changed { object: before.clone(), outcome: Outcome::Unchanged, dry_run: desk.dry_run });
+        }
+        let (account_id, id) = (row.account_id, row.id());
+        if edited.email.key() != before.email.key() {
+            check_free(desk, edited.email)?;
+            accounts::delete_address(desk.db, &before.email.key())?;
+            accounts::insert_address(desk.db, &edited.email.key(), account_id, "agent", id)?;
+        }
+        agents::update(desk.db, account_id, id, &edited)?;
+        let after = desk.agent_by_id(id)?;
+        desk.record(Recorded {
+            action: Action::AgentEdited,
+            subject: (SubjectKind::Agent, before.email.as_str()),
+            before: Some(told(before)),
+            after: Some(told(&after.agent)),
+        })?;
+        if *edited.email != before.email {
+            self.readdress(desk, &after)?;
+        }
+        if edited.kind != before.kind {
+            credentials::delete_access(desk.db, account_id, id)?;
+        }
+        Ok(Changed { object: after.agent, outcome: Outcome::Updated, dry_run: desk.dry_run })
+    }
+
+    /// Nothing that was sent to the old address is good any more; who is still pending is invited anew.
+    fn readdress(&self, desk: &mut Desk, row: &AgentRow) -> Result<(), Refusal> {
+        let newest = invites::newest(desk, row.id())?;
+        invites::end_all(desk, row.account_id, row.id())?;
+        credentials::void_of_agent(desk.db, row.account_id, row.id(), Purpose::Reset, desk.now)?;
+        let pending = row.agent.status == Status::Pending || row.agent.verified_at.is_none();
+        if pending && let Some(old) = newest {
+            let invite = Invite { life: Some(old.life), letter: true, link: self.with_link };
+            invite.begin(desk, row)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,98 @@
+//! Looking at people.
+
+use std::ops::ControlFlow;
+
+use crate::domain::agent::{Agent, AgentType, Status};
+use crate::domain::reference::Reference;
+use crate::operations::PORTION;
+use crate::operations::desk::View;
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Listing, Right};
+use crate::store::agents::{self, Filter, Order, Page, Position};
+
+/// The people of the account that the actor may know of.
+#[derive(Debug, Clone)]
+pub struct List {
+    pub status: Option<Status>,
+    pub kind: Option<AgentType>,
+    pub inbox: Option<Reference>,
+    pub order: Order,
+    pub descending: bool,
+    pub limit: Option<u64>,
+    /// Begins after this person.
+    pub after: Option<Reference>,
+}
+
+impl Listing for List {
+    type Item = Agent;
+
+    const DEED: &'static str = "listing people";
+    const RIGHT: Right = Right::Everyone;
+
+    fn each(&self, view: &View, sink: &mut dyn FnMut(Agent) -> ControlFlow<()>) -> Result<(), Refusal> {
+        let account_id = view.account()?.id;
+        let mut left = self.limit.map_or(i64::MAX, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
+        let mut page = self.first_page(view)?;
+        while left > 0 {
+            page.limit = left.min(PORTION);
+            let mut rows = Vec::new();
+            agents::list(view.db, account_id, view.now, &page, &mut |row| rows.push(row.agent))?;
+            let Some(last) = rows.last() else { return Ok(()) };
+            page.after = Some(self.position(last));
+            let full = i64::try_from(rows.len()).is_ok_and(|count| count == page.limit);
+            left -= page.limit;
+            for agent in rows {
+                if sink(agent).is_break() {
+                    return Ok(());
+                }
+            }
+            if !full {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+}
+
+impl List {
+    fn first_page(&self, view: &View) -> Result<Page, Refusal> {
+        let inbox_id = self.inbox.as_ref().map(|reference| view.inbox(reference)).transpose()?.map(|inbox| inbox.id);
+        let after = match &self.after {
+            Some(reference) => Some(self.position(&view.agent(reference)?.agent)),
+            None => None,
+        };
+        let filter = Filter { status: self.status, kind: self.kind, inbox_id, visible_to: view.viewer() };
+        Ok(Page { filter, order: self.order, descending: self.descending, after, limit: PORTION })
+    }
+
+    fn position(&self, agent: &Agent) -> Position {
+        let key = match self.order {
+            Order::Id => String::new(),
+            Order::Name => agent.name.key(),
+            Order::Email => agent.email.key(),
+        };
+        Position { key, id: agent.id }
+    }
+}
+
+/// The people that several words name, in their order.
+#[derive(Debug, Clone)]
+pub struct Show {
+    pub references: Vec<Reference>,
+}
+
+impl Listing for Show {
+    type Item = Agent;
+
+    const DEED: &'static str = "looking at people";
+    const RIGHT: Right = Right::Everyone;
+
+    fn each(&self, view: &View, sink: &mut dyn FnMut(Agent) -> ControlFlow<()>) -> Result<(), Refusal> {
+        for row in view.agents(&self.references)? {
+            if sink(row.agent).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}

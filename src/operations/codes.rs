@@ -1,0 +1,179 @@
+//! The one table of error codes: what scripts match on, what a process exits with, what a server answers.
+
+/// How a process ends. The numbers are a promise to scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    Ok = 0,
+    Failure = 1,
+    Usage = 2,
+    NotFound = 3,
+    Conflict = 4,
+    Invalid = 5,
+    Declined = 7,
+    Unavailable = 8,
+    Undelivered = 9,
+    Differs = 10,
+    Denied = 11,
+    Config = 12,
+    Internal = 70,
+    Interrupted = 130,
+    BrokenPipe = 141,
+    Terminated = 143,
+}
+
+impl Exit {
+    /// Every way to end, with the sentence that help shows for it.
+    pub const ALL: &'static [(Self, &'static str, &'static str)] = &[
+        (Self::Ok, "ok", "done; also an empty list, a repeated change that changes nothing, mail that stays queued"),
+        (Self::Failure, "failure", "anything not named below"),
+        (Self::Usage, "usage", "a bad flag, argument or filter; a needed answer or --yes and no terminal to ask on"),
+        (Self::NotFound, "not_found", "a named thing, or the store itself, does not exist"),
+        (Self::Conflict, "conflict", "it exists already, or its state forbids it"),
+        (Self::Invalid, "invalid", "a value, file, token or password is not acceptable"),
+        (Self::Declined, "declined", "the human answered no"),
+        (Self::Unavailable, "unavailable", "locked, moved, disk full, network peer absent: trying again is sane"),
+        (Self::Undelivered, "undelivered", "--require-delivery was given and the mail did not go out"),
+        (Self::Differs, "differs", "a check found something: doctor, audit verify, db check"),
+        (Self::Denied, "denied", "the acting person may not, or the operating system forbids it"),
+        (Self::Config, "config", "the configuration is wrong, or the file is not a usable store"),
+        (Self::Internal, "internal", "a bug in convoctl: please report it"),
+        (Self::Interrupted, "interrupt", "interrupted (SIGINT)"),
+        (Self::BrokenPipe, "broken_pipe", "the reader of the output went away (SIGPIPE)"),
+        (Self::Terminated, "terminate", "terminated (SIGTERM)"),
+    ];
+
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The HTTP status that says the same.
+    pub const fn http(self) -> u16 {
+        match self {
+            Self::Usage | Self::Invalid => 400,
+            Self::NotFound => 404,
+            Self::Conflict => 409,
+            Self::Denied => 403,
+            Self::Unavailable => 503,
+            _ => 500,
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($code:ident = $name:literal, $exit:ident, $meaning:literal;)+) => {
+        /// What went wrong, as a stable word.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Code { $($code),+ }
+
+        impl Code {
+            /// Every code, in the order in which help lists them.
+            pub const ALL: &'static [Self] = &[$(Self::$code),+];
+
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$code => $name),+ }
+            }
+
+            pub const fn exit(self) -> Exit {
+                match self { $(Self::$code => Exit::$exit),+ }
+            }
+
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$code => $meaning),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    Failure = "failure", Failure, "something failed that has no code of its own";
+    MailRefused = "mail_refused", Failure, "the mail server refused the test letter";
+    Usage = "usage", Usage, "the command line is not one that convoctl knows";
+    UnknownField = "unknown_field", Usage, "--fields or --sort names a field that these objects do not have";
+    AccountRequired = "account_required", Usage, "the store has several accounts, and none was named";
+    ConfirmationRequired = "confirmation_required", Usage, "the command needs --yes where there is no terminal to ask on";
+    StoreNotFound = "store_not_found", NotFound, "there is no store at that place";
+    AccountNotFound = "account_not_found", NotFound, "no account has that name or id";
+    ActorNotFound = "actor_not_found", NotFound, "--as names nobody in this store";
+    AgentNotFound = "agent_not_found", NotFound, "no person of the account has that address or id";
+    InboxNotFound = "inbox_not_found", NotFound, "no inbox of the account has that name or id";
+    InvitationNotFound = "invitation_not_found", NotFound, "the person has no invitation";
+    LetterNotFound = "letter_not_found", NotFound, "no letter of the account has that id";
+    StoreExists = "store_exists", Conflict, "there is a store at that place already";
+    FileExists = "file_exists", Conflict, "there is a file at that place already";
+    AccountExists = "account_exists", Conflict, "an account with that name exists already";
+    AgentExists = "agent_exists", Conflict, "a person with that address exists already in the account";
+    AdministratorExists = "administrator_exists", Conflict, "the address is an administrator's, who cannot be added as an agent";
+    AgentOfAnotherAccount = "agent_of_another_account", Conflict, "the address is taken by a person of another account";
+    AddressOfInbox = "address_of_inbox", Conflict, "the address is an inbox's";
+    AddressOfAgent = "address_of_agent", Conflict, "the address is a person's";
+    InboxExists = "inbox_exists", Conflict, "an inbox with that name or address exists already";
+    LastAdministrator = "last_administrator", Conflict, "the account would be left without a verified administrator";
+    AgentPending = "agent_pending", Conflict, "the person has not confirmed the invitation yet";
+    AgentVerified = "agent_verified", Conflict, "the person is verified already";
+    AgentSuspended = "agent_suspended", Conflict, "the person is suspended";
+    InvitationAccepted = "invitation_accepted", Conflict, "the invitation was accepted already";
+    TokenUsed = "token_used", Conflict, "the link was used already";
+    LetterNotRetriable = "letter_not_retriable", Conflict, "the letter was sent or cancelled";
+    IdempotencyConflict = "idempotency_conflict", Conflict, "the idempotency key was used for another command";
+    WorldChanged = "world_changed", Conflict, "what was confirmed is no longer what would happen";
+    InvalidName = "invalid_name", Invalid, "a person's name is not acceptable";
+    InvalidAddress = "invalid_address", Invalid, "an e-mail address is not acceptable";
+    InvalidMailbox = "invalid_mailbox", Invalid, "a text is not of the form 'NAME <ADDRESS>'";
+    InvalidSlug = "invalid_slug", Invalid, "the name of an account or inbox is not acceptable";
+    InvalidTitle = "invalid_title", Invalid, "an inbox's title is not acceptable";
+    InvalidPassword = "invalid_password", Invalid, "a password is not acceptable";
+    InvalidHead = "invalid_head", Invalid, "a text is not the head of an audit log";
+    TokenUnknown = "token_unknown", Invalid, "the link or token is not known";
+    TokenExpired = "token_expired", Invalid, "the link has expired";
+    TokenRevoked = "token_revoked", Invalid, "the link was revoked or replaced";
+    Declined = "declined", Declined, "the question was answered with no";
+    StoreLocked = "store_locked", Unavailable, "another process holds the store longer than --timeout";
+    StoreMoved = "store_moved", Unavailable, "the store was moved or replaced while it was in use";
+    DiskFull = "disk_full", Unavailable, "the disk is full; nothing was changed";
+    StoreFailed = "store_failed", Unavailable, "the operating system failed to read or write the store";
+    MailUnavailable = "mail_unavailable", Unavailable, "the mail server cannot be reached or does not take mail now";
+    Undelivered = "undelivered", Undelivered, "the letter did not go out; it stays queued";
+    Differs = "differs", Differs, "a check found something";
+    Denied = "denied", Denied, "the acting person may not do this";
+    ActorPending = "actor_pending", Denied, "the acting person has not confirmed the invitation";
+    ActorSuspended = "actor_suspended", Denied, "the acting person is suspended";
+    StoreReadOnly = "store_read_only", Denied, "the store cannot be written by this user";
+    StoreDenied = "store_denied", Denied, "the operating system does not let this user at the store";
+    FileDenied = "file_denied", Denied, "the operating system does not let this user at the file";
+    ConfigInvalid = "config_invalid", Config, "the configuration file, a variable or a template is wrong";
+    MailNotConfigured = "mail_not_configured", Config, "the command needs a mail transport, and none is configured";
+    StoreForeign = "store_foreign", Config, "the file is not a convoctl store";
+    StoreEmpty = "store_empty", Config, "the file is empty, and an empty file is not a store";
+    StoreNewer = "store_newer", Config, "the store was written by a newer convoctl";
+    StoreOutdated = "store_outdated", Config, "the store must be migrated first";
+    StoreDamaged = "store_damaged", Config, "the store is damaged";
+    StoreUnguarded = "store_unguarded", Config, "others on this host can write the store";
+    StoreOnNetwork = "store_on_network", Config, "the store lies on a network file system";
+    Internal = "internal", Internal, "a bug in convoctl: please report it";
+}
+
+impl Code {
+    /// Whether the same command may well succeed a moment later.
+    pub const fn is_retryable(self) -> bool {
+        matches!(self.exit(), Exit::Unavailable | Exit::Undelivered) || matches!(self, Self::WorldChanged)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_stable_words_and_none_stands_twice() {
+        let mut names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn every_exit_status_is_explained() {
+        assert!(Code::ALL.iter().all(|code| Exit::ALL.iter().any(|(exit, ..)| *exit == code.exit())));
+    }
+}

@@ -1,0 +1,209 @@
+//! What an operation may touch: the open transaction, who acts, the clock, randomness, the settings.
+
+use std::ops::Deref;
+
+use crate::domain::agent::{AgentType, Status};
+use crate::domain::audit::{Action, ActorKind, Content, EventActor, EventSubject, SubjectKind, GENESIS, link};
+use crate::domain::random::Random;
+use crate::domain::reference::{NamedReference, PersonReference, Reference};
+use crate::domain::time::Instant;
+use crate::operations::refusal::Refusal;
+use crate::operations::settings::Settings;
+use crate::store::accounts::AccountRow;
+use crate::store::agents::AgentRow;
+use crate::store::{self, Driver, agents, events, inboxes};
+
+/// Who acts.
+#[derive(Debug, Clone)]
+pub enum Actor {
+    /// Whoever can write the store.
+    Operator,
+    Person(Box<AgentRow>),
+    /// Somebody who holds a token and is nobody yet.
+    Bearer,
+    /// convoctl itself, when something falls due.
+    System,
+}
+
+/// What an operation may look at.
+pub struct View<'a> {
+    pub db: &'a dyn Driver,
+    pub actor: Actor,
+    pub os_user: Option<&'a str>,
+    /// None where an operation is about the whole store.
+    pub account: Option<AccountRow>,
+    pub now: Instant,
+    pub settings: &'a Settings,
+    pub test_seed: Option<i64>,
+    /// How many changes a test store has seen.
+    pub changes: i64,
+}
+
+/// What an operation may change.
+pub struct Desk<'a> {
+    pub view: View<'a>,
+    pub random: Random,
+    pub dry_run: bool,
+    pub(super) letters: Vec<i64>,
+}
+
+impl<'a> Deref for Desk<'a> {
+    type Target = View<'a>;
+
+    fn deref(&self) -> &View<'a> {
+        &self.view
+    }
+}
+
+impl View<'_> {
+    pub fn account(&self) -> Result<&AccountRow, Refusal> {
+        self.account.as_ref().ok_or(Refusal::NoAccount)
+    }
+
+    /// The acting person, if it is one and not the operator.
+    pub fn person(&self) -> Option<&AgentRow> {
+        match &self.actor {
+            Actor::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+
+    /// The acting person's id where they see only what is theirs: agents, not administrators and not the operator.
+    pub fn viewer(&self) -> Option<i64> {
+        self.person().filter(|person| person.agent.kind == AgentType::Agent).map(AgentRow::id)
+    }
+
+    /// A person of the account that the actor may know of.
+    pub fn find_agent(&self, reference: &Reference) -> Result<Option<AgentRow>, Refusal> {
+        let account = self.account()?;
+        let found = agents::find(self.db, account.id, &reference.person(), self.now)?;
+        match (found, self.viewer()) {
+            (Some(row), Some(viewer)) if !agents::is_visible(self.db, account.id, viewer, row.id())? => Ok(None),
+            (found, _) => Ok(found),
+        }
+    }
+
+    pub fn agent(&self, reference: &Reference) -> Result<AgentRow, Refusal> {
+        let account = self.account()?;
+        self.find_agent(reference)?.ok_or_else(|| Refusal::AgentNotFound {
+            reference: reference.to_string(),
+            account: account.name.to_string(),
+        })
+    }
+
+    /// The people that several words name, each once, in the order of the words.
+    pub fn agents(&self, references: &[Reference]) -> Result<Vec<AgentRow>, Refusal> {
+        let mut seen = std::collections::HashSet::new();
+        let mut rows = Vec::with_capacity(references.len());
+        for reference in references {
+            let row = self.agent(reference)?;
+            if seen.insert(row.id()) {
+                rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// A person by id, as they are now.
+    pub fn agent_by_id(&self, id: i64) -> Result<AgentRow, Refusal> {
+        let found = agents::find(self.db, self.account()?.id, &PersonReference::Id(id), self.now)?;
+        found.ok_or_else(|| Refusal::Internal(format!("person {id} is gone in the middle of a change")))
+    }
+
+    pub fn inbox(&self, reference: &Reference) -> Result<crate::domain::inbox::Inbox, Refusal> {
+        let account = self.account()?;
+        let found = inboxes::find(self.db, account.id, &reference.named(), self.viewer())?;
+        found.ok_or_else(|| Refusal::InboxNotFound { reference: reference.to_string(), account: account.name.to_string() })
+    }
+
+    pub fn inbox_by_id(&self, id: i64) -> Result<crate::domain::inbox::Inbox, Refusal> {
+        let found = inboxes::find(self.db, self.account()?.id, &NamedReference::Id(id), None)?;
+        found.ok_or_else(|| Refusal::Internal(format!("inbox {id} is gone in the middle of a change")))
+    }
+
+    fn event_actor(&self) -> EventActor {
+        let os_user = self.os_user.map(str::to_owned);
+        match &self.actor {
+            Actor::Operator => EventActor { kind: ActorKind::Operator, email: None, os_user },
+            Actor::System => EventActor { kind: ActorKind::System, email: None, os_user: None },
+            Actor::Bearer => EventActor { kind: ActorKind::Agent, email: None, os_user },
+            Actor::Person(person) => EventActor {
+                kind: match person.agent.kind {
+                    AgentType::Agent => ActorKind::Agent,
+                    AgentType::Administrator => ActorKind::Administrator,
+                },
+                email: Some(person.agent.email.to_string()),
+                os_user,
+            },
+        }
+    }
+}
+
+/// What an event tells besides who and when. `before` and `after` hold what changed, keys in a fixed order.
+pub struct Recorded<'r> {
+    pub action: Action,
+    pub subject: (SubjectKind, &'r str),
+    pub before: Option<serde_json::Value>,
+    pub after: Option<serde_json::Value>,
+}
+
+impl Desk<'_> {
+    /// Writes an event of the account into its chain.
+    pub fn record(&mut self, recorded: Recorded) -> Result<(), Refusal> {
+        let account_id = self.account()?.id;
+        self.record_in(account_id, recorded)
+    }
+
+    /// Writes an event into the chain of another account than the one in which the actor stands.
+    pub fn record_in(&mut self, account_id: i64, recorded: Recorded) -> Result<(), Refusal> {
+        let Recorded { action, subject: (kind, reference), before, after } = recorded;
+        let content = Content {
+            at: self.now,
+            account_id,
+            actor: self.event_actor(),
+            action,
+            subject: EventSubject { kind, reference: reference.to_owned() },
+            before: before.map(|json| json.to_string()),
+            after: after.map(|json| json.to_string()),
+        };
+        let salt = self.random.bytes::<16>()?;
+        let digest = content.digest(&salt);
+        let last = events::find_last(self.db, account_id)?;
+        let (seq, previous) = last.map_or((1, GENESIS.to_vec()), |last| (last.seq + 1, last.hash));
+        let hash = link(&previous, &digest);
+        let sealed = events::NewEvent { content: &content, seq, salt: &salt, digest: &digest, hash: &hash };
+        Ok(events::insert(self.db, &sealed)?)
+    }
+
+    /// Hands a queued letter to the door, which delivers it after the commit.
+    pub fn post(&mut self, letter_id: i64) {
+        self.letters.push(letter_id);
+    }
+
+    /// Lets a person act from here on, as when they have shown a token.
+    pub fn act_as(&mut self, person: AgentRow) -> Result<(), Refusal> {
+        let account = store::accounts::find(self.db, &NamedReference::Id(person.account_id), false)?;
+        self.view.account = account;
+        self.view.actor = Actor::Person(Box::new(person));
+        Ok(())
+    }
+
+    /// Refuses a change that leaves the account without an administrator who is verified and not suspended.
+    pub fn keep_an_administrator(&self) -> Result<(), Refusal> {
+        let account = self.account()?;
+        if store::agents::other_administrators(self.db, account.id, &[], self.now)? == 0 {
+            return Err(Refusal::LastAdministrator { account: account.name.to_string() });
+        }
+        Ok(())
+    }
+}
+
+/// Whether a person may act at all.
+pub(super) fn check_may_act(person: &AgentRow) -> Result<(), Refusal> {
+    let actor = person.agent.email.to_string();
+    match person.agent.status {
+        Status::Verified => Ok(()),
+        Status::Pending => Err(Refusal::ActorPending { actor }),
+        Status::Suspended => Err(Refusal::ActorSuspended { actor }),
+    }
+}

@@ -1,0 +1,254 @@
+//! Inboxes, and who works in them.
+
+use std::ops::ControlFlow;
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::domain::address::EmailAddress;
+use crate::domain::audit::{Action, SubjectKind};
+use crate::domain::inbox::{Inbox, Reopen};
+use crate::domain::outcome::{Changed, Outcome};
+use crate::domain::reference::Reference;
+use crate::domain::slug::Slug;
+use crate::operations::desk::{Desk, Recorded, View};
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Listing, Right};
+use crate::operations::{IfExists, PORTION};
+use crate::store::accounts::{self, AddressOwner};
+use crate::store::inboxes;
+
+/// Adds an inbox.
+#[derive(Debug, Clone, Serialize)]
+pub struct Add {
+    pub name: Slug,
+    pub email: EmailAddress,
+    pub title: Option<String>,
+    pub if_exists: IfExists,
+}
+
+impl Change for Add {
+    type Output = Changed<Inbox>;
+
+    const NAME: &'static str = "inbox.add";
+    const DEED: &'static str = "adding inboxes";
+    const RIGHT: Right = Right::Administrators;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let account = desk.account()?.clone();
+        let existing = inboxes::find(desk.db, account.id, &Reference::new(self.name.as_str()).named(), None)?;
+        match (existing, self.if_exists) {
+            (Some(_), IfExists::Fail) => {
+                Err(Refusal::InboxExists { name: self.name.to_string(), account: account.name.to_string() })
+            }
+            (Some(inbox), IfExists::Skip) => {
+                Ok(Changed { object: inbox, outcome: Outcome::Unchanged, dry_run: desk.dry_run })
+            }
+            (Some(inbox), IfExists::Update) => {
+                let title = self.title.clone().unwrap_or_else(|| inbox.title.clone());
+                change(desk, &inbox, &title, &self.email, inbox.reopen)
+            }
+            (None, _) => self.create(desk, account.id),
+        }
+    }
+}
+
+impl Add {
+    fn create(&self, desk: &mut Desk, account_id: i64) -> Result<Changed<Inbox>, Refusal> {
+        check_free(desk, &self.email)?;
+        let title = self.title.as_deref().unwrap_or(self.name.as_str());
+        let values =
+            inboxes::Values { name: &self.name, title, email: &self.email, reopen: Reopen::Always, at: desk.now };
+        let id = inboxes::insert(desk.db, account_id, &values)?;
+        let inbox = desk.inbox_by_id(id)?;
+        desk.record(Recorded {
+            action: Action::InboxAdded,
+            subject: (SubjectKind::Inbox, self.name.as_str()),
+            before: None,
+            after: Some(told(&inbox)),
+        })?;
+        Ok(Changed { object: inbox, outcome: Outcome::Created, dry_run: desk.dry_run })
+    }
+}
+
+/// The inboxes of the account, by name; agents see those allocated to them.
+#[derive(Debug, Clone)]
+pub struct List;
+
+impl Listing for List {
+    type Item = Inbox;
+
+    const DEED: &'static str = "listing inboxes";
+    const RIGHT: Right = Right::Everyone;
+
+    fn each(&self, view: &View, sink: &mut dyn FnMut(Inbox) -> ControlFlow<()>) -> Result<(), Refusal> {
+        let account_id = view.account()?.id;
+        let mut after = String::new();
+        loop {
+            let portion = inboxes::list(view.db, account_id, &after, view.viewer(), PORTION)?;
+            let Some(last) = portion.last() else { return Ok(()) };
+            last.name.as_str().clone_into(&mut after);
+            for inbox in portion {
+                if sink(inbox).is_break() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+}
+
+/// One inbox.
+#[derive(Debug, Clone)]
+pub struct Show {
+    pub reference: Reference,
+}
+
+impl Listing for Show {
+    type Item = Inbox;
+
+    const DEED: &'static str = "looking at inboxes";
+    const RIGHT: Right = Right::Everyone;
+
+    fn each(&self, view: &View, sink: &mut dyn FnMut(Inbox) -> ControlFlow<()>) -> Result<(), Refusal> {
+        let _ = sink(view.inbox(&self.reference)?);
+        Ok(())
+    }
+}
+
+/// Changes an inbox.
+#[derive(Debug, Clone)]
+pub struct Edit {
+    pub reference: Reference,
+    pub title: Option<String>,
+    pub email: Option<EmailAddress>,
+    pub reopen: Option<Reopen>,
+}
+
+impl Change for Edit {
+    type Output = Changed<Inbox>;
+
+    const NAME: &'static str = "inbox.edit";
+    const DEED: &'static str = "editing inboxes";
+    const RIGHT: Right = Right::Administrators;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let inbox = desk.inbox(&self.reference)?;
+        let title = self.title.as_ref().unwrap_or(&inbox.title);
+        let email = self.email.as_ref().unwrap_or(&inbox.email);
+        change(desk, &inbox, title, email, self.reopen.unwrap_or(inbox.reopen))
+    }
+}
+
+/// Deletes an inbox.
+#[derive(Debug, Clone, Serialize)]
+pub struct Delete {
+    pub reference: Reference,
+    pub ignore_missing: bool,
+}
+
+impl Change for Delete {
+    type Output = Vec<Changed<Inbox>>;
+
+    const NAME: &'static str = "inbox.delete";
+    const DEED: &'static str = "deleting inboxes";
+    const RIGHT: Right = Right::Administrators;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let inbox = match desk.inbox(&self.reference) {
+            Err(Refusal::InboxNotFound { .. }) if self.ignore_missing => return Ok(Vec::new()),
+            found => found?,
+        };
+        inboxes::delete(desk.db, desk.account()?.id, &inbox)?;
+        desk.record(Recorded {
+            action: Action::InboxDeleted,
+            subject: (SubjectKind::Inbox, inbox.name.as_str()),
+            before: Some(told(&inbox)),
+            after: None,
+        })?;
+        Ok(vec![Changed { object: inbox, outcome: Outcome::Deleted, dry_run: desk.dry_run }])
+    }
+}
+
+/// Gives an inbox to agents, or takes it from them.
+#[derive(Debug, Clone)]
+pub struct Allocate {
+    pub reference: Reference,
+    pub agents: Vec<Reference>,
+    /// Takes it from them instead.
+    pub away: bool,
+}
+
+impl Change for Allocate {
+    type Output = Changed<Inbox>;
+
+    const NAME: &'static str = "inbox.allocate";
+    const DEED: &'static str = "allocating inboxes";
+    const RIGHT: Right = Right::Administrators;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let before = desk.inbox(&self.reference)?;
+        let account_id = desk.account()?.id;
+        let mut changed = false;
+        for row in desk.agents(&self.agents)? {
+            changed |= if self.away {
+                inboxes::deallocate(desk.db, account_id, before.id, row.id())?
+            } else {
+                inboxes::allocate(desk.db, account_id, before.id, row.id())?
+            };
+        }
+        if !changed {
+            return Ok(Changed { object: before, outcome: Outcome::Unchanged, dry_run: desk.dry_run });
+        }
+        inboxes::update_time(desk.db, account_id, before.id, desk.now)?;
+        let after = desk.inbox_by_id(before.id)?;
+        desk.record(Recorded {
+            action: if self.away { Action::InboxDeallocated } else { Action::InboxAllocated },
+            subject: (SubjectKind::Inbox, before.name.as_str()),
+            before: Some(json!({ "agents": before.agents })),
+            after: Some(json!({ "agents": after.agents })),
+        })?;
+        Ok(Changed { object: after, outcome: Outcome::Updated, dry_run: desk.dry_run })
+    }
+}
+
+fn change(
+    desk: &mut Desk,
+    before: &Inbox,
+    title: &str,
+    email: &EmailAddress,
+    reopen: Reopen,
+) -> Result<Changed<Inbox>, Refusal> {
+    if title == before.title && *email == before.email && reopen == before.reopen {
+        return Ok(Changed { object: before.clone(), outcome: Outcome::Unchanged, dry_run: desk.dry_run });
+    }
+    let account_id = desk.account()?.id;
+    if email.key() != before.email.key() {
+        check_free(desk, email)?;
+        accounts::delete_address(desk.db, &before.email.key())?;
+        accounts::insert_address(desk.db, &email.key(), account_id, "inbox", before.id)?;
+    }
+    let values = inboxes::Values { name: &before.name, title, email, reopen, at: desk.now };
+    inboxes::update(desk.db, account_id, before.id, &values)?;
+    let after = desk.inbox_by_id(before.id)?;
+    desk.record(Recorded {
+        action: Action::InboxEdited,
+        subject: (SubjectKind::Inbox, before.name.as_str()),
+        before: Some(told(before)),
+        after: Some(told(&after)),
+    })?;
+    Ok(Changed { object: after, outcome: Outcome::Updated, dry_run: desk.dry_run })
+}
+
+/// Refuses an address that somebody or something has already, be it in another account.
+fn check_free(view: &View, email: &EmailAddress) -> Result<(), Refusal> {
+    match accounts::find_address(view.db, &email.key())? {
+        None => Ok(()),
+        Some(AddressOwner::Inbox { .. }) => Err(Refusal::AddressOfInbox { email: email.to_string() }),
+        Some(AddressOwner::Agent { .. }) => Err(Refusal::AddressOfAgent { email: email.to_string() }),
+    }
+}
+
+/// What the audit log keeps of an inbox.
+fn told(inbox: &Inbox) -> serde_json::Value {
+    json!({ "name": inbox.name, "title": inbox.title, "email": inbox.email, "reopen": inbox.reopen, "agents": inbox.agents })
+}

@@ -1,0 +1,36 @@
+//! THE MIDDLE: everything that can be done, each thing one value with one way to perform it.
+//!
+//! `run` holds the kinds of operations and their runners, `desk` what an operation may touch, `refusal` why it may say
+//! no, and `codes` the one table of error codes. The files named after nouns hold the operations. Nothing here prints,
+//! prompts or knows how it was called; the same value serves every door.
+
+pub mod accounts;
+pub mod agents;
+pub mod audit;
+pub mod clock;
+pub mod codes;
+pub mod desk;
+pub mod due;
+pub mod inboxes;
+pub mod invites;
+pub mod outbox;
+pub mod refusal;
+pub mod run;
+pub mod settings;
+pub mod stores;
+pub mod whoami;
+
+pub use refusal::Refusal;
+pub use run::{Change, Done, Listing, Right, Scope, World};
+
+/// What an `add` does where the thing exists already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IfExists {
+    Fail,
+    Skip,
+    Update,
+}
+
+/// How many rows a listing reads at a time.
+const PORTION: i64 = 1_000;

@@ -1,0 +1,325 @@
+//! The outbox: what waits, what is taken out for delivery, and what became of it.
+//!
+//! Leasing and recording are bookkeeping of deliveries, done by convoctl itself; they write no events.
+
+use std::ops::ControlFlow;
+
+use crate::domain::audit::{Action, SubjectKind};
+use crate::domain::invitation::InvitationStatus;
+use crate::domain::letter::{GIVE_UP, LEASE, Letter, LetterKind, LetterStatus, back_off};
+use crate::domain::outcome::{Changed, Outcome};
+use crate::domain::reference::Reference;
+use crate::domain::time::Instant;
+use crate::domain::token::hex;
+use crate::mail::post::{Failure, Trouble};
+use crate::mail::templates::{Facts, Words};
+use crate::operations::agents::mint_reset;
+use crate::operations::desk::{Actor, Desk, Recorded, View};
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Listing, Right, Scope};
+use crate::operations::{PORTION, invites};
+use crate::store::letters::{self, Attempted, LetterRow};
+use crate::store::invitations;
+
+/// The letters of the account, in the order in which they were written.
+#[derive(Debug, Clone)]
+pub struct List {
+    pub status: Option<LetterStatus>,
+}
+
+impl Listing for List {
+    type Item = Letter;
+
+    const DEED: &'static str = "listing mail";
+    const RIGHT: Right = Right::Administrators;
+
+    fn each(&self, view: &View, sink: &mut dyn FnMut(Letter) -> ControlFlow<()>) -> Result<(), Refusal> {
+        let account_id = view.account()?.id;
+        let mut after = 0;
+        loop {
+            let portion = letters::list(view.db, account_id, after, PORTION)?;
+            let Some(last) = portion.last() else { return Ok(()) };
+            after = last.letter.id;
+            let wanted = portion.into_iter().map(|row| row.letter);
+            for letter in wanted.filter(|letter| self.status.is_none_or(|status| letter.status == status)) {
+                if sink(letter).is_break() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+}
+
+/// A letter with its words, the link left out.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Shown {
+    #[serde(flatten)]
+    pub letter: Letter,
+    pub text: String,
+    #[serde(skip)]
+    pub draft: Draft,
+}
+
+/// What stands in the place of a link wherever a letter is only looked at.
+const NO_LINK: &str = "[the link is made when the letter goes out]";
+
+/// One letter.
+#[derive(Debug, Clone)]
+pub struct Show {
+    pub reference: Reference,
+}
+
+impl Listing for Show {
+    type Item = Shown;
+
+    const DEED: &'static str = "looking at mail";
+    const RIGHT: Right = Right::Administrators;
+
+    fn each(&self, view: &View, sink: &mut dyn FnMut(Shown) -> ControlFlow<()>) -> Result<(), Refusal> {
+        let row = find(view, &self.reference)?;
+        let message_id = row.message_id.clone().unwrap_or_else(|| format!("l.{}@{}", row.letter.id, view.settings.message_id_domain));
+        let words = words(view, &row, NO_LINK, None)?;
+        let draft = Draft { id: row.letter.id, recipient_name: row.recipient_name, message_id, words, at: row.letter.created_at, letter: row.letter.clone() };
+        let _ = sink(Shown { letter: row.letter, text: draft.words.text.clone(), draft });
+        Ok(())
+    }
+}
+
+/// A letter taken out for delivery, its link made just now.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub id: i64,
+    pub letter: Letter,
+    pub recipient_name: String,
+    pub message_id: String,
+    pub words: Words,
+    pub at: Instant,
+}
+
+/// Takes due letters out for delivery; nobody else will while the lease lasts.
+#[derive(Debug, Clone)]
+pub struct Lease {
+    /// These letters only, as far as they are due; otherwise the longest due of all accounts.
+    pub only: Option<Vec<i64>>,
+    pub limit: i64,
+}
+
+impl Change for Lease {
+    type Output = Vec<Draft>;
+
+    const NAME: &'static str = "outbox.lease";
+    const DEED: &'static str = "delivering mail";
+    const RIGHT: Right = Right::Bearer;
+    const SCOPE: Scope = Scope::Store;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        desk.view.actor = Actor::System;
+        let due = match &self.only {
+            None => letters::list_due(desk.db, desk.now, self.limit)?,
+            Some(ids) => {
+                let found: Result<Vec<_>, _> = ids.iter().map(|id| letters::find_due(desk.db, *id, desk.now)).collect();
+                found?.into_iter().flatten().collect()
+            }
+        };
+        let mut drafts = Vec::with_capacity(due.len());
+        for row in due {
+            if let Some(draft) = lease(desk, &row)? {
+                drafts.push(draft);
+            }
+        }
+        Ok(drafts)
+    }
+}
+
+/// Makes the letter's token and words. A letter whose reason is gone is cancelled instead.
+fn lease(desk: &mut Desk, row: &LetterRow) -> Result<Option<Draft>, Refusal> {
+    let Some((link, expires_at)) = token_of(desk, row)? else {
+        letters::cancel(desk.db, row.letter.id)?;
+        return Ok(None);
+    };
+    let message_id = match &row.message_id {
+        Some(kept) => kept.clone(),
+        None => {
+            let noise = hex(&desk.random.bytes::<8>()?);
+            format!("l.{}.{noise}@{}", row.letter.id, desk.settings.message_id_domain)
+        }
+    };
+    letters::lease(desk.db, row.letter.id, &message_id, desk.now.plus(LEASE))?;
+    let words = words(desk, row, &link, Some(expires_at))?;
+    Ok(Some(Draft {
+        id: row.letter.id,
+        letter: row.letter.clone(),
+        recipient_name: row.recipient_name.clone(),
+        message_id,
+        words,
+        at: desk.now,
+    }))
+}
+
+fn token_of(desk: &mut Desk, row: &LetterRow) -> Result<Option<(String, Instant)>, Refusal> {
+    let (token, expires_at) = match (row.letter.kind, row.invitation_id, row.agent_id) {
+        (LetterKind::Invitation, Some(id), _) => {
+            let found = invitations::find(desk.db, row.account_id, id, desk.now)?;
+            let Some(pending) = found.filter(|found| found.invitation.status == InvitationStatus::Pending) else {
+                return Ok(None);
+            };
+            invites::mint(desk, &pending)?
+        }
+        (LetterKind::Reset, _, Some(agent_id)) => mint_reset(desk, row.account_id, agent_id)?,
+        _ => return Ok(None),
+    };
+    Ok(Some((token.link(&desk.settings.public_url), expires_at)))
+}
+
+fn words(view: &View, row: &LetterRow, link: &str, expires_at: Option<Instant>) -> Result<Words, Refusal> {
+    let expires = expires_at.map_or_else(|| "the link expires".to_owned(), readable);
+    let facts = Facts { account: row.letter.account.as_str(), name: &row.recipient_name, link, expires: &expires };
+    Ok(view.settings.templates.words(row.letter.kind, &facts)?)
+}
+
+/// `2026-01-31 09:00 UTC`.
+fn readable(at: Instant) -> String {
+    let text = at.to_string();
+    format!("{} {} UTC", &text[..10], &text[11..16])
+}
+
+/// Records how an attempt to deliver a letter ended.
+#[derive(Debug, Clone)]
+pub struct Record {
+    pub id: i64,
+    pub attempts_before: i64,
+    pub created_at: Instant,
+    pub result: Result<(), Failure>,
+}
+
+impl Change for Record {
+    type Output = LetterStatus;
+
+    const NAME: &'static str = "outbox.record";
+    const DEED: &'static str = "delivering mail";
+    const RIGHT: Right = Right::Bearer;
+    const SCOPE: Scope = Scope::Store;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let attempted = match &self.result {
+            Ok(()) => Attempted { status: LetterStatus::Sent, last_error: None, due_at: None, sent_at: Some(desk.now) },
+            Err(failure) => self.put_off(desk, failure)?,
+        };
+        letters::update_attempted(desk.db, self.id, &attempted)?;
+        Ok(attempted.status)
+    }
+}
+
+impl Record {
+    fn put_off<'f>(&self, desk: &mut Desk, failure: &'f Failure) -> Result<Attempted<'f>, Refusal> {
+        let last_error = Some(failure.text.as_str());
+        let given_up = desk.now >= self.created_at.plus(GIVE_UP);
+        if failure.trouble == Trouble::Refused || given_up {
+            return Ok(Attempted { status: LetterStatus::Failed, last_error, due_at: None, sent_at: None });
+        }
+        let jitter = desk.random.bytes::<1>()?[0];
+        let due_at = Some(desk.now.plus(back_off(self.attempts_before + 1, jitter)));
+        Ok(Attempted { status: LetterStatus::Queued, last_error, due_at, sent_at: None })
+    }
+}
+
+/// Gives letters back that were taken out and not tried.
+#[derive(Debug, Clone)]
+pub struct Release {
+    pub ids: Vec<i64>,
+}
+
+impl Change for Release {
+    type Output = ();
+
+    const NAME: &'static str = "outbox.release";
+    const DEED: &'static str = "delivering mail";
+    const RIGHT: Right = Right::Bearer;
+    const SCOPE: Scope = Scope::Store;
+
+    fn perform(&self, desk: &mut Desk) -> Result<(), Refusal> {
+        for id in &self.ids {
+            letters::release(desk.db, *id)?;
+        }
+        Ok(())
+    }
+}
+
+/// Makes letters that failed or were put off due at once.
+#[derive(Debug, Clone)]
+pub struct Retry {
+    /// None: all of the account.
+    pub references: Option<Vec<Reference>>,
+}
+
+impl Change for Retry {
+    type Output = Vec<Changed<Letter>>;
+
+    const NAME: &'static str = "mail.retry";
+    const DEED: &'static str = "retrying mail";
+    const RIGHT: Right = Right::Administrators;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let account_id = desk.account()?.id;
+        let ids = match &self.references {
+            None => letters::list_retriable(desk.db, account_id, desk.now)?,
+            Some(references) => {
+                let mut ids: Vec<i64> = Vec::with_capacity(references.len());
+                for reference in references {
+                    let id = find(desk, reference)?.letter.id;
+                    if !ids.contains(&id) {
+                        ids.push(id);
+                    }
+                }
+                ids
+            }
+        };
+        ids.into_iter().map(|id| retry(desk, account_id, id)).collect()
+    }
+}
+
+fn retry(desk: &mut Desk, account_id: i64, id: i64) -> Result<Changed<Letter>, Refusal> {
+    let before = find_by_id(desk, account_id, id)?.letter;
+    if !matches!(before.status, LetterStatus::Queued | LetterStatus::Failed) {
+        return Err(Refusal::LetterNotRetriable { id, status: before.status.to_string() });
+    }
+    if !letters::retry(desk.db, account_id, id, desk.now)? {
+        return Ok(Changed { object: before, outcome: Outcome::Unchanged, dry_run: desk.dry_run });
+    }
+    desk.record(Recorded {
+        action: Action::MailRetried,
+        subject: (SubjectKind::Letter, &id.to_string()),
+        before: Some(serde_json::json!({ "status": before.status, "due_at": before.due_at })),
+        after: Some(serde_json::json!({ "status": LetterStatus::Queued, "due_at": desk.now })),
+    })?;
+    let object = find_by_id(desk, account_id, id)?.letter;
+    Ok(Changed { object, outcome: Outcome::Updated, dry_run: desk.dry_run })
+}
+
+fn find(view: &View, reference: &Reference) -> Result<LetterRow, Refusal> {
+    let account = view.account()?;
+    let found = reference.id().map(|id| letters::find(view.db, account.id, id)).transpose()?.flatten();
+    found.ok_or_else(|| Refusal::LetterNotFound { reference: reference.to_string(), account: account.name.to_string() })
+}
+
+fn find_by_id(view: &View, account_id: i64, id: i64) -> Result<LetterRow, Refusal> {
+    let found = letters::find(view.db, account_id, id)?;
+    found.ok_or_else(|| Refusal::Internal(format!("letter {id} is gone in the middle of a change")))
+}
+
+/// How many letters wait, in all accounts.
+#[derive(Debug, Clone)]
+pub struct CountQueued;
+
+impl Listing for CountQueued {
+    type Item = i64;
+
+    const DEED: &'static str = "delivering mail";
+    const RIGHT: Right = Right::Administrators;
+    const SCOPE: Scope = Scope::Store;
+
+    fn each(&self, view: &View, sink: &mut dyn FnMut(i64) -> ControlFlow<()>) -> Result<(), Refusal> {
+        let _ = sink(letters::count_queued(view.db)?);
+        Ok(())
+    }
+}

@@ -1,0 +1,304 @@
+//! The runners: one way to change, one way to look.
+
+use std::ops::ControlFlow;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::random::Random;
+use crate::domain::reference::Reference;
+use crate::domain::token::hex;
+use crate::operations::clock::Clock;
+use crate::operations::desk::{Actor, Desk, View, check_may_act};
+use crate::operations::refusal::Refusal;
+use crate::operations::settings::Settings;
+use crate::domain::agent::AgentType;
+use crate::domain::reference::PersonReference;
+use crate::store::accounts::{self, AccountRow, AddressOwner};
+use crate::store::meta::Meta;
+use crate::store::{Driver, Store, agents, idempotency, meta};
+
+/// Who may do something. Checked in the transaction that does it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Right {
+    /// Whoever can write the store; no person of any account.
+    Operator,
+    /// The operator and the account's administrators.
+    Administrators,
+    /// Everyone; the operation itself narrows what they see and change.
+    Everyone,
+    /// Whoever holds a token.
+    Bearer,
+}
+
+/// What an operation is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    Account,
+    /// The whole store: no account needs to be named.
+    Store,
+}
+
+/// Something that changes the store, with its inputs as fields.
+pub trait Change {
+    type Output;
+
+    /// As it is called everywhere: `agent.add`.
+    const NAME: &'static str;
+    /// What the actor is told that is not for them.
+    const DEED: &'static str;
+    const RIGHT: Right;
+    const SCOPE: Scope = Scope::Account;
+    /// Whether there is slow work to do before the transaction, see [`Change::prepare`].
+    const PREPARES: bool = false;
+
+    /// Slow work that needs no lock: hashing, judging. What it saw may have changed when `perform` runs.
+    fn prepare(&mut self, _: &View) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    /// Refuses, or does it. It may run again after a conflict, so it consumes nothing.
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal>;
+}
+
+/// Something that is only looked at, item by item, so that a million of them take no memory.
+pub trait Listing {
+    type Item;
+
+    const DEED: &'static str;
+    const RIGHT: Right;
+    const SCOPE: Scope = Scope::Account;
+
+    /// Hands over each item until the sink has enough.
+    fn each(&self, view: &View, sink: &mut dyn FnMut(Self::Item) -> ControlFlow<()>) -> Result<(), Refusal>;
+}
+
+/// Who calls, and how the world looks from there.
+pub struct World<'s> {
+    pub store: &'s Store,
+    pub caller: &'s Caller,
+    pub settings: &'s Settings,
+    pub clock: Clock,
+    pub dry_run: bool,
+}
+
+/// Who calls, as they say.
+#[derive(Debug, Clone, Default)]
+pub struct Caller {
+    pub account: Option<Reference>,
+    /// The address to act as; without it, the operator.
+    pub person: Option<String>,
+    pub os_user: Option<String>,
+}
+
+/// What a change leaves behind.
+#[derive(Debug)]
+pub struct Done<T> {
+    pub output: T,
+    /// The letters it queued, to be delivered after the commit. None of a dry run.
+    pub letters: Vec<i64>,
+    /// Whether this is the kept result of an earlier run.
+    pub replayed: bool,
+}
+
+/// A key under which a command's result is kept, with the hash of the whole command.
+pub struct Once<'k> {
+    pub key: &'k str,
+    pub body: String,
+}
+
+impl World<'_> {
+    /// Looks at the store as the caller sees it.
+    pub fn view(&self, right: Right, scope: Scope, deed: &'static str) -> Result<View<'_>, Refusal> {
+        self.view_in(self.store.db(), right, scope, deed)
+    }
+
+    fn view_in<'a>(
+        &'a self,
+        db: &'a dyn Driver,
+        right: Right,
+        scope: Scope,
+        deed: &'static str,
+    ) -> Result<View<'a>, Refusal> {
+        let Meta { test_seed, changes, .. } = meta::find(db)?;
+        let now = self.clock.now(test_seed.is_some());
+        let (actor, account) = match right {
+            Right::Bearer => (Actor::Bearer, None),
+            _ => self.resolve(db, scope, now)?,
+        };
+        check_right(&actor, right, deed)?;
+        let os_user = self.caller.os_user.as_deref();
+        Ok(View { db, actor, os_user, account, now, settings: self.settings, test_seed, changes })
+    }
+
+    /// Who acts, and in which account: a person decides it by themselves.
+    fn resolve(
+        &self,
+        db: &dyn Driver,
+        scope: Scope,
+        now: crate::domain::time::Instant,
+    ) -> Result<(Actor, Option<AccountRow>), Refusal> {
+        let Some(address) = &self.caller.person else {
+            return Ok((Actor::Operator, self.named_account(db, scope)?));
+        };
+        let unknown = || Refusal::ActorNotFound(address.clone());
+        let PersonReference::Address(key) = Reference::new(address).person() else { return Err(unknown()) };
+        let Some(AddressOwner::Agent { account_id, id }) = accounts::find_address(db, &key)? else {
+            return Err(unknown());
+        };
+        let named = match &self.caller.account {
+            Some(reference) => accounts::find(db, &reference.named(), false)?,
+            None => accounts::find(db, &crate::domain::reference::NamedReference::Id(account_id), false)?,
+        };
+        let account = named.filter(|account| account.id == account_id).ok_or_else(unknown)?;
+        let person = agents::find(db, account_id, &PersonReference::Id(id), now)?.ok_or_else(unknown)?;
+        check_may_act(&person)?;
+        Ok((Actor::Person(Box::new(person)), Some(account)))
+    }
+
+    fn named_account(&self, db: &dyn Driver, scope: Scope) -> Result<Option<AccountRow>, Refusal> {
+        if let Some(reference) = &self.caller.account {
+            let found = accounts::find(db, &reference.named(), false)?;
+            return found.map(Some).ok_or_else(|| Refusal::AccountNotFound(reference.to_string()));
+        }
+        let mut first = accounts::first(db, 21)?;
+        match (first.len(), scope) {
+            (1, _) => Ok(first.pop()),
+            (_, Scope::Store) => Ok(None),
+            (0, Scope::Account) => Err(Refusal::NoAccount),
+            _ => {
+                let mut names: Vec<String> = first.iter().map(|account| account.name.to_string()).collect();
+                if names.len() > 20 {
+                    names[20] = "and more".to_owned();
+                }
+                Err(Refusal::AccountRequired { names })
+            }
+        }
+    }
+
+    /// Hands each item of a listing to the sink.
+    pub fn each<L: Listing>(&self, listing: &L, sink: &mut dyn FnMut(L::Item) -> ControlFlow<()>) -> Result<(), Refusal> {
+        let view = self.view(L::RIGHT, L::SCOPE, L::DEED)?;
+        listing.each(&view, sink)
+    }
+
+    /// Every item of a listing that is known to be short.
+    pub fn all<L: Listing>(&self, listing: &L) -> Result<Vec<L::Item>, Refusal> {
+        let mut items = Vec::new();
+        self.each(listing, &mut |item| {
+            items.push(item);
+            ControlFlow::Continue(())
+        })?;
+        Ok(items)
+    }
+
+    /// Performs a change in a transaction of its own; in a dry run, performs it all the same and takes it back.
+    pub fn change<C: Change>(&self, change: C) -> Result<Done<C::Output>, Refusal> {
+        self.run(change, |change, desk| change.perform(desk))
+    }
+
+    /// Performs a change only if it does just what was shown before; `expected` is the digest of that output.
+    pub fn change_as_shown<C: Change>(&self, change: C, expected: &str) -> Result<Done<C::Output>, Refusal>
+    where
+        C::Output: Serialize,
+    {
+        self.run(change, |change, desk| {
+            let output = change.perform(desk)?;
+            if digest(&output)? == expected { Ok(output) } else { Err(Refusal::WorldChanged) }
+        })
+    }
+
+    /// Performs a change once: with the same key and body, the first result is returned and nothing is done.
+    pub fn change_once<C: Change>(&self, change: C, once: &Once) -> Result<Done<C::Output>, Refusal>
+    where
+        C::Output: Serialize + DeserializeOwned,
+    {
+        let replayed = std::cell::Cell::new(false);
+        let mut done = self.run(change, |change, desk| {
+            let account_id = desk.account()?.id;
+            let actor = desk.person().map(|person| person.agent.email.key()).unwrap_or_default();
+            let key = idempotency::Key { account_id, actor: &actor, operation: C::NAME, key: once.key };
+            let body_hash = hex(&Sha256::digest(once.body.as_bytes()));
+            if let Some((kept_hash, result)) = idempotency::find(desk.db, &key, desk.now)? {
+                if kept_hash != body_hash {
+                    return Err(Refusal::IdempotencyConflict { key: once.key.to_owned() });
+                }
+                replayed.set(true);
+                return serde_json::from_str(&result).map_err(unreadable);
+            }
+            let output = change.perform(desk)?;
+            let result = without_links(serde_json::to_value(&output).map_err(unreadable)?);
+            idempotency::insert(desk.db, &key, &body_hash, &result.to_string(), desk.now)?;
+            Ok(output)
+        })?;
+        done.replayed = replayed.get();
+        Ok(done)
+    }
+
+    fn run<C: Change>(
+        &self,
+        mut change: C,
+        perform: impl Fn(&C, &mut Desk) -> Result<C::Output, Refusal>,
+    ) -> Result<Done<C::Output>, Refusal> {
+        if C::PREPARES {
+            change.prepare(&self.view(C::RIGHT, C::SCOPE, C::DEED)?)?;
+        }
+        let transaction = self.store.begin()?;
+        let view = self.view_in(transaction.db(), C::RIGHT, C::SCOPE, C::DEED)?;
+        let seed = view.test_seed;
+        let random = seed.map_or(Random::System, |seed| Random::seeded(seed, view.changes));
+        let mut desk = Desk { view, random, dry_run: self.dry_run, letters: Vec::new() };
+        let output = perform(&change, &mut desk)?;
+        let letters = if self.dry_run { Vec::new() } else { desk.letters };
+        if !self.dry_run {
+            if seed.is_some() {
+                meta::update_changes(transaction.db())?;
+            }
+            transaction.commit()?;
+        }
+        Ok(Done { output, letters, replayed: false })
+    }
+}
+
+impl View<'_> {
+    /// Randomness for work before the transaction. In a test store it differs from that of the change itself.
+    pub fn random_before(&self) -> Random {
+        self.test_seed.map_or(Random::System, |seed| Random::seeded(seed, -1 - self.changes))
+    }
+}
+
+/// The digest of what a change would print: what a confirmation was given for.
+pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
+    let json = serde_json::to_vec(output).map_err(unreadable)?;
+    Ok(hex(&Sha256::digest(json)))
+}
+
+fn unreadable(error: serde_json::Error) -> Refusal {
+    Refusal::Internal(format!("cannot keep a result: {error}"))
+}
+
+/// A result as it is kept: no link in it can be used.
+fn without_links(mut value: serde_json::Value) -> serde_json::Value {
+    match &mut value {
+        serde_json::Value::Object(fields) => {
+            for (name, field) in fields.iter_mut() {
+                *field = if name == "link" { serde_json::Value::Null } else { without_links(field.take()) };
+            }
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| *item = without_links(item.take())),
+        _ => {}
+    }
+    value
+}
+
+fn check_right(actor: &Actor, right: Right, deed: &'static str) -> Result<(), Refusal> {
+    let Actor::Person(person) = actor else { return Ok(()) };
+    match right {
+        Right::Operator => Err(Refusal::Denied { what: deed, whom: "the operator of the store, without --as" }),
+        Right::Administrators if person.agent.kind != AgentType::Administrator => {
+            Err(Refusal::administrators_only(deed))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,164 @@
+//! Stores as a whole: making, looking, checking, copying, restoring. Plain functions over the store, for the operator.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::domain::account::Account;
+use crate::domain::audit::{Action, SubjectKind};
+use crate::domain::outcome::Changed;
+use crate::domain::time::Instant;
+use crate::operations::accounts;
+use crate::operations::desk::{Actor, Desk, Recorded};
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Right, Scope, World};
+use crate::store::engine::count;
+use crate::store::{self, Store, accounts as account_rows, file, letters, meta, migrations};
+
+/// Whether a new store is one for tests, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct TestStore {
+    pub seed: i64,
+}
+
+/// Makes the first account of a store that was laid out just now.
+pub struct Found {
+    pub test: Option<TestStore>,
+    pub first: accounts::Add,
+    /// The time at which the store begins.
+    pub now: Instant,
+}
+
+impl Found {
+    /// Writes what a store knows of itself, then its first account, through the ordinary runner.
+    pub fn perform(self, world: &World) -> Result<Changed<Account>, Refusal> {
+        let transaction = world.store.begin()?;
+        meta::insert(transaction.db(), self.now, self.test.map(|test| test.seed))?;
+        transaction.commit()?;
+        // A dry run has a store of its own in memory, which nobody keeps.
+        let kept = World { store: world.store, caller: world.caller, settings: world.settings, clock: world.clock, dry_run: false };
+        let mut done = kept.change(self.first)?.output;
+        done.dry_run = world.dry_run;
+        Ok(done)
+    }
+}
+
+/// What there is to know of a store.
+#[derive(Debug, Clone, Serialize)]
+pub struct StoreStatus {
+    pub path: Option<PathBuf>,
+    pub engine: &'static str,
+    pub schema: i64,
+    pub newest_schema: i64,
+    pub size_bytes: u64,
+    pub created_at: Option<Instant>,
+    pub test: bool,
+    pub writable: bool,
+    /// Who can write the file, and so is its administrator.
+    pub administered_by: String,
+    pub accounts: i64,
+    pub agents: i64,
+    pub inboxes: i64,
+    pub letters_queued: i64,
+    pub events: i64,
+}
+
+pub fn status(store: &Store) -> Result<StoreStatus, Refusal> {
+    let db = store.db();
+    let schema = store.version()?;
+    let current = schema == migrations::NEWEST;
+    let counted = |sql: &str| if current { count(db, sql, &[]) } else { Ok(0) };
+    let known = if current { Some(meta::find(db)?) } else { None };
+    let path = store.path().map(Path::to_owned);
+    let size_bytes = path.as_deref().and_then(|p| std::fs::metadata(p).ok()).map_or(0, |meta| meta.len());
+    Ok(StoreStatus {
+        engine: "sqlite",
+        schema,
+        newest_schema: migrations::NEWEST,
+        size_bytes,
+        created_at: known.map(|meta| meta.created_at),
+        test: known.is_some_and(|meta| meta.test_seed.is_some()),
+        writable: store.is_writable(),
+        administered_by: path.as_deref().map_or_else(|| "this process".to_owned(), file::administered_by),
+        path,
+        accounts: counted("SELECT count(*) FROM accounts WHERE deleted_at IS NULL")?,
+        agents: counted("SELECT count(*) FROM agents")?,
+        inboxes: counted("SELECT count(*) FROM inboxes")?,
+        letters_queued: if current { letters::count_queued(db)? } else { 0 },
+        events: counted("SELECT count(*) FROM events")?,
+    })
+}
+
+/// What a check of a store found.
+#[derive(Debug, Clone, Serialize)]
+pub struct StoreCheck {
+    pub path: Option<PathBuf>,
+    pub ok: bool,
+    /// What is wrong, a sentence each.
+    pub problems: Vec<String>,
+}
+
+/// Checks pages, indexes and references.
+pub fn check(store: &Store) -> Result<StoreCheck, Refusal> {
+    let problems = match store.db().check() {
+        Ok(findings) => findings,
+        Err(store::Error::Damaged { detail, .. }) => vec![detail],
+        Err(error) => return Err(error.into()),
+    };
+    Ok(StoreCheck { path: store.path().map(Path::to_owned), ok: problems.is_empty(), problems })
+}
+
+/// Writes a complete copy of the store into a file that does not exist yet, for its owner alone.
+pub fn back_up(store: &Store, to: &Path) -> Result<(), Refusal> {
+    let made = file::create_private(to);
+    if let Err(store::Error::Exists { .. }) = made {
+        return Err(Refusal::FileExists { path: to.display().to_string() });
+    }
+    made?;
+    let written = store.db().back_up(to);
+    if written.is_err() {
+        let _ = std::fs::remove_file(to);
+    }
+    Ok(written?)
+}
+
+/// Looks whether a file could take the place of the store: it is one of ours, whole, and not newer than this binary.
+pub fn check_backup(from: &Path, options: store::Options) -> Result<StoreStatus, Refusal> {
+    let backup = Store::open_unchecked(from, store::Options { migrate: false, ..options })?;
+    let schema = backup.version()?;
+    if schema > migrations::NEWEST {
+        let path = from.to_owned();
+        return Err(store::Error::Newer { path, found: schema, known: migrations::NEWEST }.into());
+    }
+    let findings = check(&backup)?;
+    if let Some(detail) = findings.problems.into_iter().next() {
+        return Err(store::Error::Damaged { path: from.to_owned(), detail }.into());
+    }
+    status(&backup)
+}
+
+/// Tells the log of every account that the store was restored.
+#[derive(Debug, Clone)]
+pub struct NoteRestored;
+
+impl Change for NoteRestored {
+    type Output = ();
+
+    const NAME: &'static str = "store.restore";
+    const DEED: &'static str = "restoring the store";
+    const RIGHT: Right = Right::Operator;
+    const SCOPE: Scope = Scope::Store;
+
+    fn perform(&self, desk: &mut Desk) -> Result<(), Refusal> {
+        desk.view.actor = Actor::Operator;
+        for account in account_rows::first(desk.db, i64::MAX)? {
+            desk.record_in(account.id, Recorded {
+                action: Action::StoreRestored,
+                subject: (SubjectKind::Store, account.name.as_str()),
+                before: None,
+                after: None,
+            })?;
+        }
+        Ok(())
+    }
+}

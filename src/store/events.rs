@@ -1,0 +1,167 @@
+//! Rows of the audit log.
+
+use serde_json::value::RawValue;
+
+use crate::domain::Word as _;
+use crate::domain::audit::{Content, Event, EventActor, EventSubject};
+use crate::domain::slug::Slug;
+use crate::domain::time::Instant;
+use crate::store::engine::{Driver, Row, Value, one};
+use crate::store::{Error, Result, agents};
+
+/// The end of an account's chain.
+#[derive(Debug, Clone)]
+pub struct Last {
+    pub seq: i64,
+    pub hash: Vec<u8>,
+}
+
+/// An event as it is stored, for checking the chain.
+#[derive(Debug)]
+pub struct Sealed {
+    pub seq: i64,
+    /// None once it was redacted.
+    pub content: Option<(Content, Vec<u8>)>,
+    pub digest: Vec<u8>,
+    pub hash: Vec<u8>,
+}
+
+pub fn find_last(db: &dyn Driver, account_id: i64) -> Result<Option<Last>> {
+    let sql = "SELECT seq, hash FROM events WHERE account_id = ?1 ORDER BY seq DESC LIMIT 1";
+    one(db, sql, &[account_id.into()], |row| Ok(Last { seq: row.int(0)?, hash: row.blob(1)?.to_vec() }))
+}
+
+/// The chain value of an event by its number.
+pub fn find_hash(db: &dyn Driver, account_id: i64, seq: i64) -> Result<Option<Vec<u8>>> {
+    let sql = "SELECT hash FROM events WHERE account_id = ?1 AND seq = ?2";
+    one(db, sql, &[account_id.into(), seq.into()], |row| Ok(row.blob(0)?.to_vec()))
+}
+
+/// An event to be appended, already sealed.
+#[derive(Debug)]
+pub struct NewEvent<'a> {
+    pub content: &'a Content,
+    pub seq: i64,
+    pub salt: &'a [u8],
+    pub digest: &'a [u8],
+    pub hash: &'a [u8],
+}
+
+pub fn insert(db: &dyn Driver, new: &NewEvent) -> Result<()> {
+    let sql = "INSERT INTO events (account_id, seq, at, actor_kind, actor_email, os_user, action, subject_kind, \
+               subject_ref, before, after, salt, digest, hash) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+    let content = new.content;
+    let values = [
+        content.account_id.into(),
+        new.seq.into(),
+        content.at.into(),
+        content.actor.kind.word().into(),
+        content.actor.email.as_deref().into(),
+        content.actor.os_user.as_deref().into(),
+        content.action.word().into(),
+        content.subject.kind.word().into(),
+        Value::Text(&content.subject.reference),
+        content.before.as_deref().into(),
+        content.after.as_deref().into(),
+        new.salt.into(),
+        new.digest.into(),
+        new.hash.into(),
+    ];
+    db.execute(sql, &values).map(|_| ())
+}
+
+/// What a listing of events leaves out.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    pub since: Option<Instant>,
+    pub actor_email: Option<String>,
+    pub action: Option<String>,
+}
+
+/// A portion of the log: the events after a number, at most `limit`, each handed to `sink` with its number.
+pub fn list(
+    db: &dyn Driver,
+    account_id: i64,
+    after: i64,
+    filter: &Filter,
+    limit: i64,
+    sink: &mut dyn FnMut(i64, Event),
+) -> Result<()> {
+    let mut sql = "SELECT events.seq, events.id, events.at, accounts.name, events.actor_kind, events.actor_email, \
+                   events.os_user, events.action, events.subject_kind, events.subject_ref, events.before, events.after \
+                   FROM events JOIN accounts ON accounts.id = events.account_id \
+                   WHERE events.account_id = ?1 AND events.seq > ?2"
+        .to_owned();
+    let mut values: Vec<Value> = vec![account_id.into(), after.into()];
+    if let Some(since) = filter.since {
+        values.push(since.into());
+        sql.push_str(&format!(" AND events.at >= ?{}", values.len()));
+    }
+    if let Some(email) = &filter.actor_email {
+        values.push(email.into());
+        sql.push_str(&format!(" AND events.actor_email = ?{}", values.len()));
+    }
+    if let Some(action) = &filter.action {
+        values.push(action.into());
+        sql.push_str(&format!(" AND events.action = ?{}", values.len()));
+    }
+    values.push(limit.into());
+    sql.push_str(&format!(" ORDER BY events.seq LIMIT ?{}", values.len()));
+    db.query(&sql, &values, &mut |row| {
+        sink(row.int(0)?, map(row)?);
+        Ok(true)
+    })
+}
+
+fn map(row: &dyn Row) -> Result<Event> {
+    let redacted = row.is_null(8)?;
+    Ok(Event {
+        id: row.int(1)?,
+        at: row.time(2)?,
+        account: Slug::stored(row.text(3)?),
+        actor: if redacted { None } else { Some(actor(row, 4)?) },
+        action: agents::word(row, 7)?,
+        subject: if redacted { None } else { Some(subject(row, 8)?) },
+        before: raw(row.optional_text(10)?)?,
+        after: raw(row.optional_text(11)?)?,
+    })
+}
+
+fn actor(row: &dyn Row, first: usize) -> Result<EventActor> {
+    Ok(EventActor {
+        kind: agents::word(row, first)?,
+        email: row.optional_text(first + 1)?.map(str::to_owned),
+        os_user: row.optional_text(first + 2)?.map(str::to_owned),
+    })
+}
+
+fn subject(row: &dyn Row, first: usize) -> Result<EventSubject> {
+    Ok(EventSubject { kind: agents::word(row, first)?, reference: row.text(first + 1)?.to_owned() })
+}
+
+fn raw(text: Option<&str>) -> Result<Option<Box<RawValue>>> {
+    text.map(|text| RawValue::from_string(text.to_owned()).map_err(|_| Error::unreadable("event", text))).transpose()
+}
+
+/// A portion of the chain for checking: the events after a number, at most `limit`.
+pub fn list_sealed(db: &dyn Driver, account_id: i64, after: i64, limit: i64) -> Result<Vec<Sealed>> {
+    let sql = "SELECT seq, at, actor_kind, actor_email, os_user, action, subject_kind, subject_ref, before, after, \
+               salt, digest, hash FROM events WHERE account_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
+    super::engine::many(db, sql, &[account_id.into(), after.into(), limit.into()], |row| {
+        let content = if row.is_null(10)? { None } else { Some((content(row, account_id)?, row.blob(10)?.to_vec())) };
+        Ok(Sealed { seq: row.int(0)?, content, digest: row.blob(11)?.to_vec(), hash: row.blob(12)?.to_vec() })
+    })
+}
+
+fn content(row: &dyn Row, account_id: i64) -> Result<Content> {
+    Ok(Content {
+        at: row.time(1)?,
+        account_id,
+        actor: actor(row, 2)?,
+        action: agents::word(row, 5)?,
+        subject: subject(row, 6)?,
+        before: row.optional_text(8)?.map(str::to_owned),
+        after: row.optional_text(9)?.map(str::to_owned),
+    })
+}

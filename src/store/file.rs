@@ -1,0 +1,224 @@
+//! The file of an embedded store: how it is made, and what is looked at before SQLite may touch it.
+
+use std::fs::{DirBuilder, File, Metadata, OpenOptions, Permissions};
+use std::io::{ErrorKind, Read as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use nix::unistd::{Gid, Group, Uid};
+
+use crate::store::sqlite::APPLICATION_ID;
+use crate::store::{Error, Result};
+
+/// Whose a store is: what the files beside it must be like.
+#[derive(Debug, Clone, Copy)]
+pub struct Guard {
+    group: Option<Gid>,
+    mode: u32,
+}
+
+impl Guard {
+    const OURS: Self = Self { group: None, mode: 0o600 };
+
+    fn of(meta: &Metadata) -> Self {
+        if meta.mode() & 0o060 == 0 { Self::OURS } else { Self { group: Some(Gid::from_raw(meta.gid())), mode: 0o660 } }
+    }
+
+    /// For the one group of a host that shares the store.
+    pub fn shared(name: &str) -> Result<Self> {
+        match Group::from_name(name) {
+            Ok(Some(group)) => Ok(Self { group: Some(group.gid), mode: 0o660 }),
+            _ => Err(Error::NoGroup { name: name.to_owned() }),
+        }
+    }
+
+    pub fn mode(self) -> u32 {
+        self.mode
+    }
+
+    /// Gives a fresh file its group and its mode, whatever the umask took away.
+    pub fn apply(self, path: &Path) -> Result<()> {
+        if self.group.is_some() {
+            std::os::unix::fs::chown(path, None, self.group.map(Gid::as_raw)).map_err(|e| refused(path, &e))?;
+            std::fs::set_permissions(path, Permissions::from_mode(self.mode)).map_err(|e| refused(path, &e))?;
+        }
+        Ok(())
+    }
+}
+
+/// A store's file, looked at and found to be ours.
+#[derive(Debug)]
+pub struct Inspected {
+    /// Without symbolic links, so that every process names the same lock file.
+    pub path: PathBuf,
+    pub guard: Guard,
+    /// Whether this process may write it and the directory around it.
+    pub writable: bool,
+}
+
+/// Looks at a store before it is opened: it is there, a whole file of ours, kept from others, on a disk of this host.
+pub fn inspect(path: &Path) -> Result<Inspected> {
+    let path = path.canonicalize().map_err(|e| refused(path, &e))?;
+    let meta = path.metadata().map_err(|e| refused(&path, &e))?;
+    if !meta.is_file() {
+        return Err(Error::Foreign { path });
+    }
+    act_as_owner(&meta);
+    check_header(&path)?;
+    check_guard(&path, &meta)?;
+    check_network(&path)?;
+    let writable = may_write(&path) && path.parent().is_some_and(may_write);
+    Ok(Inspected { guard: Guard::of(&meta), path, writable })
+}
+
+/// Makes the directory for a new store where that is missing; the store's path without symbolic links. There must be
+/// nothing there yet.
+pub fn prepare_place(path: &Path, guard: Guard) -> Result<PathBuf> {
+    let name = path.file_name().ok_or_else(|| Error::Foreign { path: path.to_owned() })?;
+    let parent = match path.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    };
+    if path.symlink_metadata().is_ok() {
+        return Err(Error::Exists { path: path.to_owned() });
+    }
+    make_directory(parent, guard)?;
+    let path = parent.canonicalize().map_err(|e| refused(parent, &e))?.join(name);
+    check_network(&path)?;
+    Ok(path)
+}
+
+/// Makes an empty file that nobody else can read, where there is none.
+pub fn create_file(path: &Path, guard: Guard) -> Result<()> {
+    let made = OpenOptions::new().write(true).create_new(true).mode(guard.mode).open(path);
+    match made {
+        Ok(_) => guard.apply(path),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Error::Exists { path: path.to_owned() }),
+        Err(error) => Err(refused(path, &error)),
+    }
+}
+
+/// Makes an empty file for a copy of a store, for us alone.
+pub fn create_private(path: &Path) -> Result<()> {
+    create_file(path, Guard::OURS)
+}
+
+impl Default for Guard {
+    fn default() -> Self {
+        Self::OURS
+    }
+}
+
+fn make_directory(path: &Path, guard: Guard) -> Result<()> {
+    if !path.exists() {
+        DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|e| refused(path, &e))?;
+    } else if guard.group.is_some() {
+        return check_shared_directory(path, guard);
+    }
+    share_directory(path, guard)
+}
+
+/// An existing directory becomes a shared one only where nothing else lies in it.
+fn check_shared_directory(path: &Path, guard: Guard) -> Result<()> {
+    let meta = path.metadata().map_err(|e| refused(path, &e))?;
+    let ready = meta.mode() & 0o7777 == 0o2770 && Some(Gid::from_raw(meta.gid())) == guard.group;
+    if ready {
+        return Ok(());
+    }
+    let mut entries = path.read_dir().map_err(|e| refused(path, &e))?;
+    if entries.next().is_some() {
+        let reason = "a shared store needs a directory of its own, and this one holds other files".to_owned();
+        return Err(Error::Denied { path: path.to_owned(), reason });
+    }
+    share_directory(path, guard)
+}
+
+fn share_directory(path: &Path, guard: Guard) -> Result<()> {
+    if guard.group.is_none() {
+        return Ok(());
+    }
+    std::os::unix::fs::chown(path, None, guard.group.map(Gid::as_raw)).map_err(|e| refused(path, &e))?;
+    std::fs::set_permissions(path, Permissions::from_mode(0o2770)).map_err(|e| refused(path, &e))
+}
+
+/// Root does not leave files of its own beside another user's store: it goes on as that user.
+fn act_as_owner(meta: &Metadata) {
+    if Uid::effective().is_root() && meta.uid() != 0 {
+        let _ = nix::unistd::setegid(Gid::from_raw(meta.gid()));
+        let _ = nix::unistd::seteuid(Uid::from_raw(meta.uid()));
+    }
+}
+
+fn check_header(path: &Path) -> Result<()> {
+    let mut header = [0; 100];
+    let mut file = File::open(path).map_err(|e| refused(path, &e))?;
+    match file.read_exact(&mut header) {
+        Ok(()) => {}
+        Err(_) if file.metadata().is_ok_and(|meta| meta.len() == 0) => {
+            return Err(Error::Empty { path: path.to_owned() });
+        }
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => return Err(Error::Foreign { path: path.to_owned() }),
+        Err(error) => return Err(refused(path, &error)),
+    }
+    let is_sqlite = header.starts_with(b"SQLite format 3\0");
+    if is_sqlite && header[68..72] == APPLICATION_ID.to_be_bytes() {
+        return Ok(());
+    }
+    Err(Error::Foreign { path: path.to_owned() })
+}
+
+fn check_guard(path: &Path, meta: &Metadata) -> Result<()> {
+    if meta.mode() & 0o002 != 0 {
+        return Err(Error::Unguarded { path: path.to_owned(), who: "everybody on this host" });
+    }
+    let shares = |dir: Metadata| dir.mode() & 0o2000 != 0 && dir.gid() == meta.gid();
+    if meta.mode() & 0o020 != 0 && !path.parent().and_then(|p| p.metadata().ok()).is_some_and(shares) {
+        return Err(Error::Unguarded { path: path.to_owned(), who: "its group, and it is not a shared store" });
+    }
+    Ok(())
+}
+
+/// Magic numbers of statfs(2): NFS, SMB, CIFS, SMB2, AFS, Coda, Ceph, 9p.
+const NETWORK_FILE_SYSTEMS: [i64; 8] =
+    [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F, 0x7375_7245, 0x00C3_6400, 0x0102_1997];
+
+#[cfg(target_os = "linux")]
+fn check_network(path: &Path) -> Result<()> {
+    let place = path.parent().unwrap_or(path);
+    let kind = nix::sys::statfs::statfs(place).map_or(0, |found| i64::from(found.filesystem_type().0));
+    if NETWORK_FILE_SYSTEMS.contains(&kind) {
+        return Err(Error::Network { path: path.to_owned() });
+    }
+    Ok(())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn check_network(_: &Path) -> Result<()> {
+    Ok(())
+}
+
+fn may_write(path: &Path) -> bool {
+    nix::unistd::eaccess(path, nix::unistd::AccessFlags::W_OK).is_ok()
+}
+
+fn refused(path: &Path, error: &std::io::Error) -> Error {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Error::Missing { path: path.to_owned() },
+        ErrorKind::StorageFull => Error::Full,
+        ErrorKind::ReadOnlyFilesystem => Error::ReadOnly { path: path.to_owned() },
+        _ => Error::Denied { path: path.to_owned(), reason: error.to_string() },
+    }
+}
+
+/// Who can write a file, in words: its owner, its group, everybody.
+pub fn administered_by(path: &Path) -> String {
+    let Ok(meta) = path.metadata() else { return "nobody who can be named".to_owned() };
+    let owner = nix::unistd::User::from_uid(Uid::from_raw(meta.uid())).ok().flatten();
+    let owner = owner.map_or_else(|| format!("user {}", meta.uid()), |user| user.name);
+    if meta.mode() & 0o020 == 0 {
+        return owner;
+    }
+    let group = Group::from_gid(Gid::from_raw(meta.gid())).ok().flatten();
+    let group = group.map_or_else(|| meta.gid().to_string(), |group| group.name);
+    format!("{owner} and the group {group}")
+}

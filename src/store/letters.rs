@@ -1,0 +1,175 @@
+//! Rows of letters: the outbox.
+
+use crate::domain::Word as _;
+use crate::domain::address::EmailAddress;
+use crate::domain::letter::{Letter, LetterKind, LetterStatus};
+use crate::domain::slug::Slug;
+use crate::domain::time::Instant;
+use crate::store::engine::{Driver, Row, count, many, one};
+use crate::store::{Result, agents};
+
+/// A letter with what its delivery needs to know.
+#[derive(Debug, Clone)]
+pub struct LetterRow {
+    pub letter: Letter,
+    pub account_id: i64,
+    pub recipient_name: String,
+    pub message_id: Option<String>,
+    pub agent_id: Option<i64>,
+    pub invitation_id: Option<i64>,
+}
+
+const SELECT: &str = "SELECT letters.id, accounts.name, letters.kind, letters.recipient, letters.subject, letters.status, \
+    letters.attempts, letters.last_error, letters.due_at, letters.sent_at, letters.held_reason, letters.created_at, \
+    letters.account_id, letters.recipient_name, letters.message_id, letters.agent_id, letters.invitation_id \
+    FROM letters JOIN accounts ON accounts.id = letters.account_id";
+
+fn map(row: &dyn Row) -> Result<LetterRow> {
+    let status: LetterStatus = agents::word(row, 5)?;
+    let letter = Letter {
+        id: row.int(0)?,
+        account: Slug::stored(row.text(1)?),
+        kind: agents::word(row, 2)?,
+        to: EmailAddress::stored(row.text(3)?),
+        subject: row.text(4)?.to_owned(),
+        status,
+        attempts: row.int(6)?,
+        last_error: row.optional_text(7)?.map(str::to_owned),
+        due_at: row.optional_time(8)?.filter(|_| status == LetterStatus::Queued),
+        sent_at: row.optional_time(9)?,
+        held_reason: row.optional_text(10)?.map(str::to_owned),
+        created_at: row.time(11)?,
+    };
+    Ok(LetterRow {
+        letter,
+        account_id: row.int(12)?,
+        recipient_name: row.text(13)?.to_owned(),
+        message_id: row.optional_text(14)?.map(str::to_owned),
+        agent_id: row.optional_int(15)?,
+        invitation_id: row.optional_int(16)?,
+    })
+}
+
+/// A letter to be queued, due at once.
+#[derive(Debug, Clone)]
+pub struct NewLetter<'a> {
+    pub account_id: i64,
+    pub kind: LetterKind,
+    pub recipient_name: &'a str,
+    pub recipient: &'a EmailAddress,
+    pub subject: &'a str,
+    pub agent_id: i64,
+    pub invitation_id: Option<i64>,
+    pub at: Instant,
+}
+
+pub fn insert(db: &dyn Driver, new: &NewLetter) -> Result<i64> {
+    let sql = "INSERT INTO letters (account_id, kind, recipient_name, recipient, subject, status, due_at, agent_id, \
+               invitation_id, created_at) VALUES (?1, ?2, ?3, ?4, ?5, 'queued', ?6, ?7, ?8, ?6)";
+    let values = [
+        new.account_id.into(),
+        new.kind.word().into(),
+        new.recipient_name.into(),
+        new.recipient.as_str().into(),
+        new.subject.into(),
+        new.at.into(),
+        new.agent_id.into(),
+        new.invitation_id.into(),
+    ];
+    db.insert(sql, &values)
+}
+
+pub fn find(db: &dyn Driver, account_id: i64, id: i64) -> Result<Option<LetterRow>> {
+    let sql = format!("{SELECT} WHERE letters.account_id = ?1 AND letters.id = ?2");
+    one(db, &sql, &[account_id.into(), id.into()], map)
+}
+
+/// The letters after an id, in order, at most `limit`.
+pub fn list(db: &dyn Driver, account_id: i64, after: i64, limit: i64) -> Result<Vec<LetterRow>> {
+    let sql = format!("{SELECT} WHERE letters.id > ?2 AND letters.account_id = ?1 ORDER BY letters.id LIMIT ?3");
+    many(db, &sql, &[account_id.into(), after.into(), limit.into()], map)
+}
+
+/// Letters that are due and that nobody is delivering, the longest due first, of all accounts.
+pub fn list_due(db: &dyn Driver, now: Instant, limit: i64) -> Result<Vec<LetterRow>> {
+    let sql = format!(
+        "{SELECT} WHERE letters.status = 'queued' AND letters.due_at <= ?1 \
+         AND (letters.leased_until IS NULL OR letters.leased_until <= ?1) ORDER BY letters.due_at, letters.id LIMIT ?2"
+    );
+    many(db, &sql, &[now.into(), limit.into()], map)
+}
+
+/// One letter, if it is due and nobody is delivering it.
+pub fn find_due(db: &dyn Driver, id: i64, now: Instant) -> Result<Option<LetterRow>> {
+    let sql = format!(
+        "{SELECT} WHERE letters.id = ?1 AND letters.status = 'queued' AND letters.due_at <= ?2 \
+         AND (letters.leased_until IS NULL OR letters.leased_until <= ?2)"
+    );
+    one(db, &sql, &[id.into(), now.into()], map)
+}
+
+pub fn count_queued(db: &dyn Driver) -> Result<i64> {
+    count(db, "SELECT count(*) FROM letters WHERE status = 'queued'", &[])
+}
+
+/// Takes a letter out for delivery under a Message-ID that it keeps over all attempts.
+pub fn lease(db: &dyn Driver, id: i64, message_id: &str, until: Instant) -> Result<()> {
+    let sql = "UPDATE letters SET leased_until = ?2, message_id = ?3 WHERE id = ?1 AND status = 'queued'";
+    db.execute(sql, &[id.into(), until.into(), message_id.into()]).map(|_| ())
+}
+
+/// Gives a letter back untried.
+pub fn release(db: &dyn Driver, id: i64) -> Result<()> {
+    db.execute("UPDATE letters SET leased_until = NULL WHERE id = ?1", &[id.into()]).map(|_| ())
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone)]
+pub struct Attempted<'a> {
+    pub status: LetterStatus,
+    pub last_error: Option<&'a str>,
+    pub due_at: Option<Instant>,
+    pub sent_at: Option<Instant>,
+}
+
+/// Records an attempt. A letter that was cancelled meanwhile stays cancelled, unless it did go out.
+pub fn update_attempted(db: &dyn Driver, id: i64, attempted: &Attempted) -> Result<()> {
+    let sql = "UPDATE letters SET status = ?2, attempts = attempts + 1, last_error = ?3, due_at = ?4, sent_at = ?5, \
+               leased_until = NULL WHERE id = ?1 AND (status = 'queued' OR ?2 = 'sent')";
+    let values = [
+        id.into(),
+        attempted.status.word().into(),
+        attempted.last_error.into(),
+        attempted.due_at.into(),
+        attempted.sent_at.into(),
+    ];
+    db.execute(sql, &values).map(|_| ())
+}
+
+/// Ends a letter that must not go out any more.
+pub fn cancel(db: &dyn Driver, id: i64) -> Result<()> {
+    let sql = "UPDATE letters SET status = 'cancelled', due_at = NULL, leased_until = NULL \
+               WHERE id = ?1 AND status = 'queued'";
+    db.execute(sql, &[id.into()]).map(|_| ())
+}
+
+/// Ends a person's queued letters of one kind.
+pub fn cancel_of_agent(db: &dyn Driver, account_id: i64, agent_id: i64, kind: LetterKind) -> Result<usize> {
+    let sql = "UPDATE letters SET status = 'cancelled', due_at = NULL, leased_until = NULL \
+               WHERE account_id = ?1 AND agent_id = ?2 AND status = 'queued' AND kind = ?3";
+    db.execute(sql, &[account_id.into(), agent_id.into(), kind.word().into()])
+}
+
+/// Makes a letter that failed or was put off due at once; false where it is neither.
+pub fn retry(db: &dyn Driver, account_id: i64, id: i64, at: Instant) -> Result<bool> {
+    let sql = "UPDATE letters SET status = 'queued', due_at = ?3, leased_until = NULL WHERE account_id = ?1 AND id = ?2 \
+               AND (status = 'failed' OR (status = 'queued' AND due_at > ?3))";
+    Ok(db.execute(sql, &[account_id.into(), id.into(), at.into()])? > 0)
+}
+
+/// The letters of an account that failed or were put off.
+pub fn list_retriable(db: &dyn Driver, account_id: i64, now: Instant) -> Result<Vec<i64>> {
+    let sql = "SELECT id FROM letters WHERE account_id = ?1 \
+               AND (status = 'failed' OR (status = 'queued' AND due_at > ?2)) AND id > 0 ORDER BY id";
+    many(db, sql, &[account_id.into(), now.into()], |row: &dyn Row| row.int(0))
+}

@@ -1,0 +1,29 @@
+//! ROWS: every SQL statement once, beside the function that maps its rows.
+//!
+//! `engine` is the seam: the few things a database must be able to do, and the only types that cross it. `sqlite` stands
+//! behind it. The files named after nouns hold the statements, written so that both SQLite and PostgreSQL understand
+//! them. `file`, `lock` and `migrations` see to the embedded store: how it is made, guarded, shared and brought up to
+//! date. No rule of the domain is decided here, and nothing is printed.
+
+pub mod accounts;
+pub mod agents;
+pub mod credentials;
+pub mod engine;
+pub mod error;
+pub mod events;
+pub mod file;
+pub mod idempotency;
+pub mod inboxes;
+pub mod invitations;
+pub mod letters;
+pub mod lock;
+pub mod meta;
+pub mod migrations;
+mod opened;
+pub mod sqlite;
+
+pub use engine::{Driver, Row, Value};
+pub use error::Error;
+pub use opened::{Draft, Location, Options, Store, Transaction};
+
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,231 @@
+//! An open store, and its transactions.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::domain::time::Span;
+use crate::store::engine::Driver;
+use crate::store::file::{self, Guard};
+use crate::store::lock::{self, Held};
+use crate::store::sqlite::{Mode, Sqlite};
+use crate::store::{Error, Result, migrations};
+
+/// Where a store is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    File(PathBuf),
+    /// It lives as long as the process.
+    Memory,
+}
+
+/// A store that is open and up to date.
+pub struct Store {
+    sqlite: Sqlite,
+    /// None in memory.
+    place: Option<Place>,
+    options: Options,
+}
+
+struct Place {
+    path: PathBuf,
+    guard: Guard,
+    writable: bool,
+}
+
+/// How the process that opens a store behaves.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// How long to wait for the lock.
+    pub timeout: Duration,
+    /// What those who wait for us are told, as in `agent add`.
+    pub command: String,
+    /// Whether an older store may be migrated.
+    pub migrate: bool,
+}
+
+impl Options {
+    fn waited(&self) -> Span {
+        Span::from_secs(i64::try_from(self.timeout.as_secs()).unwrap_or(i64::MAX))
+    }
+}
+
+impl Store {
+    /// Opens what is there. Never creates anything.
+    pub fn open(path: &Path, options: Options) -> Result<Self> {
+        let store = Self::open_unchecked(path, options)?;
+        let found = store.sqlite.version()?;
+        if found == migrations::NEWEST {
+            return Ok(store);
+        }
+        store.migrate(found)
+    }
+
+    /// Opens what is there, of whatever version it is: to look at it, to check it, or to restore over it.
+    pub fn open_unchecked(path: &Path, options: Options) -> Result<Self> {
+        let file::Inspected { path, guard, writable } = file::inspect(path)?;
+        let mode = if writable {
+            Mode::ReadWrite
+        } else if has_log(&path) {
+            Mode::ReadOnly
+        } else {
+            Mode::Immutable
+        };
+        let sqlite = Sqlite::open(&path, mode)?;
+        Ok(Self { sqlite, place: Some(Place { path, guard, writable }), options })
+    }
+
+    /// A store that lives in memory, empty.
+    pub fn in_memory(options: Options) -> Result<Self> {
+        let mut sqlite = Sqlite::in_memory()?;
+        migrations::run(&mut sqlite)?;
+        Ok(Self { sqlite, place: None, options })
+    }
+
+    /// Brings an older store up to date, keeping a copy of what it was.
+    fn migrate(mut self, found: i64) -> Result<Self> {
+        let place = self.place.as_ref().map(|p| (p.path.clone(), p.guard));
+        let Some((path, guard)) = place else { return Ok(self) };
+        if found > migrations::NEWEST {
+            return Err(Error::Newer { path, found, known: migrations::NEWEST });
+        }
+        if !self.options.migrate {
+            return Err(Error::Outdated { path, found, needed: migrations::NEWEST });
+        }
+        let _held = lock::take(&path, &guard, &self.options.command, self.options.timeout)?;
+        // Somebody may have done it while we waited.
+        if self.sqlite.version()? < migrations::NEWEST {
+            let copy = migrations::back_up_before(&self.sqlite, &path, found)?;
+            guard.apply(&copy)?;
+            migrations::run(&mut self.sqlite)?;
+        }
+        Ok(self)
+    }
+
+    /// Takes the lock and begins a transaction that may write. It is rolled back unless committed.
+    pub fn begin(&self) -> Result<Transaction<'_>> {
+        let held = self.lock()?;
+        self.sqlite.begin().map_err(|error| match error {
+            Error::Locked { path, holder, .. } => Error::Locked { path, holder, waited: self.options.waited() },
+            other => other,
+        })?;
+        Ok(Transaction { store: self, _held: held, open: true })
+    }
+
+    /// Takes the lock without beginning anything; none in memory.
+    pub fn lock(&self) -> Result<Option<Held>> {
+        let Some(place) = &self.place else { return Ok(None) };
+        if !place.writable {
+            return Err(Error::ReadOnly { path: place.path.clone() });
+        }
+        lock::take(&place.path, &place.guard, &self.options.command, self.options.timeout).map(Some)
+    }
+
+    /// For reading outside a transaction.
+    pub fn db(&self) -> &dyn Driver {
+        &self.sqlite
+    }
+
+    /// The file, without symbolic links; none in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.place.as_ref().map(|place| place.path.as_path())
+    }
+
+    pub fn version(&self) -> Result<i64> {
+        self.sqlite.version()
+    }
+
+    pub fn is_writable(&self) -> bool {
+        self.place.as_ref().is_none_or(|place| place.writable)
+    }
+}
+
+/// A store in the making, under another name. It takes its place in one step, whole, or leaves no trace.
+pub struct Draft {
+    store: Option<Store>,
+    target: PathBuf,
+    path: PathBuf,
+}
+
+impl Draft {
+    /// Begins a new store for a place where there is none.
+    pub fn begin(target: &Path, guard: Guard, options: Options) -> Result<Self> {
+        let target = file::prepare_place(target, guard)?;
+        let mut name = target.as_os_str().to_owned();
+        name.push(format!(".new-{}", std::process::id()));
+        let path = PathBuf::from(name);
+        file::create_file(&path, guard)?;
+        let mut draft = Self { store: None, target, path };
+        let mut sqlite = Sqlite::open(&draft.path, Mode::ReadWrite)?;
+        sqlite.found()?;
+        migrations::run(&mut sqlite)?;
+        let place = Place { path: draft.path.clone(), guard, writable: true };
+        draft.store = Some(Store { sqlite, place: Some(place), options });
+        Ok(draft)
+    }
+
+    pub fn store(&self) -> &Store {
+        self.store.as_ref().expect("a draft holds its store until it is published")
+    }
+
+    /// Puts it into its place and opens it there. Where another process was first, that one's stays.
+    pub fn publish(mut self) -> Result<Store> {
+        let store = self.store.take().expect("a draft holds its store until it is published");
+        let options = store.options.clone();
+        // The last close writes the log back: what is linked is one complete file.
+        drop(store);
+        std::fs::hard_link(&self.path, &self.target).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => Error::Exists { path: self.target.clone() },
+            std::io::ErrorKind::StorageFull => Error::Full,
+            _ => Error::Io(error.to_string()),
+        })?;
+        let synced = self.target.parent().map(std::fs::File::open).transpose().and_then(|dir| dir.map_or(Ok(()), |d| d.sync_all()));
+        synced.map_err(|error| Error::Io(error.to_string()))?;
+        Store::open(&self.target, options)
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        self.store = None;
+        for ending in ["", "-wal", "-shm", "-journal", ".lock"] {
+            let mut name = self.path.as_os_str().to_owned();
+            name.push(ending);
+            let _ = std::fs::remove_file(PathBuf::from(name));
+        }
+    }
+}
+
+/// A log with something in it: the file alone is not the whole store.
+fn has_log(path: &Path) -> bool {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    std::fs::metadata(PathBuf::from(name)).is_ok_and(|meta| meta.len() > 0)
+}
+
+/// A transaction that may write.
+pub struct Transaction<'s> {
+    store: &'s Store,
+    _held: Option<Held>,
+    open: bool,
+}
+
+impl Transaction<'_> {
+    pub fn db(&self) -> &dyn Driver {
+        &self.store.sqlite
+    }
+
+    pub fn commit(mut self) -> Result<()> {
+        self.store.sqlite.commit()?;
+        self.open = false;
+        Ok(())
+    }
+}
+
+impl Drop for Transaction<'_> {
+    fn drop(&mut self) {
+        if self.open {
+            // Closing the connection would roll back just the same; there is nothing to tell.
+            let _ = self.store.sqlite.rollback();
+        }
+    }
+}

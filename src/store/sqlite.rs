@@ -1,0 +1,276 @@
+//! SQLite behind the seam.
+
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
+
+use crate::store::engine::{Driver, Findings, Row, Sink, Value};
+use crate::store::{Error, Result};
+
+/// Stands in the header of every store of ours: "cnvo".
+pub const APPLICATION_ID: i32 = 0x636e_766f;
+
+/// A connection to an embedded store.
+pub struct Sqlite {
+    connection: Connection,
+    path: PathBuf,
+    /// The file that was opened: its device and number. None for a store in memory.
+    identity: Cell<Option<(u64, u64)>>,
+}
+
+/// How a file is opened. Nothing is ever created by opening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    ReadWrite,
+    ReadOnly,
+    /// Nobody writes it: not even a lock is taken, as a directory without write permission demands.
+    Immutable,
+}
+
+impl Sqlite {
+    pub fn open(path: &Path, mode: Mode) -> Result<Self> {
+        let base = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let opened = match mode {
+            Mode::ReadWrite => Connection::open_with_flags(path, base | OpenFlags::SQLITE_OPEN_READ_WRITE),
+            Mode::ReadOnly => Connection::open_with_flags(path, base | OpenFlags::SQLITE_OPEN_READ_ONLY),
+            Mode::Immutable => {
+                let flags = base | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+                Connection::open_with_flags(immutable_uri(path), flags)
+            }
+        };
+        let connection = opened.map_err(|e| translate(path, &e))?;
+        Self { connection, path: path.to_owned(), identity: Cell::new(identity(path)) }.prepared()
+    }
+
+    pub fn in_memory() -> Result<Self> {
+        let path = PathBuf::from(":memory:");
+        let connection = Connection::open_in_memory().map_err(|e| translate(&path, &e))?;
+        Self { connection, path, identity: Cell::new(None) }.prepared()
+    }
+
+    fn prepared(self) -> Result<Self> {
+        // The lock file makes writers wait their turn; this bound is for a checkpoint that meets a reader.
+        self.run(|c| c.busy_timeout(Duration::from_secs(5)))?;
+        self.run(|c| c.execute_batch("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON"))?;
+        self.connection.set_prepared_statement_cache_capacity(64);
+        Ok(self)
+    }
+
+    fn run<'c, T>(&'c self, work: impl FnOnce(&'c Connection) -> rusqlite::Result<T>) -> Result<T> {
+        work(&self.connection).map_err(|e| translate(&self.path, &e))
+    }
+
+    /// The number of the newest migration that it has seen; 0 before the first.
+    pub fn version(&self) -> Result<i64> {
+        self.run(|c| c.query_row("PRAGMA user_version", [], |row| row.get(0)))
+    }
+
+    /// Marks a fresh database as ours, and as one that readers and a writer can share.
+    pub fn found(&self) -> Result<()> {
+        self.run(|c| c.pragma_update(None, "application_id", APPLICATION_ID))?;
+        self.run(|c| c.query_row("PRAGMA journal_mode=WAL", [], |_| Ok(())))
+    }
+
+    pub fn set_version(&self, version: i64) -> Result<()> {
+        self.run(|c| c.pragma_update(None, "user_version", version))
+    }
+
+    /// The connection itself, for the migrations alone.
+    pub fn connection_mut(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+
+    /// Whether the file at the path is still the one that was opened.
+    fn is_in_place(&self) -> bool {
+        self.identity.get() == identity(&self.path) || self.path == Path::new(":memory:")
+    }
+}
+
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()))
+}
+
+fn immutable_uri(path: &Path) -> String {
+    use std::os::unix::ffi::OsStrExt as _;
+    let mut uri = "file:".to_owned();
+    for &byte in path.as_os_str().as_bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri + "?immutable=1"
+}
+
+impl Driver for Sqlite {
+    fn begin(&self) -> Result<()> {
+        self.execute("BEGIN IMMEDIATE", &[])?;
+        if self.is_in_place() {
+            return Ok(());
+        }
+        self.rollback()?;
+        Err(Error::Moved { path: self.path.clone() })
+    }
+
+    fn commit(&self) -> Result<()> {
+        self.execute("COMMIT", &[]).map(|_| ())
+    }
+
+    fn rollback(&self) -> Result<()> {
+        if self.connection.is_autocommit() {
+            return Ok(());
+        }
+        self.execute("ROLLBACK", &[]).map(|_| ())
+    }
+
+    fn execute(&self, sql: &str, values: &[Value]) -> Result<usize> {
+        self.run(|c| c.prepare_cached(sql)?.execute(rusqlite::params_from_iter(values)))
+    }
+
+    fn insert(&self, sql: &str, values: &[Value]) -> Result<i64> {
+        self.run(|c| c.prepare_cached(sql)?.insert(rusqlite::params_from_iter(values)))
+    }
+
+    fn query(&self, sql: &str, values: &[Value], sink: &mut Sink) -> Result<()> {
+        let mut statement = self.run(|c| c.prepare_cached(sql))?;
+        let failed = |e: &rusqlite::Error| translate(&self.path, e);
+        let mut rows = statement.query(rusqlite::params_from_iter(values)).map_err(|e| failed(&e))?;
+        while let Some(row) = rows.next().map_err(|e| failed(&e))? {
+            if !sink(&SqliteRow(row))? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn execute_many(&self, sql: &str, rows: &mut dyn Iterator<Item = Vec<Value<'_>>>) -> Result<usize> {
+        let mut changed = 0;
+        for row in rows {
+            changed += self.execute(sql, &row)?;
+        }
+        Ok(changed)
+    }
+
+    fn back_up(&self, to: &Path) -> Result<()> {
+        let mut target = Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .map_err(|e| translate(to, &e))?;
+        copy(&self.connection, &mut target).map_err(|e| translate(to, &e))?;
+        // One complete file: its reader finds no log beside it.
+        target.query_row("PRAGMA journal_mode=DELETE", [], |_| Ok(())).map_err(|e| translate(to, &e))
+    }
+
+    fn restore(&self, from: &Path) -> Result<()> {
+        let source = Sqlite::open(from, Mode::ReadOnly)?;
+        let mut target = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .map_err(|e| translate(&self.path, &e))?;
+        target.busy_timeout(Duration::from_secs(5)).map_err(|e| translate(&self.path, &e))?;
+        copy(&source.connection, &mut target).map_err(|e| translate(&self.path, &e))?;
+        target.query_row("PRAGMA journal_mode=WAL", [], |_| Ok(())).map_err(|e| translate(&self.path, &e))
+    }
+
+    fn check(&self) -> Result<Findings> {
+        let mut findings = Findings::new();
+        let checks = ["PRAGMA integrity_check", "PRAGMA foreign_key_check"];
+        for pragma in checks {
+            self.query(pragma, &[], &mut |row| {
+                let line = row.text(0)?;
+                if pragma == checks[1] {
+                    findings.push(format!("a row of {line} points at a row that does not exist"));
+                } else if line != "ok" {
+                    findings.push(line.to_owned());
+                }
+                Ok(true)
+            })?;
+        }
+        Ok(findings)
+    }
+
+    fn plan(&self, sql: &str) -> Result<Vec<String>> {
+        let mut steps = Vec::new();
+        let explained = format!("EXPLAIN QUERY PLAN {sql}");
+        let mut statement = self.run(|c| c.prepare(&explained))?;
+        let failed = |e: &rusqlite::Error| translate(&self.path, e);
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next().map_err(|e| failed(&e))? {
+            steps.push(row.get(3).map_err(|e| failed(&e))?);
+        }
+        Ok(steps)
+    }
+}
+
+fn copy(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
+    let backup = Backup::new(from, to)?;
+    // All pages in one step: it is one transaction in the target, so a reader sees all of it or nothing.
+    let outcome = backup.step(-1)?;
+    match outcome {
+        rusqlite::backup::StepResult::Done => Ok(()),
+        _ => Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY), None)),
+    }
+}
+
+struct SqliteRow<'r, 's>(&'r rusqlite::Row<'s>);
+
+impl SqliteRow<'_, '_> {
+    fn cell(&self, column: usize) -> Result<ValueRef<'_>> {
+        self.0.get_ref(column).map_err(|e| Error::Other(e.to_string()))
+    }
+}
+
+impl Row for SqliteRow<'_, '_> {
+    fn int(&self, column: usize) -> Result<i64> {
+        self.cell(column)?.as_i64().map_err(|e| Error::Other(e.to_string()))
+    }
+
+    fn text(&self, column: usize) -> Result<&str> {
+        self.cell(column)?.as_str().map_err(|e| Error::Other(e.to_string()))
+    }
+
+    fn blob(&self, column: usize) -> Result<&[u8]> {
+        self.cell(column)?.as_blob().map_err(|e| Error::Other(e.to_string()))
+    }
+
+    fn is_null(&self, column: usize) -> Result<bool> {
+        Ok(self.cell(column)? == ValueRef::Null)
+    }
+}
+
+impl ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match *self {
+            Self::Null => ValueRef::Null,
+            Self::Int(number) => ValueRef::Integer(number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Blob(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+/// SQLite's failure in our words.
+fn translate(path: &Path, error: &rusqlite::Error) -> Error {
+    let path = path.to_owned();
+    let rusqlite::Error::SqliteFailure(failure, text) = error else {
+        return Error::Other(error.to_string());
+    };
+    let detail = text.clone().unwrap_or_else(|| failure.to_string());
+    match failure.code {
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
+            let waited = crate::domain::time::Span::from_secs(5);
+            Error::Locked { path, holder: "another process".to_owned(), waited }
+        }
+        ErrorCode::DiskFull => Error::Full,
+        ErrorCode::ReadOnly => Error::ReadOnly { path },
+        ErrorCode::NotADatabase => Error::Foreign { path },
+        ErrorCode::DatabaseCorrupt => Error::Damaged { path, detail },
+        ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
+            Error::Denied { path, reason: detail }
+        }
+        ErrorCode::SystemIoFailure => Error::Io(detail),
+        ErrorCode::ConstraintViolation => Error::Unique { constraint: detail },
+        _ => Error::Other(detail),
+    }
+}

@@ -1,0 +1,39 @@
+//! Comma-separated values after RFC 4180, with LF at the end of lines.
+
+use std::io::{self, Write};
+
+use serde_json::Value;
+
+use crate::terminal::escape::visible_lines;
+use crate::terminal::json;
+
+/// Rows of one kind of object.
+pub struct Rows<W: Write> {
+    writer: csv::Writer<W>,
+    paths: Vec<String>,
+    guarded: bool,
+}
+
+impl<W: Write> Rows<W> {
+    /// Writes the header. `guarded`: cells that a spreadsheet would run get an apostrophe before them.
+    pub fn new(out: W, paths: Vec<String>, guarded: bool) -> io::Result<Self> {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
+        writer.write_record(&paths)?;
+        Ok(Self { writer, paths, guarded })
+    }
+
+    pub fn push(&mut self, object: &Value) -> io::Result<()> {
+        for path in &self.paths {
+            let text = json::cell(json::at(object, path));
+            let text = visible_lines(&text);
+            let runs = self.guarded && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            if runs { self.writer.write_field(format!("'{text}"))? } else { self.writer.write_field(text.as_ref())? }
+        }
+        self.writer.write_record(None::<&[u8]>)?;
+        Ok(())
+    }
+
+    pub fn finish(mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}

@@ -1,0 +1,286 @@
+//! Standard output: what was asked for, in the format that was asked for, and nothing else.
+
+use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+use std::marker::PhantomData;
+
+use serde_json::Value;
+
+use crate::terminal::escape::visible;
+use crate::terminal::shown::{Look, Shown};
+use crate::terminal::{csv, json, table};
+
+/// A format of standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Table,
+    Json,
+    Jsonl,
+    Csv,
+    Id,
+}
+
+impl Format {
+    pub const WORDS: &'static [(&'static str, Self)] =
+        &[("table", Self::Table), ("json", Self::Json), ("jsonl", Self::Jsonl), ("csv", Self::Csv), ("id", Self::Id)];
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, format)| *format)
+    }
+
+    /// Whether errors are JSON too.
+    pub fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl)
+    }
+}
+
+/// Why output ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// The reader went away.
+    #[error("the reader of the output went away")]
+    Closed,
+    #[error("cannot write the output: {0}")]
+    Failed(io::Error),
+}
+
+impl From<io::Error> for OutputError {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == ErrorKind::BrokenPipe { Self::Closed } else { Self::Failed(error) }
+    }
+}
+
+/// A field that the objects do not have.
+#[derive(Debug)]
+pub struct UnknownField {
+    pub field: String,
+    /// Those they have, joined by commas.
+    pub valid: String,
+}
+
+/// Standard output with its format.
+#[derive(Debug, Clone)]
+pub struct Output {
+    pub format: Format,
+    pub fields: Option<Vec<String>>,
+    /// Drops sentences, never data.
+    pub quiet: bool,
+    pub csv_safe: bool,
+    pub look: Look,
+}
+
+impl Output {
+    /// A printer for one kind of object. Made before anything is changed, so that a wrong field changes nothing.
+    pub fn printer<T: Shown>(&self) -> Result<Printer<'_, T>, UnknownField> {
+        for field in self.fields.iter().flatten() {
+            let is_it = |known: &&&str| **known == field || known.strip_prefix(field.as_str()).is_some_and(|rest| rest.starts_with('.'));
+            if T::FIELDS.iter().find(is_it).is_none() {
+                return Err(UnknownField { field: field.clone(), valid: T::FIELDS.join(", ") });
+            }
+        }
+        Ok(Printer { output: self, kind: PhantomData })
+    }
+
+    /// Writes a text as it is: a script, a page of help.
+    pub fn text(text: &str) -> Result<(), OutputError> {
+        let mut out = buffered();
+        out.write_all(text.as_bytes())?;
+        Ok(out.flush()?)
+    }
+}
+
+fn buffered() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(64 * 1024, io::stdout().lock())
+}
+
+/// Prints one kind of object.
+pub struct Printer<'o, T> {
+    output: &'o Output,
+    kind: PhantomData<T>,
+}
+
+impl<'o, T: Shown> Printer<'o, T> {
+    /// One object that was looked at.
+    pub fn one(&self, object: &T) -> Result<(), OutputError> {
+        let mut out = buffered();
+        match self.output.format {
+            Format::Table => table::write_sheet(&mut out, &self.sheet(object)?, &self.output.look)?,
+            _ => self.write_one(&mut out, object)?,
+        }
+        Ok(out.flush()?)
+    }
+
+    /// One object that was changed; in a table, the sentence that says so.
+    pub fn changed(&self, object: &T, sentence: &str) -> Result<(), OutputError> {
+        let mut out = buffered();
+        match self.output.format {
+            Format::Table if self.output.quiet => {}
+            Format::Table => self.write_sentence(&mut out, sentence)?,
+            _ => self.write_one(&mut out, object)?,
+        }
+        Ok(out.flush()?)
+    }
+
+    /// Several objects that were changed, each with its sentence.
+    pub fn changed_all(&self, objects: &[T], sentence: impl Fn(&T) -> String) -> Result<(), OutputError> {
+        if self.output.format != Format::Table {
+            return self.all(objects);
+        }
+        let mut out = buffered();
+        for object in objects.iter().filter(|_| !self.output.quiet) {
+            self.write_sentence(&mut out, &sentence(object))?;
+        }
+        Ok(out.flush()?)
+    }
+
+    /// A listing that is at hand as a whole.
+    pub fn all(&self, objects: &[T]) -> Result<(), OutputError> {
+        let mut listing = self.listing()?;
+        for object in objects {
+            listing.push(object)?;
+        }
+        listing.finish().map(|_| ())
+    }
+
+    /// A listing that is written as it comes in.
+    pub fn listing(&self) -> Result<Rows<'o, T>, OutputError> {
+        let out = buffered();
+        let output = self.output;
+        let body = match output.format {
+            Format::Table => Body::Table(table::Rows::new(self.titles(), output.look), out),
+            Format::Csv => Body::Csv(csv::Rows::new(out, self.paths(), output.csv_safe)?),
+            Format::Json | Format::Jsonl | Format::Id => Body::Lines(out),
+        };
+        Ok(Rows { output, body, count: 0, kind: PhantomData })
+    }
+
+    fn write_one(&self, out: &mut dyn Write, object: &T) -> Result<(), OutputError> {
+        match self.output.format {
+            Format::Id => writeln!(out, "{}", visible(&object.key()))?,
+            Format::Csv => {
+                let mut rows = csv::Rows::new(out, self.paths(), self.output.csv_safe)?;
+                rows.push(&to_value(object)?)?;
+                rows.finish()?;
+            }
+            _ => {
+                write_json(out, object, self.output.fields.as_deref())?;
+                writeln!(out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_sentence(&self, out: &mut dyn Write, sentence: &str) -> Result<(), OutputError> {
+        // A sentence may hold several lines of its own making; each is made harmless by itself.
+        for line in sentence.lines() {
+            writeln!(out, "{}", visible(line))?;
+        }
+        Ok(())
+    }
+
+    fn paths(&self) -> Vec<String> {
+        match &self.output.fields {
+            None => T::FIELDS.iter().map(|path| (*path).to_owned()).collect(),
+            // In the order of the objects, and an object's name stands for all that is in it.
+            Some(fields) => {
+                let wanted = |path: &&&str| {
+                    fields.iter().any(|field| **path == field || path.strip_prefix(field.as_str()).is_some_and(|rest| rest.starts_with('.')))
+                };
+                T::FIELDS.iter().filter(wanted).map(|path| (*path).to_owned()).collect()
+            }
+        }
+    }
+
+    fn titles(&self) -> Vec<String> {
+        match &self.output.fields {
+            None => T::COLUMNS.iter().map(|column| column.title.to_owned()).collect(),
+            Some(_) => self.paths().iter().map(|path| path.to_uppercase()).collect(),
+        }
+    }
+
+    fn sheet(&self, object: &T) -> Result<Vec<(String, String)>, OutputError> {
+        let value = to_value(object)?;
+        let line = |path: String| {
+            let found = json::at(&value, &path);
+            let text = if found.is_null() { "-".to_owned() } else { json::cell(found).replace(';', ", ") };
+            (path, text)
+        };
+        Ok(self.paths().into_iter().map(line).collect())
+    }
+}
+
+/// A listing while it is being written.
+pub struct Rows<'o, T> {
+    output: &'o Output,
+    body: Body,
+    count: u64,
+    kind: PhantomData<T>,
+}
+
+enum Body {
+    Table(table::Rows, BufWriter<StdoutLock<'static>>),
+    Csv(csv::Rows<BufWriter<StdoutLock<'static>>>),
+    Lines(BufWriter<StdoutLock<'static>>),
+}
+
+impl<T: Shown> Rows<'_, T> {
+    pub fn push(&mut self, object: &T) -> Result<(), OutputError> {
+        let fields = self.output.fields.as_deref();
+        match &mut self.body {
+            Body::Table(rows, out) => {
+                let look = self.output.look;
+                let cells = match fields {
+                    None => T::COLUMNS.iter().map(|column| (column.cell)(object, &look)).collect(),
+                    Some(_) => {
+                        let printer = Printer::<T> { output: self.output, kind: PhantomData };
+                        printer.sheet(object)?.into_iter().map(|(_, text)| super::Cell::new(text)).collect()
+                    }
+                };
+                rows.push(out, cells)?;
+            }
+            Body::Csv(rows) => rows.push(&to_value(object)?)?,
+            Body::Lines(out) => match self.output.format {
+                Format::Id => writeln!(out, "{}", visible(&object.key()))?,
+                Format::Json => {
+                    out.write_all(if self.count == 0 { b"[\n" } else { b",\n" })?;
+                    write_json(out, object, fields)?;
+                }
+                _ => {
+                    write_json(out, object, fields)?;
+                    out.write_all(b"\n")?;
+                }
+            },
+        }
+        self.count += 1;
+        Ok(())
+    }
+
+    /// Closes the listing; how many objects it held. One that is dropped instead stays open, as after a failure.
+    pub fn finish(self) -> Result<u64, OutputError> {
+        match self.body {
+            Body::Table(rows, mut out) => {
+                rows.finish(&mut out)?;
+                out.flush()?;
+            }
+            Body::Csv(rows) => rows.finish()?,
+            Body::Lines(mut out) => {
+                if self.output.format == Format::Json {
+                    out.write_all(if self.count == 0 { b"[]\n" } else { b"\n]\n" })?;
+                }
+                out.flush()?;
+            }
+        }
+        Ok(self.count)
+    }
+}
+
+fn write_json<T: Shown>(out: &mut dyn Write, object: &T, fields: Option<&[String]>) -> Result<(), OutputError> {
+    match fields {
+        None => json::write(out, object)?,
+        Some(fields) => json::write(out, &json::keep(&to_value(object)?, fields))?,
+    }
+    Ok(())
+}
+
+fn to_value<T: Shown>(object: &T) -> Result<Value, OutputError> {
+    serde_json::to_value(object).map_err(|error| OutputError::Failed(error.into()))
+}

@@ -1,0 +1,117 @@
+//! Tables, in windows, so that a long one takes little memory.
+
+use std::io::{self, Write};
+
+use comfy_table::{Attribute, Cell as Drawn, Color, ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
+
+use crate::terminal::escape::visible;
+use crate::terminal::shown::{Cell, Look, Tone};
+
+/// How many rows are measured and drawn at a time.
+const WINDOW: usize = 1_000;
+
+/// A table that is drawn as its rows come in.
+pub struct Rows {
+    titles: Vec<String>,
+    look: Look,
+    rows: Vec<Vec<Cell>>,
+    /// Once the first window is drawn: how wide its columns were.
+    widths: Option<Vec<u16>>,
+}
+
+impl Rows {
+    pub fn new(titles: Vec<String>, look: Look) -> Self {
+        Self { titles, look, rows: Vec::new(), widths: None }
+    }
+
+    pub fn push(&mut self, out: &mut dyn Write, row: Vec<Cell>) -> io::Result<()> {
+        self.rows.push(row);
+        if self.rows.len() < WINDOW { Ok(()) } else { self.draw(out) }
+    }
+
+    /// Draws what is left. A table without rows draws nothing.
+    pub fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
+        if self.rows.is_empty() { Ok(()) } else { self.draw(out) }
+    }
+
+    fn draw(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING);
+        prepare(&mut table, &self.look);
+        if self.widths.is_none() {
+            let title = |title: &String| toned(Drawn::new(title), Tone::Dim, self.look.color);
+            table.set_header(self.titles.iter().map(title).collect::<Row>());
+        }
+        for cells in self.rows.drain(..) {
+            let mut row: Row = cells.iter().map(|cell| drawn(cell, &self.look)).collect();
+            if self.look.terminal {
+                row.max_height(1);
+            }
+            table.add_row(row);
+        }
+        match &self.widths {
+            Some(widths) => {
+                let least = |width: &u16| ColumnConstraint::LowerBoundary(Width::Fixed(*width));
+                table.set_constraints(widths.iter().map(least).collect::<Vec<_>>());
+            }
+            None => self.widths = Some(table.column_max_content_widths()),
+        }
+        unpad(&mut table);
+        for line in table.lines() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+/// One object as lines of `name: value`.
+pub fn write_sheet(out: &mut dyn Write, lines: &[(String, String)], look: &Look) -> io::Result<()> {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    prepare(&mut table, look);
+    for (name, value) in lines {
+        let name = toned(Drawn::new(format!("{name}:")), Tone::Dim, look.color);
+        table.add_row(vec![name, Drawn::new(visible(value))]);
+    }
+    unpad(&mut table);
+    for line in table.lines() {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+fn prepare(table: &mut Table, look: &Look) {
+    if look.color { table.enforce_styling() } else { table.force_no_tty() };
+    match (look.terminal, look.width) {
+        (true, Some(width)) => {
+            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        }
+        _ => {
+            table.set_content_arrangement(ContentArrangement::Disabled);
+        }
+    }
+}
+
+/// Two spaces between columns, none before the first.
+fn unpad(table: &mut Table) {
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+}
+
+fn drawn(cell: &Cell, look: &Look) -> Drawn {
+    toned(Drawn::new(visible(&cell.text)), cell.tone, look.color)
+}
+
+fn toned(cell: Drawn, tone: Tone, color: bool) -> Drawn {
+    if !color {
+        return cell;
+    }
+    match tone {
+        Tone::Plain => cell,
+        Tone::Good => cell.fg(Color::Green),
+        Tone::Waiting => cell.fg(Color::Yellow),
+        Tone::Bad => cell.fg(Color::Red),
+        Tone::Dim => cell.add_attribute(Attribute::Dim),
+    }
+}
