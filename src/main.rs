@@ -1,2 +1,127 @@
-use lettre as _; use rusqlite as _;
-fn main() {}
+//! Parse, put the configuration together, run, report, exit.
+
+use std::cell::Cell;
+use std::ffi::OsString;
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
+
+use convoctl::cli::Cli;
+use convoctl::commands::{Outcome, Session};
+use convoctl::config::{self, Color, Config, Environment};
+use convoctl::operations::Refusal;
+use convoctl::operations::codes::Exit;
+use convoctl::report::report;
+use convoctl::terminal::{Format, Look, Messages, Output, Signals};
+
+fn main() -> ExitCode {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    ExitCode::from(run(words).number())
+}
+
+fn run(words: Vec<OsString>) -> Exit {
+    let environment = Environment::of_this_process();
+    let as_json = wants_json(&words, &environment);
+    let color = std::io::stderr().is_terminal() && environment.path("NO_COLOR").is_none();
+    match attempt(words, &environment) {
+        Ok(exit) => exit,
+        Err(error) => report(&error, as_json, color),
+    }
+}
+
+fn attempt(words: Vec<OsString>, environment: &Environment) -> Outcome {
+    let parsed = Cli::command().try_get_matches_from(words).and_then(|matches| {
+        let cli = Cli::from_arg_matches(&matches)?;
+        Ok((cli, command_of(&matches)))
+    });
+    let (cli, command) = match parsed {
+        Ok(parsed) => parsed,
+        Err(error) => return answer(&error),
+    };
+    let config = config::gather(cli.globals.clone().flags(), environment)?;
+    log(config.verbosity);
+    let signals = Signals::install()?;
+    let session = session(config, command, signals);
+    cli.run(&session)
+}
+
+/// Help and the version are answers; the rest of what the parser complains of are usage errors.
+fn answer(error: &clap::Error) -> Outcome {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let text = if std::io::stdout().is_terminal() { error.render().ansi().to_string() } else { error.render().to_string() };
+        Output::text(&text)?;
+        return Ok(Exit::Ok);
+    }
+    let text = error.render().to_string();
+    let text = text.strip_prefix("error: ").unwrap_or(&text);
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return Err(Refusal::Usage { message: "a command is missing".to_owned(), hint: Some("convoctl --help".to_owned()) }.into());
+    }
+    // The parser's first paragraph says what is wrong; its tips are our hints.
+    let (message, rest) = text.split_once("\n\n").unwrap_or((text, ""));
+    let message = message.lines().map(str::trim).collect::<Vec<_>>().join(" ").replace('\'', "`");
+    let tip = rest.lines().find_map(|line| line.trim().strip_prefix("tip: ")).map(|tip| tip.replace('\'', "`"));
+    let usage = rest.lines().find_map(|line| line.strip_prefix("Usage: ")).map(|usage| format!("usage: {usage}"));
+    Err(Refusal::Usage { message, hint: tip.or(usage) }.into())
+}
+
+/// Whether errors are to be JSON, wherever on the line that is said: the line may not even parse.
+fn wants_json(words: &[OsString], environment: &Environment) -> bool {
+    let is_json = |word: &str| Format::from_word(word).is_some_and(Format::is_json);
+    let mut asked = None;
+    let mut texts = words.iter().skip(1).map(|word| word.to_string_lossy()).peekable();
+    while let Some(word) = texts.next() {
+        let value = match word.as_ref() {
+            "--" => break,
+            "--json" => Some("json".to_owned()),
+            "-o" | "--output" => texts.peek().map(ToString::to_string),
+            word => word.strip_prefix("--output=").or_else(|| word.strip_prefix("-o").filter(|_| !word.starts_with("--"))).map(|value| value.trim_start_matches('=').to_owned()),
+        };
+        asked = value.or(asked);
+    }
+    match asked {
+        Some(word) => is_json(&word),
+        None => environment.text("CONVOCTL_OUTPUT").ok().flatten().is_some_and(|word| is_json(&word)),
+    }
+}
+
+/// The noun and the verb, for those who wait for our lock.
+fn command_of(matches: &ArgMatches) -> String {
+    let Some((noun, below)) = matches.subcommand() else { return String::new() };
+    below.subcommand_name().map_or_else(|| noun.to_owned(), |verb| format!("{noun} {verb}"))
+}
+
+fn session(config: Config, command: String, signals: Signals) -> Session {
+    let terminal = std::io::stdout().is_terminal();
+    let colored = |terminal: bool| match config.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal,
+    };
+    let width = convoctl::terminal::table::width();
+    let look = Look { terminal, width, color: colored(terminal), now: config.clock.now(true).micros() };
+    let output = Output {
+        format: config.format,
+        fields: config.fields.clone(),
+        quiet: config.quiet,
+        csv_safe: config.csv_safe,
+        look,
+    };
+    let messages = Messages { quiet: config.quiet, color: colored(std::io::stderr().is_terminal()) };
+    Session { config, output, messages, signals, command, stdin_taken: Cell::new(false) }
+}
+
+
+fn log(verbosity: u8) {
+    let level = match verbosity {
+        0 => return,
+        1 => tracing::Level::INFO,
+        2 => tracing::Level::DEBUG,
+        _ => tracing::Level::TRACE,
+    };
+    let subscriber = tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).with_ansi(false).without_time();
+    // A second subscriber can only be refused in a test that runs twice in one process.
+    let _ = subscriber.try_init();
+}

@@ -37,6 +37,8 @@ pub enum PasswordError {
     Short { length: usize, min: usize },
     #[error("it is longer than 256 characters")]
     Long,
+    #[error("it is not UTF-8")]
+    NotText,
     #[error("too little of it is left without the person's name and address and the account's name")]
     Personal,
     #[error("it is too easy to guess: {0}")]

@@ -4,7 +4,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::mail::letter::Sealed;
-use crate::mail::transport::Transport;
+use crate::mail::transport::{Smtp, Transport};
 use crate::mail::{sendmail, smtp, spool};
 
 /// What a delivery is waiting for.
@@ -95,6 +95,17 @@ impl Post {
             }
         }
     }
+}
+
+/// Greets a mail server, makes the connection private, logs in, and leaves again.
+pub fn reach(smtp: Smtp, timeout: Duration) -> Result<(), Failure> {
+    let (reports, answer) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut session = smtp::Session::new(smtp, timeout);
+        let _ = reports.send(session.reach());
+        session.close();
+    });
+    answer.recv_timeout(timeout).unwrap_or_else(|_| Err(silent(Phase::Connect)))
 }
 
 impl Drop for Post {

@@ -47,6 +47,12 @@ impl Session {
         sent
     }
 
+    /// Opens the connection without sending anything.
+    pub fn reach(&mut self) -> Result<(), Failure> {
+        self.connection = Some(self.connect(&mut |_| {})?);
+        Ok(())
+    }
+
     /// Says goodbye, if there is anybody to say it to.
     pub fn close(&mut self) {
         if let Some(mut connection) = self.connection.take() {

@@ -98,6 +98,7 @@ codes! {
     InboxNotFound = "inbox_not_found", NotFound, "no inbox of the account has that name or id";
     InvitationNotFound = "invitation_not_found", NotFound, "the person has no invitation";
     LetterNotFound = "letter_not_found", NotFound, "no letter of the account has that id";
+    FileNotFound = "file_not_found", NotFound, "there is no such file";
     StoreExists = "store_exists", Conflict, "there is a store at that place already";
     FileExists = "file_exists", Conflict, "there is a file at that place already";
     AccountExists = "account_exists", Conflict, "an account with that name exists already";

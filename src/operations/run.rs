@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::random::Random;
 use crate::domain::reference::Reference;
+use crate::domain::time::Instant;
 use crate::domain::token::hex;
 use crate::operations::clock::Clock;
 use crate::operations::desk::{Actor, Desk, View, check_may_act};
@@ -137,7 +138,7 @@ impl World<'_> {
         &self,
         db: &dyn Driver,
         scope: Scope,
-        now: crate::domain::time::Instant,
+        now: Instant,
     ) -> Result<(Actor, Option<AccountRow>), Refusal> {
         let Some(address) = &self.caller.person else {
             return Ok((Actor::Operator, self.named_account(db, scope)?));
@@ -175,6 +176,16 @@ impl World<'_> {
                 Err(Refusal::AccountRequired { names })
             }
         }
+    }
+
+    /// The same world, in which changes are tried and taken back, or kept.
+    pub fn with_dry_run(&self, dry_run: bool) -> World<'_> {
+        World { store: self.store, caller: self.caller, settings: self.settings, clock: self.clock, dry_run }
+    }
+
+    /// The time by the store's clock.
+    pub fn now(&self) -> Result<Instant, Refusal> {
+        Ok(self.clock.now(meta::find(self.store.db())?.test_seed.is_some()))
     }
 
     /// Hands each item of a listing to the sink.
@@ -228,7 +239,8 @@ impl World<'_> {
                 return serde_json::from_str(&result).map_err(unreadable);
             }
             let output = change.perform(desk)?;
-            let result = without_links(serde_json::to_value(&output).map_err(unreadable)?);
+            // A kept result holds no link: whoever can read the store could use it.
+            let result = without(serde_json::to_value(&output).map_err(unreadable)?, "link");
             idempotency::insert(desk.db, &key, &body_hash, &result.to_string(), desk.now)?;
             Ok(output)
         })?;
@@ -268,25 +280,24 @@ impl View<'_> {
     }
 }
 
-/// The digest of what a change would print: what a confirmation was given for.
+/// The digest of what a change would print: what a confirmation was given for. Whether it is a dry run does not count.
 pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
-    let json = serde_json::to_vec(output).map_err(unreadable)?;
-    Ok(hex(&Sha256::digest(json)))
+    let json = without(serde_json::to_value(output).map_err(unreadable)?, "dry_run");
+    Ok(hex(&Sha256::digest(json.to_string())))
 }
 
 fn unreadable(error: serde_json::Error) -> Refusal {
     Refusal::Internal(format!("cannot keep a result: {error}"))
 }
 
-/// A result as it is kept: no link in it can be used.
-fn without_links(mut value: serde_json::Value) -> serde_json::Value {
+/// A value from which a field is taken away wherever it stands. Read back, an optional field that is missing is none.
+fn without(mut value: serde_json::Value, name: &str) -> serde_json::Value {
     match &mut value {
         serde_json::Value::Object(fields) => {
-            for (name, field) in fields.iter_mut() {
-                *field = if name == "link" { serde_json::Value::Null } else { without_links(field.take()) };
-            }
+            fields.shift_remove(name);
+            fields.iter_mut().for_each(|(_, field)| *field = without(field.take(), name));
         }
-        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| *item = without_links(item.take())),
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| *item = without(item.take(), name)),
         _ => {}
     }
     value

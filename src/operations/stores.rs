@@ -36,7 +36,7 @@ impl Found {
         meta::insert(transaction.db(), self.now, self.test.map(|test| test.seed))?;
         transaction.commit()?;
         // A dry run has a store of its own in memory, which nobody keeps.
-        let kept = World { store: world.store, caller: world.caller, settings: world.settings, clock: world.clock, dry_run: false };
+        let kept = world.with_dry_run(false);
         let mut done = kept.change(self.first)?.output;
         done.dry_run = world.dry_run;
         Ok(done)

@@ -79,13 +79,16 @@ pub fn prepare_place(path: &Path, guard: Guard) -> Result<PathBuf> {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
     };
-    if path.symlink_metadata().is_ok() {
-        return Err(Error::Exists { path: path.to_owned() });
-    }
+    check_vacant(path)?;
     make_directory(parent, guard)?;
     let path = parent.canonicalize().map_err(|e| refused(parent, &e))?.join(name);
     check_network(&path)?;
     Ok(path)
+}
+
+/// Refuses a place where there is something already, be it a dangling link.
+pub fn check_vacant(path: &Path) -> Result<()> {
+    if path.symlink_metadata().is_ok() { Err(Error::Exists { path: path.to_owned() }) } else { Ok(()) }
 }
 
 /// Makes an empty file that nobody else can read, where there is none.

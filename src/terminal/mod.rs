@@ -12,8 +12,10 @@ pub mod output;
 pub mod progress;
 pub mod prompt;
 pub mod shown;
+pub mod signals;
 pub mod table;
 
 pub use messages::Messages;
 pub use output::{Format, Output, OutputError};
-pub use shown::{Cell, Column, Look, Shown, Tone};
+pub use signals::Signals;
+pub use shown::{Cell, Look, Shown, Tone};

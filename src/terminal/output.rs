@@ -71,10 +71,10 @@ pub struct Output {
 impl Output {
     /// A printer for one kind of object. Made before anything is changed, so that a wrong field changes nothing.
     pub fn printer<T: Shown>(&self) -> Result<Printer<'_, T>, UnknownField> {
+        let known = T::fields();
         for field in self.fields.iter().flatten() {
-            let is_it = |known: &&&str| **known == field || known.strip_prefix(field.as_str()).is_some_and(|rest| rest.starts_with('.'));
-            if T::FIELDS.iter().find(is_it).is_none() {
-                return Err(UnknownField { field: field.clone(), valid: T::FIELDS.join(", ") });
+            if !known.iter().any(|path| lies_in(path, field)) {
+                return Err(UnknownField { field: field.clone(), valid: known.join(", ") });
             }
         }
         Ok(Printer { output: self, kind: PhantomData })
@@ -86,6 +86,11 @@ impl Output {
         out.write_all(text.as_bytes())?;
         Ok(out.flush()?)
     }
+}
+
+/// Whether a field names a path: it is the path, or an object on the way to it.
+fn lies_in(path: &str, field: &str) -> bool {
+    path.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 fn buffered() -> BufWriter<StdoutLock<'static>> {
@@ -179,20 +184,18 @@ impl<'o, T: Shown> Printer<'o, T> {
 
     fn paths(&self) -> Vec<String> {
         match &self.output.fields {
-            None => T::FIELDS.iter().map(|path| (*path).to_owned()).collect(),
-            // In the order of the objects, and an object's name stands for all that is in it.
+            None => T::fields().into_iter().map(str::to_owned).collect(),
+            // In the order of the objects.
             Some(fields) => {
-                let wanted = |path: &&&str| {
-                    fields.iter().any(|field| **path == field || path.strip_prefix(field.as_str()).is_some_and(|rest| rest.starts_with('.')))
-                };
-                T::FIELDS.iter().filter(wanted).map(|path| (*path).to_owned()).collect()
+                let wanted = |path: &&str| fields.iter().any(|field| lies_in(path, field));
+                T::fields().into_iter().filter(wanted).map(str::to_owned).collect()
             }
         }
     }
 
     fn titles(&self) -> Vec<String> {
         match &self.output.fields {
-            None => T::COLUMNS.iter().map(|column| column.title.to_owned()).collect(),
+            None => T::titles().into_iter().map(str::to_owned).collect(),
             Some(_) => self.paths().iter().map(|path| path.to_uppercase()).collect(),
         }
     }
@@ -229,7 +232,7 @@ impl<T: Shown> Rows<'_, T> {
             Body::Table(rows, out) => {
                 let look = self.output.look;
                 let cells = match fields {
-                    None => T::COLUMNS.iter().map(|column| (column.cell)(object, &look)).collect(),
+                    None => object.cells(&look),
                     Some(_) => {
                         let printer = Printer::<T> { output: self.output, kind: PhantomData };
                         printer.sheet(object)?.into_iter().map(|(_, text)| super::Cell::new(text)).collect()

@@ -6,6 +6,8 @@ use dialoguer::{Confirm, Input, Password, Select};
 use nix::sys::termios::{SetArg, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
+use crate::terminal::signals::{Held, Signals};
+
 /// Asks for a line until `check` takes it.
 pub fn line<T>(question: &str, check: impl Fn(&str) -> Result<T, String>) -> io::Result<T> {
     loop {
@@ -18,20 +20,20 @@ pub fn line<T>(question: &str, check: impl Fn(&str) -> Result<T, String>) -> io:
 }
 
 /// Asks for one of several words; the first is offered.
-pub fn choice(question: &str, words: &[&str]) -> io::Result<usize> {
-    let _tidy = Tidy::new();
+pub fn choice(signals: &Signals, question: &str, words: &[&str]) -> io::Result<usize> {
+    let _tidy = Tidy::new(signals);
     Select::new().with_prompt(question).items(words).default(0).interact().map_err(into_io)
 }
 
 /// Asks for a yes. No is offered.
-pub fn confirmation(question: &str) -> io::Result<bool> {
-    let _tidy = Tidy::new();
+pub fn confirmation(signals: &Signals, question: &str) -> io::Result<bool> {
+    let _tidy = Tidy::new(signals);
     Confirm::new().with_prompt(question).default(false).interact().map_err(into_io)
 }
 
 /// Asks for a password twice, without showing it.
-pub fn password(question: &str) -> io::Result<String> {
-    let _tidy = Tidy::new();
+pub fn password(signals: &Signals, question: &str) -> io::Result<String> {
+    let _tidy = Tidy::new(signals);
     Password::new()
         .with_prompt(question)
         .with_confirmation("Repeat it", "The two are not the same")
@@ -45,15 +47,16 @@ fn into_io(error: dialoguer::Error) -> io::Error {
 }
 
 /// Leaves the terminal as it was, also where a signal ends the process: echo on, the cursor there.
-struct Tidy {
+struct Tidy<'s> {
+    _held: Held<'s>,
     before: Option<Termios>,
     signals: Option<signal_hook::iterator::Handle>,
 }
 
-impl Tidy {
-    fn new() -> Self {
+impl<'s> Tidy<'s> {
+    fn new(signals: &'s Signals) -> Self {
         let before = tcgetattr(io::stdin()).ok();
-        let mut tidy = Self { before: before.clone(), signals: None };
+        let mut tidy = Self { _held: signals.hold(), before: before.clone(), signals: None };
         if let (Some(before), Ok(mut signals)) = (before, signal_hook::iterator::Signals::new([SIGINT, SIGTERM])) {
             tidy.signals = Some(signals.handle());
             std::thread::spawn(move || {
@@ -72,7 +75,7 @@ fn restore(before: &Termios) {
     let _ = io::stderr().write_all(b"\x1b[?25h\r\n");
 }
 
-impl Drop for Tidy {
+impl Drop for Tidy<'_> {
     fn drop(&mut self) {
         if let Some(signals) = &self.signals {
             signals.close();

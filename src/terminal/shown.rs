@@ -5,19 +5,16 @@ use serde::Serialize;
 /// An object that can be shown.
 pub trait Shown: Serialize + Sized {
     /// Every path of its JSON, in order, nested names with dots.
-    const FIELDS: &'static [&'static str];
+    fn fields() -> Vec<&'static str>;
 
-    /// The columns of its table.
-    const COLUMNS: &'static [Column<Self>];
+    /// The titles of its table's columns.
+    fn titles() -> Vec<&'static str>;
+
+    /// Its row of the table, a cell per title.
+    fn cells(&self, look: &Look) -> Vec<Cell>;
 
     /// Its natural key: an address, a name, a number; else its id.
     fn key(&self) -> String;
-}
-
-/// A column of a table.
-pub struct Column<T> {
-    pub title: &'static str,
-    pub cell: fn(&T, &Look) -> Cell,
 }
 
 /// A cell of a table. Its text is made harmless when it is drawn.

@@ -40,10 +40,10 @@ impl Rows {
         prepare(&mut table, &self.look);
         if self.widths.is_none() {
             let title = |title: &String| toned(Drawn::new(title), Tone::Dim, self.look.color);
-            table.set_header(self.titles.iter().map(title).collect::<Row>());
+            table.set_header(self.titles.iter().map(title).collect::<Vec<_>>());
         }
         for cells in self.rows.drain(..) {
-            let mut row: Row = cells.iter().map(|cell| drawn(cell, &self.look)).collect();
+            let mut row = Row::from(cells.iter().map(|cell| drawn(cell, &self.look)).collect::<Vec<_>>());
             if self.look.terminal {
                 row.max_height(1);
             }
@@ -114,4 +114,9 @@ fn toned(cell: Drawn, tone: Tone, color: bool) -> Drawn {
         Tone::Bad => cell.fg(Color::Red),
         Tone::Dim => cell.add_attribute(Attribute::Dim),
     }
+}
+
+/// The width of the terminal on standard output, if there is one.
+pub fn width() -> Option<u16> {
+    Table::new().width()
 }

@@ -37,6 +37,19 @@ pub struct ResetLink {
     pub link: Option<String>,
 }
 
+impl ResetLink {
+    /// Takes in how the delivery of its letter went.
+    pub fn tried(&mut self, sent: bool, failed: bool, last_error: Option<String>) {
+        self.delivery.attempts += 1;
+        self.delivery.last_error = last_error;
+        if sent {
+            self.delivery.status = DeliveryStatus::Sent;
+        } else if failed {
+            self.delivery.status = DeliveryStatus::Failed;
+        }
+    }
+}
+
 /// Sets a password at once. Agents set their own.
 #[derive(Clone)]
 pub struct SetPassword {

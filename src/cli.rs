@@ -1,0 +1,190 @@
+//! The command line: global flags, nouns, and the way to each noun's verbs.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use crate::commands::arguments::duration;
+use crate::commands::{
+    Outcome, Session, account, agent, audit, completions, config, db, doctor, help, inbox, init, invite, mail, man, tick,
+    whoami,
+};
+use crate::config::{Color, Flags};
+use crate::terminal::Format;
+
+/// Run Conversation Management from a shell
+///
+/// An administrator adds agents; each is invited by e-mail, follows the confirmation link, sets a password and turns
+/// from pending to verified.
+#[derive(Debug, Parser)]
+#[command(
+    name = "convoctl",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 120,
+    after_help = "Examples:
+  convoctl agent add --name 'Asha Rao' --type agent --email asha@acme.example
+  convoctl agent list --status pending
+  convoctl help errors"
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub globals: Globals,
+    #[command(subcommand)]
+    noun: Noun,
+}
+
+/// Flags that every command knows, before or after the verb.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global flags")]
+pub struct Globals {
+    /// The store: a file, or :memory: [env: CONVOCTL_DB]
+    #[arg(long, global = true, value_name = "PATH")]
+    db: Option<PathBuf>,
+    /// The account; may be left out where the store has one [env: CONVOCTL_ACCOUNT]
+    #[arg(long = "account", id = "global_account", global = true, value_name = "NAME")]
+    account: Option<String>,
+    /// Act as this person: their rights apply [env: CONVOCTL_AS]
+    #[arg(long = "as", global = true, value_name = "ADDRESS")]
+    person: Option<String>,
+    /// The format of the output [env: CONVOCTL_OUTPUT]
+    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = formats())]
+    output: Option<Format>,
+    /// Short for -o json
+    #[arg(long, global = true, conflicts_with = "output")]
+    json: bool,
+    /// Keep only these fields, as in name,delivery.status
+    #[arg(long, global = true, value_name = "a,b.c", value_delimiter = ',')]
+    fields: Option<Vec<String>>,
+    /// In CSV, guard cells that a spreadsheet would run
+    #[arg(long, global = true)]
+    csv_safe: bool,
+    /// Try it and take it back: nothing is kept, nothing is sent
+    #[arg(short = 'n', long, global = true)]
+    dry_run: bool,
+    /// Accept confirmations [env: CONVOCTL_YES]
+    #[arg(short, long, global = true)]
+    yes: bool,
+    /// Never prompt [env: CONVOCTL_NO_INPUT]
+    #[arg(long, global = true)]
+    no_input: bool,
+    /// No messages; what was asked for is still printed
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    verbose: u8,
+    /// When to use colours [env: NO_COLOR, CLICOLOR_FORCE]
+    #[arg(long, global = true, value_name = "WHEN", value_parser = colors())]
+    color: Option<Color>,
+    /// No progress bars [env: CONVOCTL_NO_PROGRESS]
+    #[arg(long, global = true)]
+    no_progress: bool,
+    /// How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]
+    #[arg(long, global = true, value_name = "DUR", value_parser = duration)]
+    timeout: Option<Duration>,
+    /// The configuration file [env: CONVOCTL_CONFIG]
+    #[arg(long, global = true, value_name = "PATH")]
+    config: Option<PathBuf>,
+    /// A profile in the configuration file [env: CONVOCTL_PROFILE]
+    #[arg(long, global = true, value_name = "NAME")]
+    profile: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Noun {
+    Init(init::Args),
+    #[command(subcommand)]
+    Account(account::Account),
+    #[command(subcommand)]
+    Agent(agent::Agent),
+    #[command(subcommand)]
+    Invite(invite::Invite),
+    #[command(subcommand)]
+    Inbox(inbox::Inbox),
+    #[command(subcommand)]
+    Mail(mail::Mail),
+    #[command(subcommand)]
+    Audit(audit::Audit),
+    #[command(subcommand)]
+    Db(db::Db),
+    Whoami(whoami::Args),
+    Tick(tick::Args),
+    Doctor(doctor::Args),
+    #[command(subcommand)]
+    Config(config::Config),
+    Completions(completions::Args),
+    Man(man::Args),
+    Help(help::Args),
+}
+
+impl Cli {
+    pub fn run(self, session: &Session) -> Outcome {
+        match self.noun {
+            Noun::Init(args) => args.run(session),
+            Noun::Account(noun) => noun.run(session),
+            Noun::Agent(noun) => noun.run(session),
+            Noun::Invite(noun) => noun.run(session),
+            Noun::Inbox(noun) => noun.run(session),
+            Noun::Mail(noun) => noun.run(session),
+            Noun::Audit(noun) => noun.run(session),
+            Noun::Db(noun) => noun.run(session),
+            Noun::Whoami(args) => args.run(session),
+            Noun::Tick(args) => args.run(session),
+            Noun::Doctor(args) => args.run(session),
+            Noun::Config(noun) => noun.run(session),
+            Noun::Completions(args) => args.run(session, Self::command()),
+            Noun::Man(args) => args.run(session, Self::command()),
+            Noun::Help(args) => args.run(session, Self::command()),
+        }
+    }
+}
+
+impl Globals {
+    pub fn flags(self) -> Flags {
+        let json = self.json.then_some(Format::Json);
+        Flags {
+            db: self.db,
+            account: self.account,
+            person: self.person,
+            format: json.or(self.output),
+            fields: self.fields.map(|fields| fields.into_iter().map(|field| field.trim().to_owned()).collect()),
+            csv_safe: self.csv_safe,
+            dry_run: self.dry_run,
+            yes: self.yes,
+            no_input: self.no_input,
+            quiet: self.quiet,
+            verbose: self.verbose,
+            color: self.color,
+            no_progress: self.no_progress,
+            timeout: self.timeout,
+            config: self.config,
+            profile: self.profile,
+        }
+    }
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::WORDS.iter().map(|(word, _)| *word))
+        .try_map(|word| Format::from_word(&word).ok_or("not a format"))
+}
+
+fn colors() -> impl TypedValueParser<Value = Color> {
+    PossibleValuesParser::new(["auto", "always", "never"]).map(|word| match word.as_str() {
+        "always" => Color::Always,
+        "never" => Color::Never,
+        _ => Color::Auto,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

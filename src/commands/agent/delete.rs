@@ -1,0 +1,53 @@
+//! `convoctl agent delete`
+
+use crate::commands::arguments::IfMissingWord;
+use crate::commands::session::Need;
+use crate::commands::shown::sentence;
+use crate::commands::{Outcome, Session};
+use crate::domain::agent::Agent;
+use crate::domain::outcome::Changed;
+use crate::domain::reference::Reference;
+use crate::operations::Refusal;
+use crate::operations::agents::Delete;
+
+/// Delete people for good: password, memberships and invitations go, and the address is free again
+#[derive(Debug, clap::Args)]
+#[command(visible_alias = "rm", after_help = "Examples:
+  convoctl agent delete asha@acme.example --reassign-to bo@acme.example --yes
+  convoctl agent delete asha@acme.example --dry-run")]
+pub struct Args {
+    /// Their addresses or ids; `-` reads them from standard input, one per line
+    #[arg(required = true, value_name = "REF")]
+    refs: Vec<String>,
+    /// Who gets the conversations that are not resolved
+    #[arg(long, value_name = "REF", conflicts_with = "unassign")]
+    reassign_to: Option<String>,
+    /// Leave the conversations that are not resolved to nobody
+    #[arg(long)]
+    unassign: bool,
+    /// What to do where somebody does not exist
+    #[arg(long, value_enum)]
+    if_missing: Option<IfMissingWord>,
+}
+
+impl Args {
+    pub fn run(self, session: &Session) -> Outcome {
+        let printer = session.output.printer::<Changed<Agent>>().map_err(Refusal::from)?;
+        session.check_can_confirm("agent delete")?;
+        let named = session.references(&self.refs)?;
+        let delete = Delete {
+            references: named.references,
+            reassign_to: self.reassign_to.map(Reference::new),
+            ignore_missing: self.if_missing.is_some(),
+        };
+        let store = session.open(Need::Change)?;
+        let plan = |deleted: &Vec<Changed<Agent>>| deleted.iter().map(told).collect();
+        let done = session.change_confirmed(&session.world(&store), delete, plan)?;
+        session.show_changed(&printer, &done.output, named.several || done.output.is_empty(), told)
+    }
+}
+
+fn told(changed: &Changed<Agent>) -> String {
+    let who = format!("{} <{}>", changed.object.name, changed.object.email);
+    sentence(changed.dry_run, &format!("Deleted {who}"), &format!("delete {who} for good"))
+}

@@ -1,0 +1,82 @@
+//! `convoctl agent edit`
+
+use crate::commands::arguments::{self, one_of};
+use crate::commands::post::Reach;
+use crate::commands::session::Need;
+use crate::commands::shown::sentence;
+use crate::commands::{Outcome, Session};
+use crate::domain::agent::{Access, Agent, AgentType, Availability};
+use crate::domain::outcome::{Changed, Outcome as Became};
+use crate::operations::Refusal;
+use crate::operations::agents::Edit;
+
+/// Change people's name, type, address, access or availability
+///
+/// A new address voids what was sent to the old one; who is still pending is invited anew.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  convoctl agent edit asha@acme.example --name 'Asha R. Rao'
+  convoctl agent edit 7 8 --access own
+  convoctl --as asha@acme.example agent edit asha@acme.example --availability busy")]
+pub struct Args {
+    /// Their addresses or ids; `-` reads them from standard input, one per line
+    #[arg(required = true, value_name = "REF")]
+    refs: Vec<String>,
+    /// A new name
+    #[arg(long)]
+    name: Option<String>,
+    /// A new type
+    #[arg(long = "type", value_name = "TYPE", value_parser = one_of::<AgentType>())]
+    kind: Option<AgentType>,
+    /// A new address
+    #[arg(long, value_name = "ADDRESS")]
+    email: Option<String>,
+    /// Which conversations of their inboxes they see
+    #[arg(long, value_parser = one_of::<Access>())]
+    access: Option<Access>,
+    /// Whether they are there
+    #[arg(long, value_parser = one_of::<Availability>())]
+    availability: Option<Availability>,
+}
+
+impl Args {
+    pub fn run(self, session: &Session) -> Outcome {
+        let printer = session.output.printer::<Changed<Agent>>().map_err(Refusal::from)?;
+        self.check_something_changes()?;
+        let named = session.references(&self.refs)?;
+        let edit = Edit {
+            references: named.references,
+            name: self.name.as_deref().map(arguments::name).transpose()?,
+            kind: self.kind,
+            email: self.email.as_deref().map(arguments::address).transpose()?,
+            access: self.access,
+            availability: self.availability,
+            with_link: false,
+        };
+        let store = session.open(Need::Change)?;
+        let world = session.world(&store);
+        let done = world.change(edit)?;
+        session.deliver_own(&world, &done.letters, Reach::Few);
+        session.show_changed(&printer, &done.output, named.several, told)
+    }
+
+    fn check_something_changes(&self) -> Result<(), Refusal> {
+        let nothing = self.name.is_none()
+            && self.kind.is_none()
+            && self.email.is_none()
+            && self.access.is_none()
+            && self.availability.is_none();
+        if nothing {
+            return Err(Refusal::usage("nothing to change: give --name, --type, --email, --access or --availability"));
+        }
+        Ok(())
+    }
+}
+
+fn told(changed: &Changed<Agent>) -> String {
+    let who = format!("{} <{}>", changed.object.name, changed.object.email);
+    match changed.outcome {
+        Became::Unchanged => format!("{who} is like that already"),
+        _ => sentence(changed.dry_run, &format!("Updated {who}"), &format!("update {who}")),
+    }
+}

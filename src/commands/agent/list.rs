@@ -1,0 +1,73 @@
+//! `convoctl agent list`
+
+use crate::commands::arguments::one_of;
+use crate::commands::{Outcome, Session};
+use crate::domain::agent::{AgentType, Status};
+use crate::domain::reference::Reference;
+use crate::operations::Refusal;
+use crate::operations::agents::List;
+use crate::store::agents::Order;
+
+/// List the people of the account, in the order in which they were added
+#[derive(Debug, clap::Args)]
+#[command(visible_alias = "ls", after_help = "Examples:
+  convoctl agent list --status pending
+  convoctl agent list --json | jq -r '.[] | select(.status==\"pending\") | .email'
+  convoctl agent list --status pending -o id | convoctl invite resend -")]
+pub struct Args {
+    /// Only people of this status
+    #[arg(long, value_parser = one_of::<Status>())]
+    status: Option<Status>,
+    /// Only people of this type
+    #[arg(long = "type", value_name = "TYPE", value_parser = one_of::<AgentType>())]
+    kind: Option<AgentType>,
+    /// Only people who have this inbox
+    #[arg(long, value_name = "REF")]
+    inbox: Option<String>,
+    /// Order by id, name, email or created_at; `:desc` turns it round
+    #[arg(long, value_name = "FIELD[:desc]")]
+    sort: Option<String>,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    limit: Option<u64>,
+    /// Begin after this person, in the same order
+    #[arg(long, value_name = "REF")]
+    after: Option<String>,
+}
+
+impl Args {
+    pub fn run(self, session: &Session) -> Outcome {
+        let (order, descending) = order(self.sort.as_deref())?;
+        let list = List {
+            status: self.status,
+            kind: self.kind,
+            inbox: self.inbox.map(Reference::new),
+            order,
+            descending,
+            limit: self.limit,
+            after: self.after.map(Reference::new),
+        };
+        session.list(&list, "nobody matches")
+    }
+}
+
+fn order(sort: Option<&str>) -> Result<(Order, bool), Refusal> {
+    let Some(sort) = sort else { return Ok((Order::Id, false)) };
+    let (field, descending) = match sort.split_once(':') {
+        None => (sort, false),
+        Some((field, "desc")) => (field, true),
+        Some((field, "asc")) => (field, false),
+        Some(_) => return Err(Refusal::usage(format!("`{sort}` is no order: write FIELD or FIELD:desc"))),
+    };
+    let order = match field {
+        // Ids are given in the order in which people are added.
+        "id" | "created_at" => Order::Id,
+        "name" => Order::Name,
+        "email" => Order::Email,
+        _ => {
+            let valid = "id, name, email and created_at".to_owned();
+            return Err(Refusal::UnknownField { field: field.to_owned(), valid });
+        }
+    };
+    Ok((order, descending))
+}

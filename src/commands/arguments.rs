@@ -1,0 +1,145 @@
+//! Arguments that several verbs share, and how words become values.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use zeroize::Zeroizing;
+
+use crate::commands::Session;
+use crate::domain::Word;
+use crate::domain::address::EmailAddress;
+use crate::domain::name::PersonName;
+use crate::domain::password::Password;
+use crate::domain::slug::Slug;
+use crate::domain::time::{Instant, Span};
+use crate::operations::codes::Code;
+use crate::operations::{IfExists, Refusal, World};
+use crate::terminal::prompt;
+
+/// The longest input that is taken for a password, in bytes. Passwords end long before.
+const PASSWORD_BYTES: u64 = 64 * 1024;
+
+/// A parser for one word of a closed vocabulary.
+pub fn one_of<W: Word + Send + Sync>() -> impl TypedValueParser<Value = W> {
+    let words = W::ALL.iter().map(|value| PossibleValue::new(value.word()));
+    PossibleValuesParser::new(words).try_map(|word| W::from_word(&word).ok_or("not one of the words"))
+}
+
+/// A parser for a duration such as `90s` or `14d`.
+pub fn span(text: &str) -> Result<Span, String> {
+    Span::parse(text).map_err(|error| error.to_string())
+}
+
+/// A parser for a duration of the process itself.
+pub fn duration(text: &str) -> Result<Duration, String> {
+    span(text).map(Span::std)
+}
+
+pub fn name(text: &str) -> Result<PersonName, Refusal> {
+    Ok(PersonName::parse(text)?)
+}
+
+pub fn address(text: &str) -> Result<EmailAddress, Refusal> {
+    EmailAddress::parse(text).map_err(|reason| Refusal::InvalidAddress { address: text.to_owned(), reason })
+}
+
+pub fn slug(text: &str) -> Result<Slug, Refusal> {
+    Slug::parse(text).map_err(|reason| Refusal::InvalidSlug { name: text.to_owned(), reason })
+}
+
+/// What `add` does with a thing that exists already.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+pub enum IfExistsWord {
+    #[default]
+    Fail,
+    Skip,
+    Update,
+}
+
+impl From<IfExistsWord> for IfExists {
+    fn from(word: IfExistsWord) -> Self {
+        match word {
+            IfExistsWord::Fail => Self::Fail,
+            IfExistsWord::Skip => Self::Skip,
+            IfExistsWord::Update => Self::Update,
+        }
+    }
+}
+
+/// What `delete` does with a thing that does not exist.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub enum IfMissingWord {
+    Ignore,
+}
+
+/// Where a password comes from.
+#[derive(Debug, Clone, Default, Args)]
+pub struct PasswordArgs {
+    /// Read the password from standard input; one newline at its end is stripped
+    #[arg(long)]
+    pub password_stdin: bool,
+    /// Read the password from a file; one newline at its end is stripped
+    #[arg(long, value_name = "PATH", conflicts_with = "password_stdin")]
+    pub password_file: Option<PathBuf>,
+}
+
+impl PasswordArgs {
+    pub fn is_given(&self) -> bool {
+        self.password_stdin || self.password_file.is_some()
+    }
+
+    /// The password, from where it was said to be, or from a prompt.
+    pub fn read(&self, session: &Session) -> anyhow::Result<Password> {
+        if self.password_stdin {
+            return text_of(session.read_stdin(PASSWORD_BYTES)?);
+        }
+        if let Some(path) = &self.password_file {
+            return text_of(read_file(path)?);
+        }
+        if !session.can_ask() {
+            let message = "a password is needed, and there is no terminal to ask on".to_owned();
+            let hint = Some("use --password-stdin or --password-file PATH".to_owned());
+            return Err(Refusal::Usage { message, hint }.into());
+        }
+        let text = Zeroizing::new(prompt::password(&session.signals, "New password").context("cannot ask for a password")?);
+        Ok(Password::new(&text))
+    }
+}
+
+fn text_of(bytes: Vec<u8>) -> anyhow::Result<Password> {
+    let bytes = Zeroizing::new(bytes);
+    let text = std::str::from_utf8(&bytes).map_err(|_| Refusal::InvalidPassword(crate::domain::password::PasswordError::NotText))?;
+    let text = text.strip_suffix('\n').map_or(text, |line| line.strip_suffix('\r').unwrap_or(line));
+    Ok(Password::new(text))
+}
+
+/// A file's bytes, a bounded number of them.
+pub fn read_file(path: &std::path::Path) -> Result<Vec<u8>, Refusal> {
+    use std::io::{ErrorKind, Read as _};
+    let refused = |error: &std::io::Error| Refusal::FileDenied {
+        path: path.display().to_string(),
+        reason: error.to_string(),
+        code: match error.kind() {
+            ErrorKind::NotFound => Code::FileNotFound,
+            ErrorKind::PermissionDenied => Code::FileDenied,
+            _ => Code::Failure,
+        },
+    };
+    let file = std::fs::File::open(path).map_err(|error| refused(&error))?;
+    let mut bytes = Vec::new();
+    file.take(PASSWORD_BYTES).read_to_end(&mut bytes).map_err(|error| refused(&error))?;
+    Ok(bytes)
+}
+
+/// A time as it was typed, seen from the store's clock.
+pub fn instant(world: &World, text: &str) -> Result<Instant, Refusal> {
+    Instant::parse(text, world.now()?).map_err(|error| Refusal::usage(format!("`{text}` is no time: {error}")))
+}
+
+/// A time in the past as it was typed: also a duration ago.
+pub fn since(world: &World, text: &str) -> Result<Instant, Refusal> {
+    Instant::parse_since(text, world.now()?).map_err(|error| Refusal::usage(format!("`{text}` is no time: {error}")))
+}

@@ -1,0 +1,160 @@
+//! `convoctl doctor`
+
+use serde::Serialize;
+
+use crate::commands::session::Need;
+use crate::commands::{Outcome, Session};
+use crate::mail::transport::Transport;
+use crate::operations::Refusal;
+use crate::operations::audit::Verify;
+use crate::operations::codes::Exit;
+use crate::operations::stores;
+use crate::terminal::{Cell, Look, Shown, Tone};
+
+/// Check the configuration, the store and the way to the mail server; exit with 10 where something is wrong
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+/// What a check found.
+#[derive(Debug, Clone, Serialize)]
+struct Finding {
+    check: &'static str,
+    status: Grade,
+    message: String,
+    hint: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Grade {
+    Ok,
+    Warning,
+    Error,
+}
+
+impl Args {
+    pub fn run(self, session: &Session) -> Outcome {
+        let printer = session.output.printer::<Finding>().map_err(Refusal::from)?;
+        let mut findings = vec![configuration(session)];
+        findings.extend(store(session));
+        findings.push(mail(session));
+        findings.push(links(session));
+        printer.all(&findings)?;
+        let sick = findings.iter().any(|finding| finding.status == Grade::Error);
+        Ok(if sick { Exit::Differs } else { Exit::Ok })
+    }
+}
+
+fn finding(check: &'static str, status: Grade, message: impl Into<String>, hint: Option<&str>) -> Finding {
+    Finding { check, status, message: message.into(), hint: hint.map(str::to_owned) }
+}
+
+fn refused(check: &'static str, refusal: &Refusal) -> Finding {
+    Finding { check, status: Grade::Error, message: refusal.to_string(), hint: refusal.hint() }
+}
+
+fn configuration(session: &Session) -> Finding {
+    let message = match &session.config.file {
+        Some(path) if path.exists() => format!("{} is in order", path.display()),
+        Some(path) => format!("there is no {}, which is fine", path.display()),
+        None => "there is no place for a file, which is fine".to_owned(),
+    };
+    finding("configuration", Grade::Ok, message, None)
+}
+
+fn store(session: &Session) -> Vec<Finding> {
+    let store = match session.open(Need::Read) {
+        Ok(store) => store,
+        Err(refusal) => return vec![refused("store", &refusal)],
+    };
+    let mut findings = Vec::new();
+    match stores::status(&store) {
+        Ok(status) if !status.writable => {
+            findings.push(finding("store", Grade::Warning, "this user can read the store and not write it", None));
+        }
+        Ok(status) => {
+            let message = format!("schema {}, {} bytes, administered by {}", status.schema, status.size_bytes, status.administered_by);
+            findings.push(finding("store", Grade::Ok, message, None));
+        }
+        Err(refusal) => findings.push(refused("store", &refusal)),
+    }
+    match stores::check(&store) {
+        Ok(check) if check.ok => findings.push(finding("integrity", Grade::Ok, "pages, indexes and references are sound", None)),
+        Ok(check) => findings.push(finding("integrity", Grade::Error, check.problems.join("; "), Some("convoctl db restore FILE"))),
+        Err(refusal) => findings.push(refused("integrity", &refusal)),
+    }
+    match session.world(&store).all(&Verify { since_head: None }) {
+        Ok(verdicts) => findings.extend(verdicts.into_iter().map(|verdict| {
+            if verdict.ok {
+                finding("audit", Grade::Ok, format!("the chain of {} events holds", verdict.events), None)
+            } else {
+                finding("audit", Grade::Error, verdict.problems.join("; "), Some("convoctl audit verify"))
+            }
+        })),
+        Err(refusal) => findings.push(Finding { status: Grade::Warning, ..refused("audit", &refusal) }),
+    }
+    findings
+}
+
+fn mail(session: &Session) -> Finding {
+    let mail = &session.config.mail;
+    let Some(transport) = &mail.transport else {
+        let hint = Some("set CONVOCTL_SMTP_URL; until then, links are handed over by other means");
+        return finding("mail", Grade::Warning, "no mail transport is configured", hint);
+    };
+    match transport {
+        Transport::Smtp(smtp) => reach(smtp, session),
+        Transport::Spool(folder) if folder.exists() && !folder.is_dir() => {
+            finding("mail", Grade::Error, format!("{} is no folder", folder.display()), None)
+        }
+        Transport::Sendmail(program) if !program.exists() => {
+            finding("mail", Grade::Error, format!("there is no program {}", program.display()), None)
+        }
+        other => finding("mail", Grade::Ok, format!("letters leave over {other}"), None),
+    }
+}
+
+fn reach(smtp: &crate::mail::transport::Smtp, session: &Session) -> Finding {
+    match crate::mail::post::reach(smtp.clone(), session.config.timeout) {
+        Ok(()) => finding("mail", Grade::Ok, format!("{}:{} answers", smtp.host, smtp.port), None),
+        Err(failure) => {
+            let message = format!("{}:{} does not take mail: {}", smtp.host, smtp.port, failure.text);
+            finding("mail", Grade::Error, message, Some("check CONVOCTL_SMTP_URL, the password and the certificate"))
+        }
+    }
+}
+
+fn links(session: &Session) -> Finding {
+    match session.config.mail.held_back() {
+        Some(reason) => finding("links", Grade::Warning, reason, Some("set CONVOCTL_PUBLIC_URL")),
+        None => finding("links", Grade::Ok, format!("links begin with {}", session.config.settings.public_url), None),
+    }
+}
+
+impl Shown for Finding {
+    fn fields() -> Vec<&'static str> {
+        vec!["check", "status", "message", "hint"]
+    }
+
+    fn titles() -> Vec<&'static str> {
+        vec!["CHECK", "STATUS", "MESSAGE", "HINT"]
+    }
+
+    fn cells(&self, _: &Look) -> Vec<Cell> {
+        let (word, tone) = match self.status {
+            Grade::Ok => ("ok", Tone::Good),
+            Grade::Warning => ("warning", Tone::Waiting),
+            Grade::Error => ("error", Tone::Bad),
+        };
+        vec![
+            Cell::new(self.check),
+            Cell::new(word).tone(tone),
+            Cell::new(&self.message),
+            Cell::optional(self.hint.as_deref()),
+        ]
+    }
+
+    fn key(&self) -> String {
+        self.check.to_owned()
+    }
+}

@@ -1,0 +1,98 @@
+//! `convoctl help`
+
+use std::fmt::Write as _;
+
+use clap::Command;
+
+use crate::commands::{Outcome, Session};
+use crate::operations::Refusal;
+use crate::operations::codes::{Code, Exit};
+use crate::terminal::Output;
+
+/// Explain a command or a topic: errors, exit-codes, environment, formats
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A command, or one of errors, exit-codes, environment and formats
+    #[arg(value_name = "TOPIC|COMMAND")]
+    words: Vec<String>,
+}
+
+impl Args {
+    pub fn run(self, _: &Session, mut command: Command) -> Outcome {
+        let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        let text = match words.as_slice() {
+            ["errors"] => errors(),
+            ["exit-codes"] => exit_codes(),
+            ["environment"] => ENVIRONMENT.to_owned(),
+            ["formats"] => FORMATS.to_owned(),
+            _ => {
+                command.build();
+                let mut found = &mut command;
+                for word in &words {
+                    found = found.find_subcommand_mut(word).ok_or_else(|| Refusal::Usage {
+                        message: format!("there is no help on `{}`", words.join(" ")),
+                        hint: Some("convoctl help, or a topic: errors, exit-codes, environment, formats".to_owned()),
+                    })?;
+                }
+                found.render_long_help().to_string()
+            }
+        };
+        Output::text(&text)?;
+        Ok(Exit::Ok)
+    }
+}
+
+fn errors() -> String {
+    let mut text = "Every error has a stable code. With a JSON format it stands in `error.code`, the last line of standard error.\n\n".to_owned();
+    let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);
+    for code in Code::ALL {
+        // Writing into a String cannot fail.
+        let _ = writeln!(text, "{:width$}  {:>3}  {}", code.name(), code.exit().number(), code.meaning());
+    }
+    text
+}
+
+fn exit_codes() -> String {
+    let mut text = "How convoctl ends tells a script what happened.\n\n".to_owned();
+    for (exit, name, meaning) in Exit::ALL {
+        let _ = writeln!(text, "{:>3}  {name:<12}  {meaning}", exit.number());
+    }
+    text
+}
+
+const ENVIRONMENT: &str = "\
+A flag beats the environment, that beats the profile, that beats [defaults] of the configuration file. An empty variable
+counts as unset. Boolean variables take 1, true, yes, 0, false and no.
+
+CONVOCTL_DB                  the store: a file, or :memory:
+CONVOCTL_ACCOUNT             the account
+CONVOCTL_AS                  the person to act as
+CONVOCTL_OUTPUT              table, json, jsonl, csv or id
+CONVOCTL_YES                 accept confirmations
+CONVOCTL_NO_INPUT            never prompt
+CONVOCTL_NO_PROGRESS         no progress bars
+CONVOCTL_TIMEOUT             how long to wait for a lock or a network peer
+CONVOCTL_CONFIG              the configuration file
+CONVOCTL_PROFILE             a profile in it
+CONVOCTL_LOG                 diagnostics: info, debug or trace
+CONVOCTL_SMTP_URL            smtp://HOST:PORT, smtp+starttls://, smtps://, file:DIR or sendmail:
+CONVOCTL_SMTP_PASSWORD_FILE  the password of the user in that URL
+CONVOCTL_SMTP_CA_FILE        a private certificate authority, in PEM
+CONVOCTL_MAIL_FROM           the sender of letters: ADDRESS or 'NAME <ADDRESS>'
+CONVOCTL_MAIL_RATE           at most so many letters in a time: 60/m
+CONVOCTL_PUBLIC_URL          the base of links [default: http://localhost:8080]
+CONVOCTL_NOW                 the clock of a test store
+NO_COLOR, CLICOLOR_FORCE     never, always colours
+";
+
+const FORMATS: &str = "\
+Every listing and every change honours every format. The format never depends on whether the output is a terminal.
+
+table  for people: aligned columns; a change prints one sentence. In a pipe without colours, cuts and relative times
+json   one JSON document: an array for listings and several references, else an object
+jsonl  one JSON object per line
+csv    RFC 4180 with LF: nested names with dots, lists joined by `;`, null empty; --csv-safe guards spreadsheets
+id     natural keys, one per line: addresses, names, numbers; they can be piped into another command's `-`
+
+--fields a,b.c keeps only these fields, in every format but id.
+";

@@ -1,0 +1,103 @@
+//! `convoctl init`
+
+use crate::commands::account::add::gather;
+use crate::commands::session::Need;
+use crate::commands::shown::sentence;
+use crate::commands::{Outcome, Session};
+use crate::config::StorePlace;
+use crate::domain::account::Account;
+use crate::domain::outcome::{Changed, Outcome as Became};
+use crate::operations::accounts::Existing;
+use crate::operations::codes::Exit;
+use crate::operations::stores::{Found, TestStore};
+use crate::operations::Refusal;
+use crate::store::file::Guard;
+use crate::store::{self, Draft, Store};
+
+/// Make a store with its first account and administrator
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  convoctl init --account acme --admin 'Jane Roe <jane@acme.example>'
+  convoctl --db /srv/desk/desk.db init --group support --account acme --admin 'Jane Roe <jane@acme.example>'
+  CONVOCTL_NOW=2026-01-31T09:00:00Z convoctl --db test.db init --test --account acme --admin 'Jane Roe <jane@acme.example>'")]
+pub struct Args {
+    /// The first account's name: [a-z][a-z0-9-]{0,39}
+    #[arg(long, value_name = "NAME")]
+    account: String,
+    /// Its first administrator, verified at once
+    #[arg(long, value_name = "NAME <ADDRESS>")]
+    admin: String,
+    /// What to do where there is a store already
+    #[arg(long, value_enum)]
+    if_exists: Option<IfStoreExists>,
+    /// Share the store with one group of this host: it gets a directory of its own
+    #[arg(long, value_name = "NAME")]
+    group: Option<String>,
+    /// Make a test store: `CONVOCTL_NOW` is its clock, and its randomness repeats itself
+    #[arg(long)]
+    test: bool,
+    /// The key of a test store's randomness [default: 0]
+    #[arg(long, value_name = "N", requires = "test")]
+    seed: Option<i64>,
+}
+
+/// What `init` does where there is a store already.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub enum IfStoreExists {
+    Ignore,
+}
+
+impl Args {
+    pub fn run(self, session: &Session) -> Outcome {
+        let printer = session.output.printer::<Changed<Account>>().map_err(Refusal::from)?;
+        if session.config.caller.person.is_some() {
+            return Err(Refusal::Denied { what: "making a store", whom: "the operator, without --as" }.into());
+        }
+        let test = self.test.then(|| TestStore { seed: self.seed.unwrap_or(0) });
+        let now = session.config.clock.now(self.test);
+        let found = Found { test, first: gather(&self.account, &self.admin)?, now };
+        let guard = self.group.as_deref().map_or_else(|| Ok(Guard::default()), Guard::shared).map_err(Refusal::from)?;
+        let made = match make(session, found, guard) {
+            Err(Refusal::Store(store::Error::Exists { .. })) if self.if_exists.is_some() => existing(session)?,
+            made => made?,
+        };
+        printer.changed(&made, &told(&made, session))?;
+        Ok(Exit::Ok)
+    }
+}
+
+fn make(session: &Session, found: Found, guard: Guard) -> Result<Changed<Account>, Refusal> {
+    let options = session.options(Need::Change);
+    let (StorePlace::Named(path) | StorePlace::Default(path)) = &session.config.store else {
+        return found.perform(&session.world(&Store::in_memory(options)?));
+    };
+    if session.config.dry_run {
+        store::file::check_vacant(path)?;
+        return found.perform(&session.world(&Store::in_memory(options)?));
+    }
+    let draft = Draft::begin(path, guard, options)?;
+    let made = found.perform(&session.world(draft.store()))?;
+    draft.publish()?;
+    Ok(made)
+}
+
+fn existing(session: &Session) -> Result<Changed<Account>, Refusal> {
+    let store = session.open(Need::Read)?;
+    session.world(&store).all(&Existing)?.pop().ok_or(Refusal::NoAccount)
+}
+
+fn told(made: &Changed<Account>, session: &Session) -> String {
+    let place = match &session.config.store {
+        StorePlace::Memory => "in memory".to_owned(),
+        StorePlace::Named(path) | StorePlace::Default(path) => format!("at {}", path.display()),
+    };
+    let name = &made.object.name;
+    match made.outcome {
+        Became::Unchanged => format!("There is a store {place} already, with the account {name}"),
+        _ => sentence(
+            made.dry_run,
+            &format!("Made a store {place}, with the account {name}"),
+            &format!("make a store {place}, with the account {name}"),
+        ),
+    }
+}

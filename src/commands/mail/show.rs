@@ -1,0 +1,39 @@
+//! `convoctl mail show`
+
+use crate::commands::session::Need;
+use crate::commands::{Outcome, Session};
+use crate::delivery;
+use crate::operations::Refusal;
+use crate::operations::codes::Exit;
+use crate::operations::outbox::Show;
+use crate::terminal::Output;
+
+/// Show a letter; links are left out of it, since each is made as the letter goes out
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  convoctl mail show 3
+  convoctl mail show 3 --raw")]
+pub struct Args {
+    /// The letter's id
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// Print the message as it goes over the wire, whatever the format
+    #[arg(long)]
+    raw: bool,
+}
+
+impl Args {
+    pub fn run(self, session: &Session) -> Outcome {
+        let show = Show { reference: session.reference(&self.reference)? };
+        if !self.raw {
+            return session.show(&show);
+        }
+        let store = session.open(Need::Read)?;
+        for shown in session.world(&store).all(&show)? {
+            let sealed = delivery::outgoing(&session.sender(), &shown.draft).seal();
+            let sealed = sealed.map_err(|error| Refusal::Internal(error.to_string()))?;
+            Output::text(&String::from_utf8_lossy(&sealed.bytes))?;
+        }
+        Ok(Exit::Ok)
+    }
+}

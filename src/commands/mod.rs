@@ -1,0 +1,32 @@
+//! DOOR 1: a terminal or a shell. A folder per noun, a file per verb.
+//!
+//! A command gathers what it was told, performs one operation, and shows what came of it. No rule and no SQL stands
+//! here. `session` holds what every command needs, `shown` and the files named so in the folders say how objects look.
+
+pub mod account;
+pub mod agent;
+pub mod arguments;
+pub mod audit;
+pub mod completions;
+pub mod config;
+mod confirm;
+pub mod db;
+pub mod doctor;
+pub mod help;
+pub mod inbox;
+pub mod init;
+pub mod invite;
+pub mod mail;
+pub mod man;
+mod post;
+pub mod session;
+mod shown;
+pub mod tick;
+pub mod whoami;
+
+pub use session::Session;
+
+use crate::operations::codes::Exit;
+
+/// How a command ends when it ends well, or why it does not.
+pub type Outcome = anyhow::Result<Exit>;

@@ -1,0 +1,105 @@
+//! Delivering the letters that a command has written, after its commit.
+
+use std::time::{Duration, Instant};
+
+use crate::commands::Session;
+use crate::delivery::{self, From, Round, Tally};
+use crate::mail::post::Post;
+use crate::operations::codes::Exit;
+use crate::operations::run::Caller;
+use crate::operations::{Refusal, World};
+use crate::terminal::progress::Progress;
+
+/// How far a delivery goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Ten letters within `--timeout`: for a command that does something else besides.
+    Few,
+    /// To the end, or to an interrupt.
+    All(u64),
+}
+
+impl Session {
+    /// The sender of letters.
+    pub fn sender(&self) -> From<'_> {
+        let sender = &self.config.mail.sender;
+        From { name: sender.name.as_deref(), email: &sender.email }
+    }
+
+    /// Delivers letters, and says what did not go out. The change is kept whatever happens here: trouble is a warning.
+    /// None where nothing was tried.
+    pub fn deliver_own(&self, world: &World, letters: &[i64], reach: Reach) -> Option<Tally> {
+        if letters.is_empty() {
+            return None;
+        }
+        match self.deliver(world, Some(letters.to_vec()), reach) {
+            Ok(tally) => {
+                if let Some(tally) = &tally {
+                    self.warn_of(tally);
+                }
+                tally
+            }
+            Err(refusal) => {
+                self.messages.warn(&format!("the letter stays queued: {refusal}"));
+                None
+            }
+        }
+    }
+
+    /// Delivers letters: those named, or whatever is due.
+    pub fn deliver(&self, world: &World, only: Option<Vec<i64>>, reach: Reach) -> Result<Option<Tally>, Refusal> {
+        let Some(transport) = self.config.mail.transport.clone() else { return Ok(None) };
+        if let Some(reason) = self.config.mail.held_back() {
+            self.messages.warn(reason);
+            return Ok(None);
+        }
+        let (limit, deadline) = match reach {
+            Reach::Few => (10, Some(Instant::now() + self.config.timeout)),
+            Reach::All(limit) => (limit, None),
+        };
+        let total = only.as_ref().map_or(limit, |ids| ids.len() as u64);
+        let progress = Progress::new(total, "sending", self.wants_progress() && total > 10 && total < u64::MAX);
+        let caller = Caller::default();
+        let world = World { store: world.store, caller: &caller, settings: world.settings, clock: world.clock, dry_run: false };
+        let mut post = Post::new(transport, self.config.timeout.max(Duration::from_millis(1)));
+        let held = self.signals.hold();
+        let round = Round {
+            only,
+            limit,
+            deadline,
+            pause: self.config.mail.rate.map(|rate| rate.pause),
+            stop: &|| self.signals.arrived().is_some(),
+            step: &|| progress.step(),
+        };
+        let tally = delivery::deliver(&world, &mut post, &self.sender(), round);
+        progress.finish();
+        drop(post);
+        drop(held);
+        tally.map(Some)
+    }
+
+    /// How the process ends where a delivery was interrupted.
+    pub fn interrupted(&self) -> Option<Exit> {
+        match self.signals.arrived() {
+            Some(2) => Some(Exit::Interrupted),
+            Some(_) => Some(Exit::Terminated),
+            None => None,
+        }
+    }
+
+    pub fn wants_progress(&self) -> bool {
+        !self.config.no_progress && !self.config.quiet
+    }
+
+    pub fn warn_of(&self, tally: &Tally) {
+        let Some((to, failure)) = &tally.first_failure else { return };
+        let text = failure.text.as_str();
+        if tally.failed > 0 && tally.deferred == 0 {
+            self.messages.warn(&format!("the letter to {to} was refused: {text}"));
+            self.messages.hint(&format!("convoctl invite link {to} makes a link to hand over by other means"));
+        } else {
+            self.messages.warn(&format!("the letter to {to} did not go out: {text}"));
+            self.messages.hint("it stays queued: convoctl mail flush");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! What every command needs: the configuration, the way to the store, and the way to show things.
+
+use std::cell::Cell;
+use std::io::{IsTerminal as _, Read as _};
+use std::ops::ControlFlow;
+
+use anyhow::Context as _;
+
+use crate::commands::Outcome;
+use crate::config::{Config, StorePlace};
+use crate::domain::agent::Mailbox;
+use crate::domain::reference::Reference;
+use crate::domain::slug::Slug;
+use crate::operations::accounts;
+use crate::operations::codes::Exit;
+use crate::operations::stores::Found;
+use crate::operations::{Listing, Refusal, World};
+use crate::store::{self, Draft, Store};
+use crate::terminal::output::Printer;
+use crate::terminal::{Messages, Output, OutputError, Shown, Signals};
+
+/// One run of convoctl.
+pub struct Session {
+    pub config: Config,
+    pub output: Output,
+    pub messages: Messages,
+    pub signals: Signals,
+    /// What those who wait for our lock are told: `agent add`.
+    pub command: String,
+    pub stdin_taken: Cell<bool>,
+}
+
+/// For what a store is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Read,
+    Change,
+    /// A change that can be the first one: the default store is made for it.
+    Create,
+}
+
+impl Session {
+    pub fn world<'s>(&'s self, store: &'s Store) -> World<'s> {
+        World {
+            store,
+            caller: &self.config.caller,
+            settings: &self.config.settings,
+            clock: self.config.clock,
+            dry_run: self.config.dry_run,
+        }
+    }
+
+    pub fn options(&self, need: Need) -> store::Options {
+        let migrate = need != Need::Read && !self.config.dry_run;
+        store::Options { timeout: self.config.timeout, command: self.command.clone(), migrate }
+    }
+
+    /// Opens the store that was named. Only the user's own default store is ever made by a command other than `init`.
+    pub fn open(&self, need: Need) -> Result<Store, Refusal> {
+        match &self.config.store {
+            StorePlace::Memory => self.default_in_memory(),
+            StorePlace::Named(path) => Ok(Store::open(path, self.options(need))?),
+            StorePlace::Default(path) => match Store::open(path, self.options(need)) {
+                Err(store::Error::Missing { .. }) if need == Need::Create && self.config.dry_run => {
+                    self.default_in_memory()
+                }
+                Err(store::Error::Missing { .. }) if need == Need::Create => self.make_default(path),
+                opened => Ok(opened?),
+            },
+        }
+    }
+
+    /// Opens a store of whatever version: to look at it, to check it, to copy it.
+    pub fn open_any_version(&self, need: Need) -> Result<Store, Refusal> {
+        match &self.config.store {
+            StorePlace::Memory => self.default_in_memory(),
+            StorePlace::Named(path) | StorePlace::Default(path) => Ok(Store::open_unchecked(path, self.options(need))?),
+        }
+    }
+
+    fn default_in_memory(&self) -> Result<Store, Refusal> {
+        let store = Store::in_memory(self.options(Need::Change))?;
+        self.found_default()?.perform(&self.world(&store).with_dry_run(false))?;
+        Ok(store)
+    }
+
+    fn make_default(&self, path: &std::path::Path) -> Result<Store, Refusal> {
+        let draft = Draft::begin(path, store::file::Guard::default(), self.options(Need::Change))?;
+        let found = self.found_default()?;
+        let administrator = found.first.administrator.email.to_string();
+        found.perform(&self.world(draft.store()))?;
+        match draft.publish() {
+            Err(store::Error::Exists { .. }) => Ok(Store::open(path, self.options(Need::Change))?),
+            made => {
+                let made = made?;
+                let place = path.display();
+                self.messages.say(&format!("made a store at {place}, with the account default and the administrator {administrator}"));
+                Ok(made)
+            }
+        }
+    }
+
+    /// One account, `default`, whose administrator is the user of the operating system.
+    fn found_default(&self) -> Result<Found, Refusal> {
+        let user = self.config.caller.os_user.clone().unwrap_or_else(|| "operator".to_owned());
+        let local: String =
+            user.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' }).collect();
+        let local = local.trim_matches(['.', '-']);
+        let text = format!("{user} <{local}@localhost.localdomain>");
+        let administrator = Mailbox::parse(&text).map_err(|reason| Refusal::InvalidMailbox { text, reason })?;
+        let first = accounts::Add { name: Slug::stored("default"), administrator };
+        Ok(Found { test: None, first, now: self.config.clock.now(false) })
+    }
+
+    /// Prints a listing as it comes in. `nothing` is said where it is empty and a person looks at it.
+    pub fn list<L: Listing>(&self, listing: &L, nothing: &str) -> Outcome
+    where
+        L::Item: Shown,
+    {
+        let printer = self.output.printer::<L::Item>().map_err(Refusal::from)?;
+        let store = self.open(Need::Read)?;
+        let mut rows = printer.listing()?;
+        let mut failed: Option<OutputError> = None;
+        self.world(&store).each(listing, &mut |item| match rows.push(&item) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        })?;
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
+        if rows.finish()? == 0 && self.output.format == crate::terminal::Format::Table {
+            self.messages.say(nothing);
+        }
+        Ok(Exit::Ok)
+    }
+
+    /// Prints the one thing that a listing yields.
+    pub fn show<L: Listing>(&self, listing: &L) -> Outcome
+    where
+        L::Item: Shown,
+    {
+        let printer = self.output.printer::<L::Item>().map_err(Refusal::from)?;
+        let store = self.open(Need::Read)?;
+        for item in self.world(&store).all(listing)? {
+            printer.one(&item)?;
+        }
+        Ok(Exit::Ok)
+    }
+
+    /// Prints what a change left behind: one object, or an array where several were asked for.
+    pub fn show_changed<T: Shown>(
+        &self,
+        printer: &Printer<T>,
+        changed: &[T],
+        several: bool,
+        told: impl Fn(&T) -> String,
+    ) -> Outcome {
+        match changed {
+            [one] if !several => printer.changed(one, &told(one))?,
+            all => printer.changed_all(all, told)?,
+        }
+        Ok(Exit::Ok)
+    }
+
+    /// Whether there is a person who can be asked.
+    pub fn can_ask(&self) -> bool {
+        !self.config.no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+    }
+
+    /// All of standard input as text. It has one reader: a second one is refused.
+    pub fn read_stdin(&self, limit: u64) -> anyhow::Result<Vec<u8>> {
+        if self.stdin_taken.replace(true) {
+            return Err(Refusal::usage("standard input can be read once, and two arguments ask for it").into());
+        }
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
+        if bytes.len() as u64 > limit {
+            return Err(Refusal::usage(format!("standard input is longer than {limit} bytes")).into());
+        }
+        Ok(bytes)
+    }
+
+    /// One reference; `-` reads it from standard input.
+    pub fn reference(&self, word: &str) -> anyhow::Result<Reference> {
+        let mut named = self.references(&[word.to_owned()])?.references;
+        match (named.pop(), named.is_empty()) {
+            (Some(one), true) => Ok(one),
+            _ => Err(Refusal::usage("one reference is needed, and standard input holds another number of them").into()),
+        }
+    }
+
+    /// References as they were typed, `-` replaced by those on standard input, one per line.
+    pub fn references(&self, words: &[String]) -> anyhow::Result<References> {
+        let mut references = Vec::with_capacity(words.len());
+        for word in words {
+            if word != "-" {
+                references.push(Reference::new(word));
+                continue;
+            }
+            let text = String::from_utf8(self.read_stdin(64 * 1024 * 1024)?)
+                .map_err(|_| Refusal::usage("standard input is not UTF-8"))?;
+            references.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(Reference::new));
+        }
+        let several = words.len() != 1 || words[0] == "-";
+        Ok(References { references, several })
+    }
+}
+
+/// What a command was asked to work on.
+pub struct References {
+    pub references: Vec<Reference>,
+    /// Whether an array is printed: several words, or `-`.
+    pub several: bool,
+}

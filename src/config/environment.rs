@@ -1,0 +1,75 @@
+//! The environment, read once.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::operations::Refusal;
+
+/// The variables that a process was started with. An empty one counts as unset.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    variables: HashMap<OsString, OsString>,
+}
+
+impl Environment {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the environment is read")]
+    pub fn of_this_process() -> Self {
+        const NAMES: [&str; 26] = [
+            "CONVOCTL_DB",
+            "CONVOCTL_ACCOUNT",
+            "CONVOCTL_AS",
+            "CONVOCTL_OUTPUT",
+            "CONVOCTL_YES",
+            "CONVOCTL_NO_INPUT",
+            "CONVOCTL_LOG",
+            "CONVOCTL_NO_PROGRESS",
+            "CONVOCTL_TIMEOUT",
+            "CONVOCTL_CONFIG",
+            "CONVOCTL_PROFILE",
+            "CONVOCTL_SMTP_URL",
+            "CONVOCTL_SMTP_PASSWORD_FILE",
+            "CONVOCTL_SMTP_CA_FILE",
+            "CONVOCTL_MAIL_FROM",
+            "CONVOCTL_MAIL_RATE",
+            "CONVOCTL_PUBLIC_URL",
+            "CONVOCTL_NOW",
+            "NO_COLOR",
+            "CLICOLOR_FORCE",
+            "XDG_DATA_HOME",
+            "XDG_CONFIG_HOME",
+            "HOME",
+            "TERM",
+            "USER",
+            "LOGNAME",
+        ];
+        let set = |name: &str| std::env::var_os(name).map(|value| (OsString::from(name), value));
+        Self { variables: NAMES.into_iter().filter_map(set).collect() }
+    }
+
+    pub fn path(&self, name: &str) -> Option<PathBuf> {
+        let value = self.variables.get(&OsString::from(name))?;
+        (!value.is_empty()).then(|| PathBuf::from(value))
+    }
+
+    pub fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
+        let Some(value) = self.path(name) else { return Ok(None) };
+        let text = value.into_os_string().into_string();
+        text.map(Some).map_err(|_| wrong(name, "it is not UTF-8"))
+    }
+
+    /// `1 true yes` or `0 false no`.
+    pub fn boolean(&self, name: &str) -> Result<Option<bool>, Refusal> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        match text.to_ascii_lowercase().as_str() {
+            "1" | "true" | "yes" => Ok(Some(true)),
+            "0" | "false" | "no" => Ok(Some(false)),
+            _ => Err(wrong(name, "it is none of 1, true, yes, 0, false and no")),
+        }
+    }
+}
+
+/// A variable that cannot be used.
+pub fn wrong(name: &str, reason: &str) -> Refusal {
+    Refusal::Config { message: format!("the variable {name} is wrong: {reason}"), hint: None }
+}

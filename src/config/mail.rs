@@ -1,0 +1,134 @@
+//! How letters leave, as it is configured.
+
+use std::path::Path;
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use crate::config::environment::{Environment, wrong};
+use crate::config::file::Layers;
+use crate::domain::address::EmailAddress;
+use crate::domain::agent::Mailbox;
+use crate::mail::transport::Transport;
+use crate::operations::Refusal;
+
+/// The sender of letters.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    /// The account's name where none is configured.
+    pub name: Option<String>,
+    pub email: EmailAddress,
+}
+
+/// At most so many letters in a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// Between the beginnings of two letters.
+    pub pause: Duration,
+}
+
+/// How letters leave.
+#[derive(Debug, Clone)]
+pub struct MailConfig {
+    /// None: letters wait, and links are handed over.
+    pub transport: Option<Transport>,
+    pub sender: Sender,
+    pub rate: Option<Rate>,
+    /// Whether a base of links was configured, or the built-in one is used.
+    pub public_url_set: bool,
+}
+
+impl MailConfig {
+    /// Why letters with links stay where they are although there is a transport.
+    pub fn held_back(&self) -> Option<&'static str> {
+        let leaves = self.transport.as_ref().is_some_and(Transport::leaves_this_host);
+        (leaves && !self.public_url_set).then_some("letters with links stay queued: CONVOCTL_PUBLIC_URL is not set, and a link to this host would lead nobody anywhere")
+    }
+}
+
+impl Rate {
+    /// Reads `N/s`, `N/m` or `N/h`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (count, unit) = text.split_once('/')?;
+        let seconds = match unit {
+            "s" => 1,
+            "m" => 60,
+            "h" => 3_600,
+            _ => return None,
+        };
+        let count: u32 = count.parse().ok().filter(|&count| count > 0)?;
+        Some(Self { pause: Duration::from_secs(seconds) / count })
+    }
+}
+
+pub fn gather(environment: &Environment, layers: &Layers, public_url_set: bool) -> Result<MailConfig, Refusal> {
+    let url = environment.text("CONVOCTL_SMTP_URL")?.or(layers.pick(|s| s.smtp_url.clone()));
+    let mut transport = None;
+    if let Some(url) = url {
+        let refused = |error| wrong("CONVOCTL_SMTP_URL", &format!("{error}"));
+        let mut parsed = Transport::parse(&url).map_err(refused)?;
+        if let Transport::Smtp(smtp) = &mut parsed {
+            smtp.password = password(environment, layers)?;
+            let ca = environment.path("CONVOCTL_SMTP_CA_FILE").or(layers.pick(|s| s.smtp_ca_file.clone()));
+            smtp.ca = ca.map(|path| read(&path)).transpose()?;
+        }
+        transport = Some(parsed);
+    }
+    let rate = environment.text("CONVOCTL_MAIL_RATE")?.or(layers.pick(|s| s.mail_rate.clone()));
+    let rate = match rate {
+        None => None,
+        Some(text) => Some(Rate::parse(&text).ok_or_else(|| wrong("CONVOCTL_MAIL_RATE", "it is not like 60/m"))?),
+    };
+    Ok(MailConfig { transport, sender: sender(environment, layers)?, rate, public_url_set })
+}
+
+fn sender(environment: &Environment, layers: &Layers) -> Result<Sender, Refusal> {
+    let text = environment.text("CONVOCTL_MAIL_FROM")?.or(layers.pick(|s| s.mail_from.clone()));
+    let Some(text) = text else {
+        return Ok(Sender { name: None, email: EmailAddress::stored("convoctl@localhost.localdomain") });
+    };
+    if text.contains('<') {
+        let mailbox = Mailbox::parse(&text).map_err(|error| wrong("CONVOCTL_MAIL_FROM", &error.to_string()))?;
+        return Ok(Sender { name: Some(mailbox.name.to_string()), email: mailbox.email });
+    }
+    let email = EmailAddress::parse(&text).map_err(|error| wrong("CONVOCTL_MAIL_FROM", &error.to_string()))?;
+    Ok(Sender { name: None, email })
+}
+
+fn password(environment: &Environment, layers: &Layers) -> Result<Option<SecretString>, Refusal> {
+    if let Some(path) = environment.path("CONVOCTL_SMTP_PASSWORD_FILE") {
+        return read_password(&path).map(Some);
+    }
+    let of = |section: &crate::config::file::Section| -> Option<Result<SecretString, Refusal>> {
+        section.smtp_password.clone().map(Ok).or_else(|| section.smtp_password_file.as_deref().map(read_password))
+    };
+    layers.profile.and_then(of).or_else(|| of(layers.defaults)).transpose()
+}
+
+fn read_password(path: &Path) -> Result<SecretString, Refusal> {
+    let bytes = zeroize::Zeroizing::new(read(path)?);
+    let text = std::str::from_utf8(&bytes).map_err(|_| unreadable(path, "it is not UTF-8"))?;
+    Ok(SecretString::from(text.strip_suffix('\n').unwrap_or(text)))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
+    std::fs::read(path).map_err(|error| unreadable(path, &error.to_string()))
+}
+
+fn unreadable(path: &Path, reason: &str) -> Refusal {
+    Refusal::Config { message: format!("cannot read {}: {reason}", path.display()), hint: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_are_so_many_in_a_time() {
+        assert_eq!(Rate::parse("60/m"), Some(Rate { pause: Duration::from_secs(1) }));
+        assert_eq!(Rate::parse("4/s"), Some(Rate { pause: Duration::from_millis(250) }));
+        for bad in ["", "60", "0/m", "-1/m", "60/d", "x/m"] {
+            assert_eq!(Rate::parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Flags, environment and file become one configuration. This is the only place that reads the environment.
+//!
+//! Precedence: flag, environment, profile, `[defaults]`, built in. Nothing is picked up from the working directory.
+
+mod environment;
+mod file;
+mod gather;
+mod mail;
+mod show;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub use environment::Environment;
+pub use gather::gather;
+pub use mail::{MailConfig, Rate, Sender};
+pub use show::Setting;
+
+use crate::operations::clock::Clock;
+use crate::operations::run::Caller;
+use crate::operations::settings::Settings;
+use crate::terminal::Format;
+
+/// What the command line says, besides the verb and its own flags.
+#[derive(Debug, Clone, Default)]
+pub struct Flags {
+    pub db: Option<PathBuf>,
+    pub account: Option<String>,
+    pub person: Option<String>,
+    pub format: Option<Format>,
+    pub fields: Option<Vec<String>>,
+    pub csv_safe: bool,
+    pub dry_run: bool,
+    pub yes: bool,
+    pub no_input: bool,
+    pub quiet: bool,
+    pub verbose: u8,
+    pub color: Option<Color>,
+    pub no_progress: bool,
+    pub timeout: Option<Duration>,
+    pub config: Option<PathBuf>,
+    pub profile: Option<String>,
+}
+
+/// When colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Which store is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StorePlace {
+    /// The user's own: made on first use.
+    Default(PathBuf),
+    /// One that was named: made by `init` alone.
+    Named(PathBuf),
+    /// In memory, gone with the process.
+    Memory,
+}
+
+/// Everything that a run of convoctl was told. It holds no secret in the clear: passwords are of a type that does not
+/// print.
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub store: StorePlace,
+    pub caller: Caller,
+    pub format: Format,
+    pub fields: Option<Vec<String>>,
+    pub csv_safe: bool,
+    pub dry_run: bool,
+    pub yes: bool,
+    pub no_input: bool,
+    pub quiet: bool,
+    pub verbosity: u8,
+    pub color: Color,
+    pub no_progress: bool,
+    pub timeout: Duration,
+    pub clock: Clock,
+    pub settings: Settings,
+    pub mail: MailConfig,
+    /// The configuration file, whether it exists or not; none where there is no place for one.
+    pub file: Option<PathBuf>,
+    /// Each setting, its value and where it comes from.
+    pub shown: Vec<Setting>,
+}

@@ -1,0 +1,86 @@
+//! The one place where an error becomes text or JSON on standard error, a hint and an exit status.
+
+use std::io::Write as _;
+
+use serde_json::json;
+
+use crate::operations::Refusal;
+use crate::operations::codes::{Code, Exit};
+use crate::terminal::output::UnknownField;
+use crate::terminal::{OutputError, escape, json};
+
+/// What went wrong, ready to be told.
+struct Problem {
+    code: Code,
+    message: String,
+    causes: Vec<String>,
+    hint: Option<String>,
+}
+
+/// Tells what went wrong, and how the process should end.
+pub fn report(error: &anyhow::Error, as_json: bool, color: bool) -> Exit {
+    if error.chain().any(|cause| matches!(cause.downcast_ref(), Some(OutputError::Closed))) {
+        return Exit::BrokenPipe;
+    }
+    if error.chain().any(is_interruption) {
+        return Exit::Interrupted;
+    }
+    let problem = problem_of(error);
+    let text = if as_json { in_json(&problem) } else { in_words(&problem, color) };
+    // Where standard error is closed there is nobody to tell; the exit status still speaks.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+    problem.code.exit()
+}
+
+/// A prompt that was left with an interrupt.
+fn is_interruption(cause: &(dyn std::error::Error + 'static)) -> bool {
+    cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::Interrupted)
+}
+
+fn problem_of(error: &anyhow::Error) -> Problem {
+    if let Some(refusal) = error.downcast_ref::<Refusal>() {
+        return Problem { code: refusal.code(), message: refusal.to_string(), causes: vec![], hint: refusal.hint() };
+    }
+    let code = match error.downcast_ref::<OutputError>() {
+        Some(OutputError::Failed(io)) if io.kind() == std::io::ErrorKind::StorageFull => Code::DiskFull,
+        _ => Code::Failure,
+    };
+    let causes = error.chain().skip(1).map(ToString::to_string).collect();
+    let hint = (code == Code::DiskFull).then(|| "what was asked for was done; only its output is lost".to_owned());
+    Problem { code, message: error.to_string(), causes, hint }
+}
+
+impl From<UnknownField> for Refusal {
+    fn from(unknown: UnknownField) -> Self {
+        Self::UnknownField { field: unknown.field, valid: unknown.valid }
+    }
+}
+
+fn in_words(problem: &Problem, color: bool) -> String {
+    let word = if color { "\u{1b}[31merror:\u{1b}[0m" } else { "error:" };
+    let mut text = format!("{word} {}\n", escape::visible(&problem.message));
+    for cause in &problem.causes {
+        text.push_str(&format!("  cause: {}\n", escape::visible(cause)));
+    }
+    if let Some(hint) = &problem.hint {
+        text.push_str(&format!("  hint: {}\n", escape::visible(hint)));
+    }
+    text
+}
+
+fn in_json(problem: &Problem) -> String {
+    let mut message = problem.message.clone();
+    for cause in &problem.causes {
+        message.push_str(": ");
+        message.push_str(cause);
+    }
+    let error = json!({ "error": {
+        "code": problem.code.name(),
+        "exit_code": problem.code.exit().number(),
+        "message": message,
+        "hint": problem.hint,
+        "retryable": problem.code.is_retryable(),
+        "details": [],
+    }});
+    json::line(&error) + "\n"
+}
