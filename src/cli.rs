@@ -8,8 +8,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::commands::arguments::duration;
 use crate::commands::{
-    Outcome, Session, account, agent, audit, completions, config, db, doctor, help, inbox, init, invite, mail, man, tick,
-    whoami,
+    Outcome, Session, account, agent, audit, completions, config, db, doctor, help, inbox, init, invite, mail, man,
+    tick, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -43,8 +43,8 @@ pub struct Globals {
     /// The store: a file, or :memory: [env: CONVOCTL_DB]
     #[arg(long, global = true, value_name = "PATH")]
     db: Option<PathBuf>,
-    /// The account; may be left out where the store has one [env: CONVOCTL_ACCOUNT]
-    #[arg(long = "account", id = "global_account", global = true, value_name = "NAME")]
+    /// The account; may be left out where the store has one. Of init: the first account's name [env: CONVOCTL_ACCOUNT]
+    #[arg(long, global = true, value_name = "NAME")]
     account: Option<String>,
     /// Act as this person: their rights apply [env: CONVOCTL_AS]
     #[arg(long = "as", global = true, value_name = "ADDRESS")]

@@ -50,14 +50,22 @@ fn attempt(words: Vec<OsString>, environment: &Environment) -> Outcome {
 /// Help and the version are answers; the rest of what the parser complains of are usage errors.
 fn answer(error: &clap::Error) -> Outcome {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let text = if std::io::stdout().is_terminal() { error.render().ansi().to_string() } else { error.render().to_string() };
+        let text = if std::io::stdout().is_terminal() {
+            error.render().ansi().to_string()
+        } else {
+            error.render().to_string()
+        };
         Output::text(&text)?;
         return Ok(Exit::Ok);
     }
     let text = error.render().to_string();
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return Err(Refusal::Usage { message: "a command is missing".to_owned(), hint: Some("convoctl --help".to_owned()) }.into());
+        return Err(Refusal::Usage {
+            message: "a command is missing".to_owned(),
+            hint: Some("convoctl --help".to_owned()),
+        }
+        .into());
     }
     // The parser's first paragraph says what is wrong; its tips are our hints.
     let (message, rest) = text.split_once("\n\n").unwrap_or((text, ""));
@@ -77,7 +85,10 @@ fn wants_json(words: &[OsString], environment: &Environment) -> bool {
             "--" => break,
             "--json" => Some("json".to_owned()),
             "-o" | "--output" => texts.peek().map(ToString::to_string),
-            word => word.strip_prefix("--output=").or_else(|| word.strip_prefix("-o").filter(|_| !word.starts_with("--"))).map(|value| value.trim_start_matches('=').to_owned()),
+            word => word
+                .strip_prefix("--output=")
+                .or_else(|| word.strip_prefix("-o").filter(|_| !word.starts_with("--")))
+                .map(|value| value.trim_start_matches('=').to_owned()),
         };
         asked = value.or(asked);
     }
@@ -113,7 +124,6 @@ fn session(config: Config, command: String, signals: Signals) -> Session {
     Session { config, output, messages, signals, command, stdin_taken: Cell::new(false) }
 }
 
-
 fn log(verbosity: u8) {
     let level = match verbosity {
         0 => return,
@@ -121,7 +131,8 @@ fn log(verbosity: u8) {
         2 => tracing::Level::DEBUG,
         _ => tracing::Level::TRACE,
     };
-    let subscriber = tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).with_ansi(false).without_time();
+    let subscriber =
+        tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).with_ansi(false).without_time();
     // A second subscriber can only be refused in a test that runs twice in one process.
     let _ = subscriber.try_init();
 }

@@ -104,14 +104,16 @@ impl PasswordArgs {
             let hint = Some("use --password-stdin or --password-file PATH".to_owned());
             return Err(Refusal::Usage { message, hint }.into());
         }
-        let text = Zeroizing::new(prompt::password(&session.signals, "New password").context("cannot ask for a password")?);
+        let text =
+            Zeroizing::new(prompt::password(&session.signals, "New password").context("cannot ask for a password")?);
         Ok(Password::new(&text))
     }
 }
 
 fn text_of(bytes: Vec<u8>) -> anyhow::Result<Password> {
     let bytes = Zeroizing::new(bytes);
-    let text = std::str::from_utf8(&bytes).map_err(|_| Refusal::InvalidPassword(crate::domain::password::PasswordError::NotText))?;
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|_| Refusal::InvalidPassword(crate::domain::password::PasswordError::NotText))?;
     let text = text.strip_suffix('\n').map_or(text, |line| line.strip_suffix('\r').unwrap_or(line));
     Ok(Password::new(text))
 }

@@ -73,14 +73,24 @@ fn store(session: &Session) -> Vec<Finding> {
             findings.push(finding("store", Grade::Warning, "this user can read the store and not write it", None));
         }
         Ok(status) => {
-            let message = format!("schema {}, {} bytes, administered by {}", status.schema, status.size_bytes, status.administered_by);
+            let message = format!(
+                "schema {}, {} bytes, administered by {}",
+                status.schema, status.size_bytes, status.administered_by
+            );
             findings.push(finding("store", Grade::Ok, message, None));
         }
         Err(refusal) => findings.push(refused("store", &refusal)),
     }
     match stores::check(&store) {
-        Ok(check) if check.ok => findings.push(finding("integrity", Grade::Ok, "pages, indexes and references are sound", None)),
-        Ok(check) => findings.push(finding("integrity", Grade::Error, check.problems.join("; "), Some("convoctl db restore FILE"))),
+        Ok(check) if check.ok => {
+            findings.push(finding("integrity", Grade::Ok, "pages, indexes and references are sound", None))
+        }
+        Ok(check) => findings.push(finding(
+            "integrity",
+            Grade::Error,
+            check.problems.join("; "),
+            Some("convoctl db restore FILE"),
+        )),
         Err(refusal) => findings.push(refused("integrity", &refusal)),
     }
     match session.world(&store).all(&Verify { since_head: None }) {

@@ -9,21 +9,21 @@ use crate::domain::account::Account;
 use crate::domain::outcome::{Changed, Outcome as Became};
 use crate::operations::accounts::Existing;
 use crate::operations::codes::Exit;
+use crate::operations::run::Caller;
 use crate::operations::stores::{Found, TestStore};
-use crate::operations::Refusal;
+use crate::operations::{Refusal, World};
 use crate::store::file::Guard;
 use crate::store::{self, Draft, Store};
 
 /// Make a store with its first account and administrator
+///
+/// --account names the account: [a-z][a-z0-9-]{0,39}
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl init --account acme --admin 'Jane Roe <jane@acme.example>'
   convoctl --db /srv/desk/desk.db init --group support --account acme --admin 'Jane Roe <jane@acme.example>'
   CONVOCTL_NOW=2026-01-31T09:00:00Z convoctl --db test.db init --test --account acme --admin 'Jane Roe <jane@acme.example>'")]
 pub struct Args {
-    /// The first account's name: [a-z][a-z0-9-]{0,39}
-    #[arg(long, value_name = "NAME")]
-    account: String,
     /// Its first administrator, verified at once
     #[arg(long, value_name = "NAME <ADDRESS>")]
     admin: String,
@@ -55,7 +55,11 @@ impl Args {
         }
         let test = self.test.then(|| TestStore { seed: self.seed.unwrap_or(0) });
         let now = session.config.clock.now(self.test);
-        let found = Found { test, first: gather(&self.account, &self.admin)?, now };
+        let name = session.config.caller.account.as_ref().ok_or_else(|| Refusal::Usage {
+            message: "init needs --account".to_owned(),
+            hint: Some("convoctl init --account NAME --admin 'NAME <ADDRESS>'".to_owned()),
+        })?;
+        let found = Found { test, first: gather(name.as_str(), &self.admin)?, now };
         let guard = self.group.as_deref().map_or_else(|| Ok(Guard::default()), Guard::shared).map_err(Refusal::from)?;
         let made = match make(session, found, guard) {
             Err(Refusal::Store(store::Error::Exists { .. })) if self.if_exists.is_some() => existing(session)?,
@@ -83,7 +87,8 @@ fn make(session: &Session, found: Found, guard: Guard) -> Result<Changed<Account
 
 fn existing(session: &Session) -> Result<Changed<Account>, Refusal> {
     let store = session.open(Need::Read)?;
-    session.world(&store).all(&Existing)?.pop().ok_or(Refusal::NoAccount)
+    let caller = Caller { account: None, ..session.config.caller.clone() };
+    World { caller: &caller, ..session.world(&store) }.all(&Existing)?.pop().ok_or(Refusal::NoAccount)
 }
 
 fn told(made: &Changed<Account>, session: &Session) -> String {

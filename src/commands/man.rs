@@ -29,7 +29,11 @@ impl Args {
         };
         std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
         let count = write(&folder, command)?;
-        session.messages.say(&format!("wrote {} to {}", crate::commands::shown::counted(count, "manual page"), folder.display()));
+        session.messages.say(&format!(
+            "wrote {} to {}",
+            crate::commands::shown::counted(count, "manual page"),
+            folder.display()
+        ));
         Ok(Exit::Ok)
     }
 }
@@ -52,7 +56,8 @@ fn write(folder: &Path, command: Command) -> anyhow::Result<u64> {
         }
         let path = folder.join(format!("{name}.1"));
         let title = name.clone();
-        std::fs::write(&path, page(command.name(title))?).with_context(|| format!("cannot write {}", path.display()))?;
+        std::fs::write(&path, page(command.name(title))?)
+            .with_context(|| format!("cannot write {}", path.display()))?;
         count += 1;
     }
     Ok(count)

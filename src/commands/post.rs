@@ -60,7 +60,8 @@ impl Session {
         let total = only.as_ref().map_or(limit, |ids| ids.len() as u64);
         let progress = Progress::new(total, "sending", self.wants_progress() && total > 10 && total < u64::MAX);
         let caller = Caller::default();
-        let world = World { store: world.store, caller: &caller, settings: world.settings, clock: world.clock, dry_run: false };
+        let world =
+            World { store: world.store, caller: &caller, settings: world.settings, clock: world.clock, dry_run: false };
         let mut post = Post::new(transport, self.config.timeout.max(Duration::from_millis(1)));
         let held = self.signals.hold();
         let round = Round {

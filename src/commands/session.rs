@@ -94,7 +94,9 @@ impl Session {
             made => {
                 let made = made?;
                 let place = path.display();
-                self.messages.say(&format!("made a store at {place}, with the account default and the administrator {administrator}"));
+                self.messages.say(&format!(
+                    "made a store at {place}, with the account default and the administrator {administrator}"
+                ));
                 Ok(made)
             }
         }

@@ -48,7 +48,9 @@ fn layers<'f>(file: &'f File, profile: Option<&str>) -> Result<Layers<'f>, Refus
 /// `$XDG_…/convoctl`, or its place below the home directory; none where there is neither.
 fn directory(environment: &Environment, variable: &str, below_home: &str) -> Option<PathBuf> {
     let base = environment.path(variable).filter(|path| path.is_absolute()).or_else(|| {
-        let home = environment.path("HOME").or_else(|| etcetera::base_strategy::Xdg::new().ok().map(|x| x.home_dir().to_owned()))?;
+        let home = environment
+            .path("HOME")
+            .or_else(|| etcetera::base_strategy::Xdg::new().ok().map(|x| x.home_dir().to_owned()))?;
         Some(home.join(below_home))
     });
     base.map(|base| base.join("convoctl"))
@@ -162,7 +164,10 @@ impl<'e> Sources<'e> {
     fn settings(&mut self, public_url: Option<String>, mail_domain: &str) -> Result<Settings, Refusal> {
         let public_url = public_url.unwrap_or_else(|| DEFAULT_PUBLIC_URL.to_owned());
         let is_base = url::Url::parse(&public_url).is_ok_and(|url| {
-            matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none() && url.fragment().is_none()
+            matches!(url.scheme(), "http" | "https")
+                && url.has_host()
+                && url.query().is_none()
+                && url.fragment().is_none()
         });
         if !is_base || public_url.chars().any(|c| c.is_control() || c.is_whitespace()) {
             return Err(wrong("CONVOCTL_PUBLIC_URL", "it is not like https://desk.example"));
@@ -224,7 +229,12 @@ impl<'e> Sources<'e> {
         setting: impl Fn(&'e Section) -> Option<T>,
     ) -> (Option<T>, &'static str) {
         let profile = self.layers.profile.and_then(&setting);
-        let layers = [(flag, "flag"), (variable, "environment"), (profile, "profile"), (setting(self.layers.defaults), "defaults")];
+        let layers = [
+            (flag, "flag"),
+            (variable, "environment"),
+            (profile, "profile"),
+            (setting(self.layers.defaults), "defaults"),
+        ];
         let found = layers.into_iter().find_map(|(value, source)| value.map(|value| (Some(value), source)));
         found.unwrap_or((None, "built in"))
     }
@@ -246,13 +256,25 @@ impl<'e> Sources<'e> {
             }
         };
         let layers = &self.layers;
-        let url = of("CONVOCTL_SMTP_URL", layers.profile.is_some_and(|s| s.smtp_url.is_some()), layers.defaults.smtp_url.is_some());
-        let from = of("CONVOCTL_MAIL_FROM", layers.profile.is_some_and(|s| s.mail_from.is_some()), layers.defaults.mail_from.is_some());
+        let url = of(
+            "CONVOCTL_SMTP_URL",
+            layers.profile.is_some_and(|s| s.smtp_url.is_some()),
+            layers.defaults.smtp_url.is_some(),
+        );
+        let from = of(
+            "CONVOCTL_MAIL_FROM",
+            layers.profile.is_some_and(|s| s.mail_from.is_some()),
+            layers.defaults.mail_from.is_some(),
+        );
         let secret = match &mail.transport {
             Some(crate::mail::transport::Transport::Smtp(smtp)) => smtp.password.as_ref().map(|_| "(set)".to_owned()),
             _ => None,
         };
-        self.shown.push(Setting { name: "smtp_url", value: mail.transport.as_ref().map(ToString::to_string), source: url });
+        self.shown.push(Setting {
+            name: "smtp_url",
+            value: mail.transport.as_ref().map(ToString::to_string),
+            source: url,
+        });
         self.shown.push(Setting { name: "smtp_password", value: secret, source: url });
         self.shown.push(Setting { name: "mail_from", value: Some(mail.sender.email.to_string()), source: from });
     }

@@ -6,13 +6,13 @@
 
 use std::time::{Duration, Instant};
 
+use crate::domain::address::EmailAddress;
 use crate::domain::letter::LetterStatus;
 use crate::mail::letter::Outgoing;
 use crate::mail::post::{Failure, Phase, Post, Trouble};
 use crate::operations::Refusal;
 use crate::operations::outbox::{Draft, Lease, Record, Release};
 use crate::operations::run::World;
-use crate::domain::address::EmailAddress;
 
 /// How many letters are taken out at a time.
 const BATCH: i64 = 10;

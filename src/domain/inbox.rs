@@ -79,7 +79,10 @@ pub fn check_title(text: &str) -> Result<String, &'static str> {
     if title.chars().count() > 120 {
         return Err("it is longer than 120 characters");
     }
-    if title.chars().any(|c| c.is_control() || ('\u{2028}'..='\u{202E}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c)) {
+    if title
+        .chars()
+        .any(|c| c.is_control() || ('\u{2028}'..='\u{202E}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c))
+    {
         return Err("it has a control character in it");
     }
     Ok(title.to_owned())

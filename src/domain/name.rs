@@ -98,7 +98,10 @@ fn check(c: char, before: &[char], after: &[char]) -> Result<(), NameError> {
 
 /// Prepended_Concatenation_Mark: format characters that draw something, such as the Arabic number sign.
 fn is_visible_format(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{110BD}' | '\u{110CD}')
+    matches!(
+        c,
+        '\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{110BD}' | '\u{110CD}'
+    )
 }
 
 fn joiner_fits(joiner: char, before: &[char], after: &[char]) -> bool {

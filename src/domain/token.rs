@@ -119,7 +119,9 @@ mod tests {
     fn anything_else_is_refused() {
         let good = token().text.to_string();
         let endless = "inv_".to_owned() + &"A".repeat(100_000);
-        for bad in ["", "inv_", "x", &good[1..], &good[..46], &format!("{good}A"), &good.replace('_', "+"), &endless, "inv_é"] {
+        for bad in
+            ["", "inv_", "x", &good[1..], &good[..46], &format!("{good}A"), &good.replace('_', "+"), &endless, "inv_é"]
+        {
             assert!(Token::parse(bad).is_none(), "{bad:?}");
         }
     }

@@ -157,8 +157,9 @@ impl Carrier {
             Self::Smtp(session) => session.send(letter, phase),
             Self::Other(Transport::Spool(folder)) => spool::write(folder, letter)
                 .map_err(|error| relay(format!("cannot write into {}: {error}", folder.display()))),
-            Self::Other(Transport::Sendmail(program)) => sendmail::hand_over(program, letter)
-                .map_err(|text| relay(format!("{}: {text}", program.display()))),
+            Self::Other(Transport::Sendmail(program)) => {
+                sendmail::hand_over(program, letter).map_err(|text| relay(format!("{}: {text}", program.display())))
+            }
             Self::Other(Transport::Smtp(_)) => Err(relay("a mail server is no folder".to_owned())),
         }
     }

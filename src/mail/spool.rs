@@ -13,7 +13,11 @@ pub fn write(folder: &Path, letter: &Sealed) -> io::Result<()> {
     if !folder.is_dir() {
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     }
-    let name: String = letter.message_id.chars().map(|c| if c.is_ascii_alphanumeric() || ".@-_".contains(c) { c } else { '_' }).collect();
+    let name: String = letter
+        .message_id
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || ".@-_".contains(c) { c } else { '_' })
+        .collect();
     let unfinished = folder.join(format!(".{name}.{}", std::process::id()));
     let written = write_new(&unfinished, &letter.bytes)
         .and_then(|()| std::fs::rename(&unfinished, folder.join(format!("{name}.eml"))))

@@ -76,7 +76,8 @@ impl Templates {
             }
         }
         let templates = Self { replaced: Some(Arc::new(replaced)) };
-        let sample = Facts { account: "acme", name: "Asha Rao", link: "http://localhost:8080/invite/x", expires: "never" };
+        let sample =
+            Facts { account: "acme", name: "Asha Rao", link: "http://localhost:8080/invite/x", expires: "never" };
         for kind in [LetterKind::Invitation, LetterKind::Reset] {
             templates.words(kind, &sample)?;
         }
@@ -106,11 +107,17 @@ impl Templates {
         let source = self.replaced.as_ref().and_then(|all| all[index].as_deref()).unwrap_or(built_in);
         let mut environment = Environment::empty();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_auto_escape_callback(|name| {
-            if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
-        });
+        environment.set_auto_escape_callback(
+            |name| {
+                if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
+            },
+        );
         environment
-            .render_named_str(name, source, context! { account => facts.account, name => facts.name, link => facts.link, expires => facts.expires })
+            .render_named_str(
+                name,
+                source,
+                context! { account => facts.account, name => facts.name, link => facts.link, expires => facts.expires },
+            )
             .map_err(|error| TemplateError::Wrong { name, reason: error.to_string() })
     }
 }

@@ -142,7 +142,10 @@ mod tests {
     fn servers_are_read_with_their_usual_ports() {
         let plain = smtp("smtp://mail.example");
         assert_eq!((plain.host.as_str(), plain.port, plain.security), ("mail.example", 25, Security::Offered));
-        assert_eq!((smtp("smtp+starttls://h").port, smtp("smtps://h").port, smtp("smtp://h:2525").port), (587, 465, 2525));
+        assert_eq!(
+            (smtp("smtp+starttls://h").port, smtp("smtps://h").port, smtp("smtp://h:2525").port),
+            (587, 465, 2525)
+        );
         assert_eq!(smtp("smtps://desk%40acme.example@h").user.as_deref(), Some("desk@acme.example"));
         assert_eq!(smtp("smtp://[::1]:25").host, "::1");
     }

@@ -4,12 +4,12 @@ use std::ops::ControlFlow;
 
 use serde::Serialize;
 
+use crate::domain::Word as _;
 use crate::domain::audit::{Action, Event, GENESIS, Head, link};
 use crate::domain::reference::{PersonReference, Reference};
 use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
 use crate::domain::token::hex;
-use crate::domain::Word as _;
 use crate::operations::PORTION;
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;
@@ -147,7 +147,9 @@ impl Walk {
         let found = if seq == 0 { Some(GENESIS.to_vec()) } else { events::find_hash(view.db, account_id, seq)? };
         match found {
             None => self.complain(format!("event {seq}, of the head kept elsewhere, is gone")),
-            Some(hash) if hex(&hash) != kept => self.complain(format!("the chain up to event {seq} is not the one whose head was kept")),
+            Some(hash) if hex(&hash) != kept => {
+                self.complain(format!("the chain up to event {seq} is not the one whose head was kept"))
+            }
             Some(_) => {}
         }
         Ok(())

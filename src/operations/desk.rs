@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use crate::domain::agent::{AgentType, Status};
-use crate::domain::audit::{Action, ActorKind, Content, EventActor, EventSubject, SubjectKind, GENESIS, link};
+use crate::domain::audit::{Action, ActorKind, Content, EventActor, EventSubject, GENESIS, SubjectKind, link};
 use crate::domain::random::Random;
 use crate::domain::reference::{NamedReference, PersonReference, Reference};
 use crate::domain::time::Instant;
@@ -113,7 +113,10 @@ impl View<'_> {
     pub fn inbox(&self, reference: &Reference) -> Result<crate::domain::inbox::Inbox, Refusal> {
         let account = self.account()?;
         let found = inboxes::find(self.db, account.id, &reference.named(), self.viewer())?;
-        found.ok_or_else(|| Refusal::InboxNotFound { reference: reference.to_string(), account: account.name.to_string() })
+        found.ok_or_else(|| Refusal::InboxNotFound {
+            reference: reference.to_string(),
+            account: account.name.to_string(),
+        })
     }
 
     pub fn inbox_by_id(&self, id: i64) -> Result<crate::domain::inbox::Inbox, Refusal> {

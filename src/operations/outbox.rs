@@ -18,8 +18,8 @@ use crate::operations::desk::{Actor, Desk, Recorded, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right, Scope};
 use crate::operations::{PORTION, invites};
-use crate::store::letters::{self, Attempted, LetterRow};
 use crate::store::invitations;
+use crate::store::letters::{self, Attempted, LetterRow};
 
 /// The letters of the account, in the order in which they were written.
 #[derive(Debug, Clone)]
@@ -77,9 +77,19 @@ impl Listing for Show {
 
     fn each(&self, view: &View, sink: &mut dyn FnMut(Shown) -> ControlFlow<()>) -> Result<(), Refusal> {
         let row = find(view, &self.reference)?;
-        let message_id = row.message_id.clone().unwrap_or_else(|| format!("l.{}@{}", row.letter.id, view.settings.message_id_domain));
+        let message_id = row
+            .message_id
+            .clone()
+            .unwrap_or_else(|| format!("l.{}@{}", row.letter.id, view.settings.message_id_domain));
         let words = words(view, &row, NO_LINK, None)?;
-        let draft = Draft { id: row.letter.id, recipient_name: row.recipient_name, message_id, words, at: row.letter.created_at, letter: row.letter.clone() };
+        let draft = Draft {
+            id: row.letter.id,
+            recipient_name: row.recipient_name,
+            message_id,
+            words,
+            at: row.letter.created_at,
+            letter: row.letter.clone(),
+        };
         let _ = sink(Shown { letter: row.letter, text: draft.words.text.clone(), draft });
         Ok(())
     }

@@ -233,7 +233,9 @@ impl Refusal {
     fn hint_of_state(&self) -> Option<String> {
         let hint = match self {
             Self::AgentPending { agent } => format!("convoctl invite resend {agent}"),
-            Self::AgentVerified { agent } => format!("convoctl agent password {agent} --send sends a link to a new password"),
+            Self::AgentVerified { agent } => {
+                format!("convoctl agent password {agent} --send sends a link to a new password")
+            }
             Self::AgentSuspended { agent } => format!("convoctl agent resume {agent}"),
             Self::InvitationAccepted { agent } => format!("to shut them out: convoctl agent suspend {agent}"),
             Self::TokenUsed => "if it was not you, tell an administrator of your account".to_owned(),
@@ -304,7 +306,8 @@ fn hint_of_store(error: &store::Error) -> Option<String> {
         Error::Unguarded { path, .. } => format!("chmod o-w,g-w {}", path.display()),
         Error::Network { .. } => "keep the store on a disk of this host".to_owned(),
         Error::Unique { .. } | Error::Other(_) => {
-            "this is a bug or a damaged store: run convoctl db check, and report it with the command that you ran".to_owned()
+            "this is a bug or a damaged store: run convoctl db check, and report it with the command that you ran"
+                .to_owned()
         }
         _ => return None,
     };

@@ -6,7 +6,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
+use crate::domain::agent::AgentType;
 use crate::domain::random::Random;
+use crate::domain::reference::PersonReference;
 use crate::domain::reference::Reference;
 use crate::domain::time::Instant;
 use crate::domain::token::hex;
@@ -14,8 +16,6 @@ use crate::operations::clock::Clock;
 use crate::operations::desk::{Actor, Desk, View, check_may_act};
 use crate::operations::refusal::Refusal;
 use crate::operations::settings::Settings;
-use crate::domain::agent::AgentType;
-use crate::domain::reference::PersonReference;
 use crate::store::accounts::{self, AccountRow, AddressOwner};
 use crate::store::meta::Meta;
 use crate::store::{Driver, Store, agents, idempotency, meta};
@@ -134,12 +134,7 @@ impl World<'_> {
     }
 
     /// Who acts, and in which account: a person decides it by themselves.
-    fn resolve(
-        &self,
-        db: &dyn Driver,
-        scope: Scope,
-        now: Instant,
-    ) -> Result<(Actor, Option<AccountRow>), Refusal> {
+    fn resolve(&self, db: &dyn Driver, scope: Scope, now: Instant) -> Result<(Actor, Option<AccountRow>), Refusal> {
         let Some(address) = &self.caller.person else {
             return Ok((Actor::Operator, self.named_account(db, scope)?));
         };
@@ -189,7 +184,11 @@ impl World<'_> {
     }
 
     /// Hands each item of a listing to the sink.
-    pub fn each<L: Listing>(&self, listing: &L, sink: &mut dyn FnMut(L::Item) -> ControlFlow<()>) -> Result<(), Refusal> {
+    pub fn each<L: Listing>(
+        &self,
+        listing: &L,
+        sink: &mut dyn FnMut(L::Item) -> ControlFlow<()>,
+    ) -> Result<(), Refusal> {
         let view = self.view(L::RIGHT, L::SCOPE, L::DEED)?;
         listing.each(&view, sink)
     }

@@ -11,7 +11,7 @@ use crate::domain::time::Instant;
 use crate::operations::accounts;
 use crate::operations::desk::{Actor, Desk, Recorded};
 use crate::operations::refusal::Refusal;
-use crate::operations::run::{Change, Right, Scope, World};
+use crate::operations::run::{Caller, Change, Right, Scope, World};
 use crate::store::engine::count;
 use crate::store::{self, Store, accounts as account_rows, file, letters, meta, migrations};
 
@@ -36,7 +36,9 @@ impl Found {
         meta::insert(transaction.db(), self.now, self.test.map(|test| test.seed))?;
         transaction.commit()?;
         // A dry run has a store of its own in memory, which nobody keeps.
-        let kept = world.with_dry_run(false);
+        // And the account that was named is the one to be made.
+        let caller = Caller { account: None, ..world.caller.clone() };
+        let kept = World { caller: &caller, ..world.with_dry_run(false) };
         let mut done = kept.change(self.first)?.output;
         done.dry_run = world.dry_run;
         Ok(done)
@@ -152,12 +154,15 @@ impl Change for NoteRestored {
     fn perform(&self, desk: &mut Desk) -> Result<(), Refusal> {
         desk.view.actor = Actor::Operator;
         for account in account_rows::first(desk.db, i64::MAX)? {
-            desk.record_in(account.id, Recorded {
-                action: Action::StoreRestored,
-                subject: (SubjectKind::Store, account.name.as_str()),
-                before: None,
-                after: None,
-            })?;
+            desk.record_in(
+                account.id,
+                Recorded {
+                    action: Action::StoreRestored,
+                    subject: (SubjectKind::Store, account.name.as_str()),
+                    before: None,
+                    after: None,
+                },
+            )?;
         }
         Ok(())
     }

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use serde::Serialize;
 
-use crate::domain::audit::ActorKind;
 use crate::domain::agent::AgentType;
+use crate::domain::audit::ActorKind;
 use crate::domain::slug::Slug;
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;

@@ -274,7 +274,13 @@ pub fn update_suspension(
 }
 
 /// Sets a password; the first one given over a confirmation link verifies.
-pub fn update_password(db: &dyn Driver, (account_id, id): (i64, i64), hash: &str, verify: bool, at: Instant) -> Result<()> {
+pub fn update_password(
+    db: &dyn Driver,
+    (account_id, id): (i64, i64),
+    hash: &str,
+    verify: bool,
+    at: Instant,
+) -> Result<()> {
     let sql = "UPDATE agents SET password_hash = ?3, updated_at = ?4, \
                verified_at = CASE WHEN ?5 = 1 AND verified_at IS NULL THEN ?4 ELSE verified_at END \
                WHERE account_id = ?1 AND id = ?2";

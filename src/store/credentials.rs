@@ -82,7 +82,6 @@ pub fn void_of_agent(db: &dyn Driver, account_id: i64, agent_id: i64, purpose: P
 
 /// Ends a person's sessions and API tokens.
 pub fn delete_access(db: &dyn Driver, account_id: i64, agent_id: i64) -> Result<()> {
-    let sql =
-        "DELETE FROM credentials WHERE account_id = ?1 AND agent_id = ?2 AND purpose IN ('session', 'token')";
+    let sql = "DELETE FROM credentials WHERE account_id = ?1 AND agent_id = ?2 AND purpose IN ('session', 'token')";
     db.execute(sql, &[account_id.into(), agent_id.into()]).map(|_| ())
 }

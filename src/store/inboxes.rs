@@ -91,7 +91,8 @@ pub fn list(db: &dyn Driver, account_id: i64, after: &str, viewer: Option<i64>, 
 }
 
 pub fn update(db: &dyn Driver, account_id: i64, id: i64, edited: &Values) -> Result<()> {
-    let sql = "UPDATE inboxes SET title = ?3, email = ?4, reopen = ?5, updated_at = ?6 WHERE account_id = ?1 AND id = ?2";
+    let sql =
+        "UPDATE inboxes SET title = ?3, email = ?4, reopen = ?5, updated_at = ?6 WHERE account_id = ?1 AND id = ?2";
     let reopen = edited.reopen.to_string();
     let values = [
         account_id.into(),

@@ -102,6 +102,7 @@ pub fn accept(db: &dyn Driver, account_id: i64, id: i64, at: Instant) -> Result<
 
 /// Revokes a person's invitations that are still pending in the store.
 pub fn revoke_all(db: &dyn Driver, account_id: i64, agent_id: i64) -> Result<usize> {
-    let sql = "UPDATE invitations SET status = 'revoked' WHERE account_id = ?1 AND agent_id = ?2 AND status = 'pending'";
+    let sql =
+        "UPDATE invitations SET status = 'revoked' WHERE account_id = ?1 AND agent_id = ?2 AND status = 'pending'";
     db.execute(sql, &[account_id.into(), agent_id.into()])
 }

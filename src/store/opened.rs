@@ -178,7 +178,12 @@ impl Draft {
             std::io::ErrorKind::StorageFull => Error::Full,
             _ => Error::Io(error.to_string()),
         })?;
-        let synced = self.target.parent().map(std::fs::File::open).transpose().and_then(|dir| dir.map_or(Ok(()), |d| d.sync_all()));
+        let synced = self
+            .target
+            .parent()
+            .map(std::fs::File::open)
+            .transpose()
+            .and_then(|dir| dir.map_or(Ok(()), |d| d.sync_all()));
         synced.map_err(|error| Error::Io(error.to_string()))?;
         Store::open(&self.target, options)
     }

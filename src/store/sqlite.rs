@@ -157,8 +157,8 @@ impl Driver for Sqlite {
     }
 
     fn back_up(&self, to: &Path) -> Result<()> {
-        let mut target = Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .map_err(|e| translate(to, &e))?;
+        let mut target =
+            Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|e| translate(to, &e))?;
         copy(&self.connection, &mut target).map_err(|e| translate(to, &e))?;
         // One complete file: its reader finds no log beside it.
         target.query_row("PRAGMA journal_mode=DELETE", [], |_| Ok(())).map_err(|e| translate(to, &e))

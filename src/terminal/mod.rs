@@ -17,5 +17,5 @@ pub mod table;
 
 pub use messages::Messages;
 pub use output::{Format, Output, OutputError};
-pub use signals::Signals;
 pub use shown::{Cell, Look, Shown, Tone};
+pub use signals::Signals;

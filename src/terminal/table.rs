@@ -81,7 +81,11 @@ pub fn write_sheet(out: &mut dyn Write, lines: &[(String, String)], look: &Look)
 }
 
 fn prepare(table: &mut Table, look: &Look) {
-    if look.color { table.enforce_styling() } else { table.force_no_tty() };
+    if look.color {
+        table.enforce_styling()
+    } else {
+        table.force_no_tty()
+    };
     match (look.terminal, look.width) {
         (true, Some(width)) => {
             table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);

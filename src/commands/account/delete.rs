@@ -11,9 +11,12 @@ use crate::operations::accounts::Delete;
 
 /// Delete an account with everything in it; its audit log stays, under its id
 #[derive(Debug, clap::Args)]
-#[command(visible_alias = "rm", after_help = "Examples:
+#[command(
+    visible_alias = "rm",
+    after_help = "Examples:
   convoctl account delete globex --yes
-  convoctl --account 2 audit list")]
+  convoctl --account 2 audit list"
+)]
 pub struct Args {
     /// Its name or id
     #[arg(value_name = "REF")]
@@ -27,7 +30,8 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Account>>().map_err(Refusal::from)?;
         session.check_can_confirm("account delete")?;
-        let delete = Delete { reference: session.reference(&self.reference)?, ignore_missing: self.if_missing.is_some() };
+        let delete =
+            Delete { reference: session.reference(&self.reference)?, ignore_missing: self.if_missing.is_some() };
         let store = session.open(Need::Change)?;
         let plan = |deleted: &Vec<Changed<Account>>| deleted.iter().map(told).collect();
         let done = session.change_confirmed(&session.world(&store), delete, plan)?;

@@ -39,6 +39,10 @@ fn told(changed: &Changed<Account>) -> String {
     let name = &changed.object.name;
     match changed.outcome {
         Became::Unchanged => format!("The account is called {name} already"),
-        _ => sentence(changed.dry_run, &format!("Renamed the account to {name}"), &format!("rename the account to {name}")),
+        _ => sentence(
+            changed.dry_run,
+            &format!("Renamed the account to {name}"),
+            &format!("rename the account to {name}"),
+        ),
     }
 }

@@ -8,8 +8,8 @@ use crate::commands::session::Need;
 use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
 use crate::domain::Word as _;
-use crate::domain::agent::{Access, AgentType};
 use crate::domain::address::EmailAddress;
+use crate::domain::agent::{Access, AgentType};
 use crate::domain::invitation::DeliveryStatus;
 use crate::domain::name::PersonName;
 use crate::domain::outcome::{Changed, Outcome as Became};
@@ -111,7 +111,9 @@ impl Args {
             return Err(Refusal::usage("a password is for --verified: who is invited sets their own"));
         }
         if self.verified && (self.show_link || self.require_delivery || self.expires.is_some()) {
-            return Err(Refusal::usage("--verified sends no invitation, so --show-link, --require-delivery and --expires mean nothing"));
+            return Err(Refusal::usage(
+                "--verified sends no invitation, so --show-link, --require-delivery and --expires mean nothing",
+            ));
         }
         if self.no_send && self.require_delivery {
             return Err(Refusal::usage("--no-send and --require-delivery exclude each other"));
@@ -124,19 +126,25 @@ impl Args {
 
     /// The three things that adding takes; on a terminal, what is missing is asked for.
     fn who(&self, session: &Session) -> anyhow::Result<(PersonName, AgentType, EmailAddress)> {
-        let missing: Vec<&str> = [("--name", self.name.is_none()), ("--type", self.kind.is_none()), ("--email", self.email.is_none())]
-            .into_iter()
-            .filter_map(|(flag, missing)| missing.then_some(flag))
-            .collect();
+        let missing: Vec<&str> =
+            [("--name", self.name.is_none()), ("--type", self.kind.is_none()), ("--email", self.email.is_none())]
+                .into_iter()
+                .filter_map(|(flag, missing)| missing.then_some(flag))
+                .collect();
         if !missing.is_empty() && !session.can_ask() {
-            let message = format!("agent add needs {}", crate::commands::shown::listed(&missing.iter().map(ToString::to_string).collect::<Vec<_>>()));
+            let message = format!(
+                "agent add needs {}",
+                crate::commands::shown::listed(&missing.iter().map(ToString::to_string).collect::<Vec<_>>())
+            );
             let hint = Some("convoctl agent add --name NAME --type agent --email ADDRESS".to_owned());
             return Err(Refusal::Usage { message, hint }.into());
         }
         let asked = "cannot ask";
         let name = match &self.name {
             Some(text) => arguments::name(text)?,
-            None => prompt::line("Agent name", |text| arguments::name(text).map_err(|e| e.to_string())).context(asked)?,
+            None => {
+                prompt::line("Agent name", |text| arguments::name(text).map_err(|e| e.to_string())).context(asked)?
+            }
         };
         let kind = match self.kind {
             Some(kind) => kind,
@@ -165,7 +173,9 @@ impl Args {
         };
         let delivered = invitation.delivery.status == DeliveryStatus::Sent;
         if session.config.mail.transport.is_none() && !session.config.dry_run {
-            session.messages.say("no mail transport is configured: the letter waits, and the link is yours to hand over");
+            session
+                .messages
+                .say("no mail transport is configured: the letter waits, and the link is yours to hand over");
         }
         if self.require_delivery && !delivered && !session.config.dry_run {
             let reason = match &session.config.mail.transport {

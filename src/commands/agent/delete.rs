@@ -12,9 +12,12 @@ use crate::operations::agents::Delete;
 
 /// Delete people for good: password, memberships and invitations go, and the address is free again
 #[derive(Debug, clap::Args)]
-#[command(visible_alias = "rm", after_help = "Examples:
+#[command(
+    visible_alias = "rm",
+    after_help = "Examples:
   convoctl agent delete asha@acme.example --reassign-to bo@acme.example --yes
-  convoctl agent delete asha@acme.example --dry-run")]
+  convoctl agent delete asha@acme.example --dry-run"
+)]
 pub struct Args {
     /// Their addresses or ids; `-` reads them from standard input, one per line
     #[arg(required = true, value_name = "REF")]

@@ -10,10 +10,13 @@ use crate::store::agents::Order;
 
 /// List the people of the account, in the order in which they were added
 #[derive(Debug, clap::Args)]
-#[command(visible_alias = "ls", after_help = "Examples:
+#[command(
+    visible_alias = "ls",
+    after_help = "Examples:
   convoctl agent list --status pending
   convoctl agent list --json | jq -r '.[] | select(.status==\"pending\") | .email'
-  convoctl agent list --status pending -o id | convoctl invite resend -")]
+  convoctl agent list --status pending -o id | convoctl invite resend -"
+)]
 pub struct Args {
     /// Only people of this status
     #[arg(long, value_parser = one_of::<Status>())]

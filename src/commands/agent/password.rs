@@ -7,8 +7,8 @@ use crate::commands::{Outcome, Session};
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
 use crate::operations::agents::{LinkPassword, PasswordChanged, SetPassword};
-use crate::operations::{Refusal, World};
 use crate::operations::run::Done;
+use crate::operations::{Refusal, World};
 
 /// Set a verified person's password, or let them set a new one over a link that is good for 24 hours
 #[derive(Debug, clap::Args)]
@@ -46,7 +46,12 @@ impl Args {
         Ok(crate::operations::codes::Exit::Ok)
     }
 
-    fn link(&self, session: &Session, world: &World, reference: Reference) -> Result<Done<Changed<PasswordChanged>>, Refusal> {
+    fn link(
+        &self,
+        session: &Session,
+        world: &World,
+        reference: Reference,
+    ) -> Result<Done<Changed<PasswordChanged>>, Refusal> {
         let with_link = self.show_link || session.config.mail.transport.is_none();
         let mut done = world.change(LinkPassword { reference, letter: self.send, with_link })?;
         let tally = session.deliver_own(world, &done.letters, Reach::Few);

@@ -11,9 +11,12 @@ use crate::terminal::{Cell, Look, Shown};
 
 /// List the events of the account, the oldest first
 #[derive(Debug, clap::Args)]
-#[command(visible_alias = "ls", after_help = "Examples:
+#[command(
+    visible_alias = "ls",
+    after_help = "Examples:
   convoctl audit list --since 24h
-  convoctl audit list --actor jane@acme.example --action agent.deleted --json")]
+  convoctl audit list --actor jane@acme.example --action agent.deleted --json"
+)]
 pub struct Args {
     /// Only events from this time on: a time, a date (UTC), or a duration ago
     #[arg(long, value_name = "TIME")]

@@ -35,7 +35,11 @@ impl Args {
         }
         let copied = Copied::new(&self.file, dry_run);
         let place = self.file.display();
-        let text = sentence(dry_run, &format!("Wrote a copy of the store to {place}"), &format!("write a copy of the store to {place}"));
+        let text = sentence(
+            dry_run,
+            &format!("Wrote a copy of the store to {place}"),
+            &format!("write a copy of the store to {place}"),
+        );
         printer.changed(&copied, &text)?;
         Ok(Exit::Ok)
     }

@@ -57,7 +57,11 @@ fn confirm(session: &Session, path: &Path, backup: &StoreStatus) -> anyhow::Resu
         session.messages.say(&format!("{} holds {} and is lost", path.display(), counts(&now)));
     }
     session.messages.say(&format!("The copy holds {}", counts(backup)));
-    if prompt::confirmation(&session.signals, "Go on?").context("cannot ask")? { Ok(()) } else { Err(Refusal::Declined.into()) }
+    if prompt::confirmation(&session.signals, "Go on?").context("cannot ask")? {
+        Ok(())
+    } else {
+        Err(Refusal::Declined.into())
+    }
 }
 
 fn counts(status: &StoreStatus) -> String {

@@ -47,12 +47,7 @@ impl Shown for StoreStatus {
     }
 
     fn cells(&self, _: &Look) -> Vec<Cell> {
-        vec![
-            Cell::new(self.key()),
-            Cell::new(self.schema),
-            Cell::new(self.accounts),
-            Cell::new(self.agents),
-        ]
+        vec![Cell::new(self.key()), Cell::new(self.schema), Cell::new(self.accounts), Cell::new(self.agents)]
     }
 
     fn key(&self) -> String {

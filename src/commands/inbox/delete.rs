@@ -11,8 +11,11 @@ use crate::operations::inboxes::Delete;
 
 /// Delete an inbox
 #[derive(Debug, clap::Args)]
-#[command(visible_alias = "rm", after_help = "Examples:
-  convoctl inbox delete support --yes")]
+#[command(
+    visible_alias = "rm",
+    after_help = "Examples:
+  convoctl inbox delete support --yes"
+)]
 pub struct Args {
     /// Its name or id
     #[arg(value_name = "REF")]
@@ -29,7 +32,8 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Inbox>>().map_err(Refusal::from)?;
         session.check_can_confirm("inbox delete")?;
-        let delete = Delete { reference: session.reference(&self.reference)?, ignore_missing: self.if_missing.is_some() };
+        let delete =
+            Delete { reference: session.reference(&self.reference)?, ignore_missing: self.if_missing.is_some() };
         let store = session.open(Need::Change)?;
         let plan = |deleted: &Vec<Changed<Inbox>>| deleted.iter().map(told).collect();
         let done = session.change_confirmed(&session.world(&store), delete, plan)?;

@@ -7,9 +7,12 @@ use crate::operations::invites::List;
 
 /// List the invitations of the account, in the order in which they were made
 #[derive(Debug, clap::Args)]
-#[command(visible_alias = "ls", after_help = "Examples:
+#[command(
+    visible_alias = "ls",
+    after_help = "Examples:
   convoctl invite list --status pending
-  convoctl invite list --status expired -o id | convoctl invite resend -")]
+  convoctl invite list --status expired -o id | convoctl invite resend -"
+)]
 pub struct Args {
     /// Only invitations of this status
     #[arg(long, value_parser = one_of::<InvitationStatus>())]

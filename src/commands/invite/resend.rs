@@ -51,7 +51,11 @@ fn told(changed: &Changed<Invitation>) -> String {
     let agent = &changed.object.agent;
     let mut text = match changed.object.delivery.status {
         DeliveryStatus::Sent => format!("Sent {agent} the invitation again"),
-        _ => sentence(changed.dry_run, &format!("Queued the invitation of {agent} again"), &format!("send {agent} the invitation again")),
+        _ => sentence(
+            changed.dry_run,
+            &format!("Queued the invitation of {agent} again"),
+            &format!("send {agent} the invitation again"),
+        ),
     };
     if let Some(link) = &changed.object.link {
         text.push_str(&format!("\nConfirmation link: {link}"));

@@ -35,6 +35,10 @@ fn told(changed: &Changed<Invitation>) -> String {
     let agent = &changed.object.agent;
     match changed.outcome {
         Became::Unchanged => format!("The invitation of {agent} is revoked already"),
-        _ => sentence(changed.dry_run, &format!("Revoked the invitation of {agent}"), &format!("revoke the invitation of {agent}")),
+        _ => sentence(
+            changed.dry_run,
+            &format!("Revoked the invitation of {agent}"),
+            &format!("revoke the invitation of {agent}"),
+        ),
     }
 }

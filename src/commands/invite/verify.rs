@@ -54,7 +54,9 @@ fn told(verified: &Verified) -> String {
     let agent = verified.agent();
     let who = format!("{} <{}>", agent.name, agent.email);
     match verified {
-        Verified::Accepted { invitation, .. } if invitation.dry_run => format!("Would verify {who} in account {}", agent.account),
+        Verified::Accepted { invitation, .. } if invitation.dry_run => {
+            format!("Would verify {who} in account {}", agent.account)
+        }
         Verified::Accepted { .. } => format!("{who} is verified in account {}", agent.account),
         Verified::Reset(changed) if changed.dry_run => format!("Would set a new password for {who}"),
         Verified::Reset(_) => format!("{who} has a new password"),

@@ -48,8 +48,7 @@ impl Args {
         let tally = if dry_run { None } else { session.deliver(&world, None, Reach::All(limit))? }.unwrap_or_default();
         session.warn_of(&tally);
         let queued = world.all(&CountQueued)?.pop().unwrap_or(0);
-        let flushed =
-            Flushed { sent: tally.sent, failed: tally.failed, deferred: tally.deferred, queued, dry_run };
+        let flushed = Flushed { sent: tally.sent, failed: tally.failed, deferred: tally.deferred, queued, dry_run };
         printer.changed(&flushed, &told(&flushed))?;
         Ok(session.interrupted().unwrap_or(Exit::Ok))
     }

@@ -7,8 +7,11 @@ use crate::operations::outbox::List;
 
 /// List the letters of the account, in the order in which they were written
 #[derive(Debug, clap::Args)]
-#[command(visible_alias = "ls", after_help = "Examples:
-  convoctl mail list --status failed")]
+#[command(
+    visible_alias = "ls",
+    after_help = "Examples:
+  convoctl mail list --status failed"
+)]
 pub struct Args {
     /// Only letters of this status
     #[arg(long, value_parser = one_of::<LetterStatus>())]

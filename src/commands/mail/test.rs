@@ -58,9 +58,11 @@ impl Args {
         };
         if !session.config.dry_run {
             let sealed = outgoing.seal().map_err(|error| Refusal::Internal(error.to_string()))?;
-            Post::new(transport, session.config.timeout).send(sealed, None).map_err(|failure| match failure.trouble {
-                Trouble::Refused => Refusal::MailRefused(failure.text),
-                _ => Refusal::MailUnavailable(failure.text),
+            Post::new(transport, session.config.timeout).send(sealed, None).map_err(|failure| {
+                match failure.trouble {
+                    Trouble::Refused => Refusal::MailRefused(failure.text),
+                    _ => Refusal::MailUnavailable(failure.text),
+                }
             })?;
         }
         let verb = if tested.dry_run { "Would send" } else { "Sent" };

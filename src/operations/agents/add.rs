@@ -11,12 +11,12 @@ use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::password::Password;
 use crate::domain::reference::{PersonReference, Reference};
 use crate::domain::time::Span;
+use crate::operations::IfExists;
 use crate::operations::agents::{check_free, told};
 use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::invites::{self, Invite};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
-use crate::operations::IfExists;
 use crate::store::agents::{self, AgentRow};
 use crate::store::{accounts::AddressOwner, inboxes};
 

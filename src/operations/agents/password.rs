@@ -141,7 +141,11 @@ impl Change for LinkPassword {
 }
 
 /// Makes a token for a new password, good for 24 hours.
-pub(in crate::operations) fn mint(desk: &mut Desk, account_id: i64, agent_id: i64) -> Result<(Token, Instant), Refusal> {
+pub(in crate::operations) fn mint(
+    desk: &mut Desk,
+    account_id: i64,
+    agent_id: i64,
+) -> Result<(Token, Instant), Refusal> {
     let token = Token::mint(Purpose::Reset, &mut desk.random)?;
     let expires_at = desk.now.plus(RESET_LIFE);
     let new = NewCredential {
