@@ -83,7 +83,7 @@ fn store(session: &Session) -> Vec<Finding> {
     }
     match stores::check(&store) {
         Ok(check) if check.ok => {
-            findings.push(finding("integrity", Grade::Ok, "pages, indexes and references are sound", None))
+            findings.push(finding("integrity", Grade::Ok, "pages, indexes and references are sound", None));
         }
         Ok(check) => findings.push(finding(
             "integrity",

@@ -72,7 +72,7 @@ impl Session {
             stop: &|| self.signals.arrived().is_some(),
             step: &|| progress.step(),
         };
-        let tally = delivery::deliver(&world, &mut post, &self.sender(), round);
+        let tally = delivery::deliver(&world, &mut post, &self.sender(), &round);
         progress.finish();
         drop(post);
         drop(held);

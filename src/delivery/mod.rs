@@ -59,7 +59,7 @@ impl Tally {
 }
 
 /// Delivers letters until none is due, a bound is reached, or the relay is in trouble.
-pub fn deliver(world: &World, post: &mut Post, from: &From, round: Round) -> Result<Tally, Refusal> {
+pub fn deliver(world: &World, post: &mut Post, from: &From, round: &Round) -> Result<Tally, Refusal> {
     let mut tally = Tally::default();
     let mut left = round.limit;
     let mut only = round.only.clone();
@@ -73,7 +73,7 @@ pub fn deliver(world: &World, post: &mut Post, from: &From, round: Round) -> Res
             break;
         }
         left -= drafts.len() as u64;
-        let go_on = deliver_batch(world, post, from, drafts, &round, &mut begun, &mut tally)?;
+        let go_on = deliver_batch(world, post, from, drafts, round, &mut begun, &mut tally)?;
         if !go_on || last {
             break;
         }

@@ -60,6 +60,7 @@ impl Instant {
     }
 
     /// The moment `span` later; the end of time where that lies beyond it.
+    #[must_use]
     pub fn plus(self, span: Span) -> Self {
         self.checked_add(span).unwrap_or(Self(Timestamp::MAX.as_microsecond()))
     }

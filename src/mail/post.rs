@@ -139,14 +139,14 @@ impl Worker {
 }
 
 enum Carrier {
-    Smtp(smtp::Session),
+    Smtp(Box<smtp::Session>),
     Other(Transport),
 }
 
 impl Carrier {
     fn new(transport: Transport, timeout: Duration) -> Self {
         match transport {
-            Transport::Smtp(smtp) => Self::Smtp(smtp::Session::new(smtp, timeout)),
+            Transport::Smtp(smtp) => Self::Smtp(Box::new(smtp::Session::new(smtp, timeout))),
             other => Self::Other(other),
         }
     }

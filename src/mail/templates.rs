@@ -107,11 +107,13 @@ impl Templates {
         let source = self.replaced.as_ref().and_then(|all| all[index].as_deref()).unwrap_or(built_in);
         let mut environment = Environment::empty();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_auto_escape_callback(
-            |name| {
-                if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
-            },
-        );
+        environment.set_auto_escape_callback(|name| {
+            if Path::new(name).extension().is_some_and(|extension| extension == "html") {
+                AutoEscape::Html
+            } else {
+                AutoEscape::None
+            }
+        });
         environment
             .render_named_str(
                 name,

@@ -148,7 +148,7 @@ impl Walk {
         match found {
             None => self.complain(format!("event {seq}, of the head kept elsewhere, is gone")),
             Some(hash) if hex(&hash) != kept => {
-                self.complain(format!("the chain up to event {seq} is not the one whose head was kept"))
+                self.complain(format!("the chain up to event {seq} is not the one whose head was kept"));
             }
             Some(_) => {}
         }

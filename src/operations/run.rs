@@ -166,7 +166,8 @@ impl World<'_> {
             _ => {
                 let mut names: Vec<String> = first.iter().map(|account| account.name.to_string()).collect();
                 if names.len() > 20 {
-                    names[20] = "and more".to_owned();
+                    names.truncate(20);
+                    names.push("and more".to_owned());
                 }
                 Err(Refusal::AccountRequired { names })
             }
@@ -205,7 +206,7 @@ impl World<'_> {
 
     /// Performs a change in a transaction of its own; in a dry run, performs it all the same and takes it back.
     pub fn change<C: Change>(&self, change: C) -> Result<Done<C::Output>, Refusal> {
-        self.run(change, |change, desk| change.perform(desk))
+        self.run(change, C::perform)
     }
 
     /// Performs a change only if it does just what was shown before; `expected` is the digest of that output.
@@ -235,11 +236,11 @@ impl World<'_> {
                     return Err(Refusal::IdempotencyConflict { key: once.key.to_owned() });
                 }
                 replayed.set(true);
-                return serde_json::from_str(&result).map_err(unreadable);
+                return serde_json::from_str(&result).map_err(|error| unreadable(&error));
             }
             let output = change.perform(desk)?;
             // A kept result holds no link: whoever can read the store could use it.
-            let result = without(serde_json::to_value(&output).map_err(unreadable)?, "link");
+            let result = without(serde_json::to_value(&output).map_err(|error| unreadable(&error))?, "link");
             idempotency::insert(desk.db, &key, &body_hash, &result.to_string(), desk.now)?;
             Ok(output)
         })?;
@@ -281,11 +282,11 @@ impl View<'_> {
 
 /// The digest of what a change would print: what a confirmation was given for. Whether it is a dry run does not count.
 pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
-    let json = without(serde_json::to_value(output).map_err(unreadable)?, "dry_run");
+    let json = without(serde_json::to_value(output).map_err(|error| unreadable(&error))?, "dry_run");
     Ok(hex(&Sha256::digest(json.to_string())))
 }
 
-fn unreadable(error: serde_json::Error) -> Refusal {
+fn unreadable(error: &serde_json::Error) -> Refusal {
     Refusal::Internal(format!("cannot keep a result: {error}"))
 }
 

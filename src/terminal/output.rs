@@ -119,7 +119,7 @@ impl<'o, T: Shown> Printer<'o, T> {
         let mut out = buffered();
         match self.output.format {
             Format::Table if self.output.quiet => {}
-            Format::Table => self.write_sentence(&mut out, sentence)?,
+            Format::Table => write_sentence(&mut out, sentence)?,
             _ => self.write_one(&mut out, object)?,
         }
         Ok(out.flush()?)
@@ -132,7 +132,7 @@ impl<'o, T: Shown> Printer<'o, T> {
         }
         let mut out = buffered();
         for object in objects.iter().filter(|_| !self.output.quiet) {
-            self.write_sentence(&mut out, &sentence(object))?;
+            write_sentence(&mut out, &sentence(object))?;
         }
         Ok(out.flush()?)
     }
@@ -152,7 +152,7 @@ impl<'o, T: Shown> Printer<'o, T> {
         let output = self.output;
         let body = match output.format {
             Format::Table => Body::Table(table::Rows::new(self.titles(), output.look), out),
-            Format::Csv => Body::Csv(csv::Rows::new(out, self.paths(), output.csv_safe)?),
+            Format::Csv => Body::Csv(Box::new(csv::Rows::new(out, self.paths(), output.csv_safe)?)),
             Format::Json | Format::Jsonl | Format::Id => Body::Lines(out),
         };
         Ok(Rows { output, body, count: 0, kind: PhantomData })
@@ -170,14 +170,6 @@ impl<'o, T: Shown> Printer<'o, T> {
                 write_json(out, object, self.output.fields.as_deref())?;
                 writeln!(out)?;
             }
-        }
-        Ok(())
-    }
-
-    fn write_sentence(&self, out: &mut dyn Write, sentence: &str) -> Result<(), OutputError> {
-        // A sentence may hold several lines of its own making; each is made harmless by itself.
-        for line in sentence.lines() {
-            writeln!(out, "{}", visible(line))?;
         }
         Ok(())
     }
@@ -221,7 +213,7 @@ pub struct Rows<'o, T> {
 
 enum Body {
     Table(table::Rows, BufWriter<StdoutLock<'static>>),
-    Csv(csv::Rows<BufWriter<StdoutLock<'static>>>),
+    Csv(Box<csv::Rows<BufWriter<StdoutLock<'static>>>>),
     Lines(BufWriter<StdoutLock<'static>>),
 }
 
@@ -274,6 +266,14 @@ impl<T: Shown> Rows<'_, T> {
         }
         Ok(self.count)
     }
+}
+
+/// A sentence may hold several lines of its own making; each is made harmless by itself.
+fn write_sentence(out: &mut dyn Write, sentence: &str) -> Result<(), OutputError> {
+    for line in sentence.lines() {
+        writeln!(out, "{}", visible(line))?;
+    }
+    Ok(())
 }
 
 fn write_json<T: Shown>(out: &mut dyn Write, object: &T, fields: Option<&[String]>) -> Result<(), OutputError> {
