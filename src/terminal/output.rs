@@ -177,10 +177,12 @@ impl<'o, T: Shown> Printer<'o, T> {
     fn paths(&self) -> Vec<String> {
         match &self.output.fields {
             None => T::fields().into_iter().map(str::to_owned).collect(),
-            // In the order of the objects.
+            // In the order in which they were asked for; an object's name stands for all that is in it.
             Some(fields) => {
-                let wanted = |path: &&str| fields.iter().any(|field| lies_in(path, field));
-                T::fields().into_iter().filter(wanted).map(str::to_owned).collect()
+                let known = T::fields();
+                let of = |field: &String| known.iter().filter(|path| lies_in(path, field)).collect::<Vec<_>>();
+                let mut seen = std::collections::HashSet::new();
+                fields.iter().flat_map(of).filter(|path| seen.insert(**path)).map(|path| (*path).to_owned()).collect()
             }
         }
     }
