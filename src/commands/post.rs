@@ -54,6 +54,10 @@ impl Session {
             self.messages.warn(reason);
             return Ok(None);
         }
+        if transport.leaves_this_host() && world.is_test()? {
+            self.messages.warn("letters stay queued: a test store delivers to a folder or to this host only");
+            return Ok(None);
+        }
         let (limit, deadline) = match reach {
             Reach::Few => (10, Some(Instant::now() + self.config.timeout)),
             Reach::All(limit) => (limit, None),

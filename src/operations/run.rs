@@ -184,6 +184,11 @@ impl World<'_> {
         Ok(self.clock.now(meta::find(self.store.db())?.test_seed.is_some()))
     }
 
+    /// Whether the store is a test store.
+    pub fn is_test(&self) -> Result<bool, Refusal> {
+        Ok(meta::find(self.store.db())?.test_seed.is_some())
+    }
+
     /// Hands each item of a listing to the sink.
     pub fn each<L: Listing>(
         &self,
