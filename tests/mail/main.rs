@@ -1,6 +1,5 @@
 //! Letters on their way: the binary against mail servers that behave, and mail servers that do not.
 //!
-#![allow(dead_code, unused_imports)]
 //! `server` is a scripted SMTP server on the loopback interface, with a certificate authority of its own.
 
 #[path = "../support/mod.rs"]
@@ -8,7 +7,12 @@ mod support;
 
 mod backoff;
 mod bounds;
+mod crash;
 mod desk;
+mod form;
 mod phases;
+mod private;
+mod secrets;
 mod server;
 mod story;
+mod ways;
