@@ -8,8 +8,8 @@ use crate::domain::address::EmailAddress;
 use crate::domain::time::Instant;
 use crate::mail::templates::Words;
 
-/// A letter ready to be written down.
-#[derive(Debug, Clone)]
+/// A letter ready to be written down. It has no `Debug`: a link in it is a secret.
+#[derive(Clone)]
 pub struct Outgoing {
     pub from_name: String,
     pub from: EmailAddress,

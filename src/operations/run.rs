@@ -39,6 +39,8 @@ pub enum Scope {
     Account,
     /// The whole store: no account needs to be named.
     Store,
+    /// An account's audit log, which outlives the account: a deleted one is named by its id.
+    History,
 }
 
 /// Something that changes the store, with its inputs as fields.
@@ -155,14 +157,14 @@ impl World<'_> {
 
     fn named_account(&self, db: &dyn Driver, scope: Scope) -> Result<Option<AccountRow>, Refusal> {
         if let Some(reference) = &self.caller.account {
-            let found = accounts::find(db, &reference.named(), false)?;
+            let found = accounts::find(db, &reference.named(), scope == Scope::History)?;
             return found.map(Some).ok_or_else(|| Refusal::AccountNotFound(reference.to_string()));
         }
         let mut first = accounts::first(db, 21)?;
         match (first.len(), scope) {
             (1, _) => Ok(first.pop()),
             (_, Scope::Store) => Ok(None),
-            (0, Scope::Account) => Err(Refusal::NoAccount),
+            (0, _) => Err(Refusal::NoAccount),
             _ => {
                 let mut names: Vec<String> = first.iter().map(|account| account.name.to_string()).collect();
                 if names.len() > 20 {
@@ -262,6 +264,7 @@ impl World<'_> {
         let random = seed.map_or(Random::System, |seed| Random::seeded(seed, view.changes));
         let mut desk = Desk { view, random, dry_run: self.dry_run, letters: Vec::new() };
         let output = perform(&change, &mut desk)?;
+        tracing::debug!(operation = C::NAME, dry_run = self.dry_run, "performed");
         let letters = if self.dry_run { Vec::new() } else { desk.letters };
         if !self.dry_run {
             if seed.is_some() {
