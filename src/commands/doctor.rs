@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
-use crate::mail::transport::Transport;
+use crate::delivery;
 use crate::operations::Refusal;
 use crate::operations::audit::Verify;
 use crate::operations::codes::Exit;
@@ -112,25 +112,9 @@ fn mail(session: &Session) -> Finding {
         let hint = Some("set CONVOCTL_SMTP_URL; until then, links are handed over by other means");
         return finding("mail", Grade::Warning, "no mail transport is configured", hint);
     };
-    match transport {
-        Transport::Smtp(smtp) => reach(smtp, session),
-        Transport::Spool(folder) if folder.exists() && !folder.is_dir() => {
-            finding("mail", Grade::Error, format!("{} is no folder", folder.display()), None)
-        }
-        Transport::Sendmail(program) if !program.exists() => {
-            finding("mail", Grade::Error, format!("there is no program {}", program.display()), None)
-        }
-        other => finding("mail", Grade::Ok, format!("letters leave over {other}"), None),
-    }
-}
-
-fn reach(smtp: &crate::mail::transport::Smtp, session: &Session) -> Finding {
-    match crate::mail::post::reach(smtp.clone(), session.config.timeout) {
-        Ok(()) => finding("mail", Grade::Ok, format!("{}:{} answers", smtp.host, smtp.port), None),
-        Err(failure) => {
-            let message = format!("{}:{} does not take mail: {}", smtp.host, smtp.port, failure.text);
-            finding("mail", Grade::Error, message, Some("check CONVOCTL_SMTP_URL, the password and the certificate"))
-        }
+    match delivery::reach(transport, session.config.timeout) {
+        Ok(message) => finding("mail", Grade::Ok, message, None),
+        Err(obstacle) => finding("mail", Grade::Error, obstacle.reason, obstacle.hint),
     }
 }
 

@@ -3,8 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::commands::Session;
-use crate::delivery::{self, From, Round, Tally};
-use crate::mail::post::Post;
+use crate::delivery::{self, From, Post, Round, Tally};
 use crate::operations::codes::Exit;
 use crate::operations::run::Caller;
 use crate::operations::{Refusal, World};

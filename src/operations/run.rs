@@ -4,14 +4,13 @@ use std::ops::ControlFlow;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::{Digest as _, Sha256};
 
 use crate::domain::agent::AgentType;
 use crate::domain::random::Random;
 use crate::domain::reference::PersonReference;
 use crate::domain::reference::Reference;
 use crate::domain::time::Instant;
-use crate::domain::token::hex;
+use crate::domain::token;
 use crate::operations::clock::Clock;
 use crate::operations::desk::{Actor, Desk, View, check_may_act};
 use crate::operations::refusal::Refusal;
@@ -232,7 +231,7 @@ impl World<'_> {
             let account_id = desk.account()?.id;
             let actor = desk.person().map(|person| person.agent.email.key()).unwrap_or_default();
             let key = idempotency::Key { account_id, actor: &actor, operation: C::NAME, key: once.key };
-            let body_hash = hex(&Sha256::digest(once.body.as_bytes()));
+            let body_hash = token::digest(&once.body);
             if let Some((kept_hash, result)) = idempotency::find(desk.db, &key, desk.now)? {
                 if kept_hash != body_hash {
                     return Err(Refusal::IdempotencyConflict { key: once.key.to_owned() });
@@ -286,7 +285,7 @@ impl View<'_> {
 /// The digest of what a change would print: what a confirmation was given for. Whether it is a dry run does not count.
 pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
     let json = without(serde_json::to_value(output).map_err(|error| unreadable(&error))?, "dry_run");
-    Ok(hex(&Sha256::digest(json.to_string())))
+    Ok(token::digest(&json.to_string()))
 }
 
 fn unreadable(error: &serde_json::Error) -> Refusal {
