@@ -14,7 +14,7 @@ use crate::operations::PORTION;
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right};
-use crate::store::events::{self, Filter, Sealed};
+use crate::store::events::{self, Filter, Sealed, SealedContent};
 
 /// The events of the account, the oldest first.
 #[derive(Debug, Clone)]
@@ -129,17 +129,18 @@ impl Walk {
             self.complain(format!("between event {} and event {} something is missing", self.seq, sealed.seq));
         }
         match &sealed.content {
-            None => self.redacted += 1,
-            Some((content, salt)) if content.digest(salt).as_slice() != sealed.digest => {
+            SealedContent::Redacted => self.redacted += 1,
+            SealedContent::Whole(content, salt) if content.digest(salt).as_slice() == sealed.digest => {}
+            SealedContent::Whole(..) | SealedContent::Foreign => {
                 self.complain(format!("event {} was changed", sealed.seq));
             }
-            Some(_) => {}
         }
-        if link(&self.hash, &sealed.digest).as_slice() != sealed.hash {
+        let hash = sealed.hash.clone().unwrap_or_default();
+        if link(&self.hash, &sealed.digest).as_slice() != hash {
             self.complain(format!("event {} does not follow from the one before it", sealed.seq));
         }
         self.seq = sealed.seq;
-        self.hash.clone_from(&sealed.hash);
+        self.hash = hash;
         self.events += 1;
     }
 
