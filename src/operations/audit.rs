@@ -32,9 +32,9 @@ impl Listing for List {
 
     fn each(&self, view: &View, sink: &mut dyn FnMut(Event) -> ControlFlow<()>) -> Result<(), Refusal> {
         let account_id = view.account()?.id;
-        let actor_email = self.actor.as_ref().map(|actor| actor_email(view, actor)).transpose()?;
+        let actor_key = self.actor.as_ref().map(|actor| actor_key(view, actor)).transpose()?;
         let action = self.action.map(|action| action.word().to_owned());
-        let filter = Filter { since: self.since, actor_email, action };
+        let filter = Filter { since: self.since, actor_key, action };
         let mut after = 0;
         loop {
             let mut portion = Vec::new();
@@ -50,12 +50,11 @@ impl Listing for List {
     }
 }
 
-/// The address under which events name a person: as it is stored, or as it was typed where they are gone.
-fn actor_email(view: &View, actor: &Reference) -> Result<String, Refusal> {
-    match (view.find_agent(actor)?, actor.person()) {
-        (Some(row), _) => Ok(row.agent.email.to_string()),
-        (None, PersonReference::Address(_)) => Ok(actor.to_string()),
-        (None, _) => view.agent(actor).map(|row| row.agent.email.to_string()),
+/// The address under which events name a person, to be compared: it may be that of somebody who is gone.
+fn actor_key(view: &View, actor: &Reference) -> Result<String, Refusal> {
+    match actor.person() {
+        PersonReference::Address(key) => Ok(key),
+        _ => view.agent(actor).map(|row| row.agent.email.key()),
     }
 }
 

@@ -86,7 +86,8 @@ pub fn insert(db: &dyn Driver, new: &NewEvent) -> Result<()> {
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     pub since: Option<Instant>,
-    pub actor_email: Option<String>,
+    /// The comparing form of the actor's address, see [`crate::domain::address::EmailAddress::key`].
+    pub actor_key: Option<String>,
     pub action: Option<String>,
 }
 
@@ -109,9 +110,10 @@ pub fn list(
         values.push(since.into());
         sql.push_str(&format!(" AND events.at >= ?{}", values.len()));
     }
-    if let Some(email) = &filter.actor_email {
-        values.push(email.into());
-        sql.push_str(&format!(" AND events.actor_email = ?{}", values.len()));
+    if let Some(key) = &filter.actor_key {
+        values.push(key.into());
+        // Events keep the spelling of their time.
+        sql.push_str(&format!(" AND lower(events.actor_email) = ?{}", values.len()));
     }
     if let Some(action) = &filter.action {
         values.push(action.into());
