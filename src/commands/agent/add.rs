@@ -83,7 +83,8 @@ impl Args {
         if tally.is_some() || done.replayed {
             refresh(&world, &mut added)?;
         }
-        printer.changed(&added, &told(&added, done.replayed))?;
+        let link = added.object.invitation.as_ref().and_then(|invitation| invitation.link.as_deref());
+        printer.changed_for(&added, &told(&added, done.replayed), link)?;
         self.conclude(session, &added)
     }
 
