@@ -200,9 +200,11 @@ impl<'o, T: Shown> Printer<'o, T> {
     fn sheet(&self, object: &T) -> Result<Vec<(String, String)>, OutputError> {
         let value = to_value(object)?;
         let line = |path: String| {
-            let found = json::at(&value, &path);
-            let text = if found.is_null() { "-".to_owned() } else { json::cell(found).replace(';', ", ") };
-            (path, text)
+            let text = match json::at(&value, &path) {
+                Value::Array(items) => items.iter().map(json::cell).collect::<Vec<_>>().join(", "),
+                found => json::cell(found),
+            };
+            (path, if text.is_empty() { "-".to_owned() } else { text })
         };
         Ok(self.paths().into_iter().map(line).collect())
     }
