@@ -263,7 +263,7 @@ fn tell_of_events(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64
     call!(called, events::find_last(db, account));
     call!(called, events::find_hash(db, account, 1));
     let filter =
-        events::Filter { since: Some(NOW), actor_email: Some("a".to_owned()), action: Some("agent.added".to_owned()) };
+        events::Filter { since: Some(NOW), actor_key: Some("a".to_owned()), action: Some("agent.added".to_owned()) };
     call!(called, events::list(db, account, 0, &filter, 10, &mut |_, _| {}));
     events::list(db, account, 0, &events::Filter::default(), 10, &mut |_, _| {}).unwrap();
     call!(called, events::list_sealed(db, account, 0, 10));

@@ -137,7 +137,11 @@ fn a_refusal_at_data_fails_the_letter() {
 
 #[test]
 fn a_refusal_of_many_lines_is_told_whole() {
-    refuses_one(Phase::Rcpt, "550-5.1.1 no such person here\r\n550 5.1.1 see https://mail.test/", "see https://mail.test/");
+    refuses_one(
+        Phase::Rcpt,
+        "550-5.1.1 no such person here\r\n550 5.1.1 see https://mail.test/",
+        "see https://mail.test/",
+    );
 }
 
 #[test]
@@ -214,8 +218,7 @@ fn a_letter_lost_after_the_dot_comes_again_under_the_same_message_id() {
     shell.at("2026-01-31T09:02:00Z");
     assert_eq!(flush(&shell), [1, 0, 0, 0]);
     let messages = server.log().messages.clone();
-    let ids: Vec<String> =
-        messages.iter().map(|message| crate::desk::header(&message.text, "Message-ID")).collect();
+    let ids: Vec<String> = messages.iter().map(|message| crate::desk::header(&message.text, "Message-ID")).collect();
     assert_eq!((ids.len(), &ids[0]), (2, &ids[1]));
     assert_eq!(state(&letter(&shell)), ("sent", 2, "-"));
 }

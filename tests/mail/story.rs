@@ -95,7 +95,10 @@ fn what_ends_an_invitation_cancels_its_letter() {
     for (line, left) in [
         ("convoctl invite revoke asha@acme.example --yes", vec!["cancelled"]),
         ("convoctl agent delete asha@acme.example --yes", vec!["cancelled"]),
-        ("CONVOCTL_SMTP_URL= convoctl agent edit asha@acme.example --email rao@acme.example", vec!["cancelled", "queued"]),
+        (
+            "CONVOCTL_SMTP_URL= convoctl agent edit asha@acme.example --email rao@acme.example",
+            vec!["cancelled", "queued"],
+        ),
     ] {
         let server = Script::new().start();
         let shell = desk(&server);

@@ -23,8 +23,7 @@ struct Session<'s> {
 pub fn run(stream: TcpStream, connection: usize, shared: &Shared) {
     let _ = stream.set_nodelay(true);
     let wire = Some(Wire::Plain(stream));
-    let mut session =
-        Session { wire, connection, shared, from: String::new(), to: Vec::new(), logged_in: false };
+    let mut session = Session { wire, connection, shared, from: String::new(), to: Vec::new(), logged_in: false };
     // However it ends, it has ended: clients go away, and the server's script makes it leave.
     let _ = session.talk();
 }
@@ -114,8 +113,11 @@ impl Session<'_> {
         }
         lines.push("8BITMIME".to_owned());
         let last = lines.len() - 1;
-        let whole: Vec<String> =
-            lines.iter().enumerate().map(|(i, line)| format!("250{}{line}", if i == last { ' ' } else { '-' })).collect();
+        let whole: Vec<String> = lines
+            .iter()
+            .enumerate()
+            .map(|(i, line)| format!("250{}{line}", if i == last { ' ' } else { '-' }))
+            .collect();
         self.answer(Phase::Ehlo, &whole.join("\r\n")).map(|_| ())
     }
 
@@ -133,9 +135,8 @@ impl Session<'_> {
 
     fn auth(&mut self, line: &str) -> io::Result<()> {
         let words: Vec<&str> = line.split_whitespace().collect();
-        let decode = |text: &str| {
-            String::from_utf8(STANDARD.decode(text.trim()).unwrap_or_default()).unwrap_or_default()
-        };
+        let decode =
+            |text: &str| String::from_utf8(STANDARD.decode(text.trim()).unwrap_or_default()).unwrap_or_default();
         let (user, password) = if words.get(1) == Some(&"PLAIN") {
             let response = match words.get(2) {
                 Some(initial) => (*initial).to_owned(),
