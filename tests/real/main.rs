@@ -4,41 +4,35 @@
 //! The servers are not part of the build. Where one is not installed its test says so and passes; in CI (`CI=true`) it
 //! fails instead.
 
+#![allow(clippy::disallowed_macros, reason = "a test that is skipped says so")]
+
 #[path = "../support/mod.rs"]
 mod support;
 
 use std::os::unix::fs::MetadataExt as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 
-use support::Shell;
+use support::{Shell, has};
 
 #[test]
 fn onboarding_over_postfix() {
-    let python = python("");
-    if lacks(&[
-        ("Python is not installed", python.is_some()),
-        ("Postfix is not installed", Path::new("/usr/sbin/postfix").exists()),
-        ("Postfix starts for root only", is_root()),
-    ]) {
-        return;
+    let there = has("postfix") && has("python3") && wanted(is_root(), "Postfix starts for root only");
+    if there {
+        onboard("postfix.sh");
     }
-    onboard("postfix.sh", &python.unwrap());
 }
 
 #[test]
 fn onboarding_over_aiosmtpd() {
-    let python = python("import aiosmtpd");
-    if lacks(&[
-        ("aiosmtpd is not installed for the python3 on the path", python.is_some()),
-        ("OpenSSL is not installed", found("openssl").is_some()),
-    ]) {
-        return;
+    let imports = || python("import aiosmtpd").is_some();
+    let there = has("openssl") && has("python3") && wanted(imports(), "aiosmtpd is not installed for this python3");
+    if there {
+        onboard("aiosmtpd.sh");
     }
-    onboard("aiosmtpd.sh", &python.unwrap());
 }
 
-fn onboard(script: &str, python: &Path) {
+fn onboard(script: &str) {
     let mut shell = Shell::new();
     shell.write(
         "config.toml",
@@ -49,38 +43,34 @@ fn onboard(script: &str, python: &Path) {
     );
     // The servers keep the time of this host, and so does a store that is not a test store.
     shell.unset("CONVOCTL_NOW");
-    shell.set("CONVOCTL_DB", shell.path("desk.db").to_str().unwrap());
-    shell.set("PYTHON", python.to_str().unwrap());
+    shell.set("CONVOCTL_DB", &shell.path("desk.db").display().to_string());
+    shell.set("PYTHON", python("import sys; print(sys.executable)").expect("a python3").trim_end());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real").join(script);
     // `timeout` ends a script that hangs; it then stops its server like after any other failure.
     shell.run(&format!("timeout 300 sh '{}'", script.display())).exits(0);
 }
 
-/// Whether something that the test needs is missing: then the test is skipped, but in CI nothing may be.
-fn lacks(parts: &[(&str, bool)]) -> bool {
-    let Some((missing, _)) = parts.iter().find(|(_, there)| !there) else { return false };
-    assert!(variable("CI") != "true", "{missing}");
-    eprintln!("skipped: {missing}");
-    true
+/// As [`has`], for what is not a program.
+fn wanted(there: bool, otherwise: &str) -> bool {
+    assert!(there || !in_ci(), "{otherwise}, and CI must have it");
+    if !there {
+        eprintln!("skipped: {otherwise}");
+    }
+    there
 }
 
-/// The absolute path of a python3 that runs this.
-fn python(code: &str) -> Option<PathBuf> {
-    let path = found("python3")?;
-    let status = Command::new(&path).args(["-c", code]).stdout(Stdio::null()).stderr(Stdio::null()).status().ok()?;
-    status.success().then_some(path)
-}
-
-fn found(program: &str) -> Option<PathBuf> {
-    std::env::split_paths(&variable("PATH")).map(|folder| folder.join(program)).find(|path| path.is_file())
+/// What the python3 on the path prints for this; none where it fails.
+fn python(code: &str) -> Option<String> {
+    let output = Command::new("python3").args(["-c", code]).output().ok()?;
+    output.status.success().then(|| String::from_utf8(output.stdout).expect("output is UTF-8"))
 }
 
 /// Files that this process makes belong to whoever runs it.
 fn is_root() -> bool {
-    tempfile::tempfile().unwrap().metadata().unwrap().uid() == 0
+    tempfile::tempfile().and_then(|file| file.metadata()).is_ok_and(|file| file.uid() == 0)
 }
 
-#[allow(clippy::disallowed_methods, reason = "a test asks for what its host has")]
-fn variable(name: &str) -> String {
-    std::env::var(name).unwrap_or_default()
+#[expect(clippy::disallowed_methods, reason = "a test asks where it runs")]
+fn in_ci() -> bool {
+    std::env::var("CI").as_deref() == Ok("true")
 }
