@@ -15,7 +15,7 @@ use crate::operations::{Refusal, World};
 
 /// Make a store with its first account and administrator
 ///
-/// --account names the account: [a-z][a-z0-9-]{0,39}
+/// --account names the account: `[a-z][a-z0-9-]{0,39}`
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl init --account acme --admin 'Jane Roe <jane@acme.example>'
