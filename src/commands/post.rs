@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use crate::commands::Session;
-use crate::delivery::{self, From, Post, Round, Tally};
+use crate::delivery::{self, From, Post, Round, Tally, Undelivered};
+use crate::domain::letter::LetterStatus;
 use crate::operations::codes::Exit;
 use crate::operations::run::Caller;
 use crate::operations::{Refusal, World};
@@ -92,9 +93,8 @@ impl Session {
     }
 
     pub fn warn_of(&self, tally: &Tally) {
-        let Some((to, failure)) = &tally.first_failure else { return };
-        let text = failure.text.as_str();
-        if tally.failed > 0 && tally.deferred == 0 {
+        let Some(Undelivered { to, status, text }) = &tally.first_failure else { return };
+        if *status == LetterStatus::Failed {
             self.messages.warn(&format!("the letter to {to} was refused: {text}"));
             self.messages.hint(&format!("convoctl invite link {to} makes a link to hand over by other means"));
         } else {

@@ -118,11 +118,6 @@ pub fn lease(db: &dyn Driver, id: i64, message_id: &str, until: Instant) -> Resu
     db.execute(sql, &[id.into(), until.into(), message_id.into()]).map(|_| ())
 }
 
-/// Gives a letter back untried.
-pub fn release(db: &dyn Driver, id: i64) -> Result<()> {
-    db.execute("UPDATE letters SET leased_until = NULL WHERE id = ?1", &[id.into()]).map(|_| ())
-}
-
 /// How an attempt ended.
 #[derive(Debug, Clone)]
 pub struct Attempted<'a> {

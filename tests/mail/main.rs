@@ -7,6 +7,7 @@
 mod support;
 
 mod backoff;
+mod bounds;
 mod desk;
 mod phases;
 mod server;
