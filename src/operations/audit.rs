@@ -13,7 +13,7 @@ use crate::domain::token::hex;
 use crate::operations::PORTION;
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;
-use crate::operations::run::{Listing, Right};
+use crate::operations::run::{Listing, Right, Scope};
 use crate::store::events::{self, Filter, Sealed, SealedContent};
 
 /// The events of the account, the oldest first.
@@ -29,6 +29,7 @@ impl Listing for List {
 
     const DEED: &'static str = "reading the audit log";
     const RIGHT: Right = Right::Administrators;
+    const SCOPE: Scope = Scope::Log;
 
     fn each(&self, view: &View, sink: &mut dyn FnMut(Event) -> ControlFlow<()>) -> Result<(), Refusal> {
         let account_id = view.account()?.id;
@@ -84,6 +85,7 @@ impl Listing for Verify {
 
     const DEED: &'static str = "checking the audit log";
     const RIGHT: Right = Right::Administrators;
+    const SCOPE: Scope = Scope::Log;
 
     fn each(&self, view: &View, sink: &mut dyn FnMut(Verdict) -> ControlFlow<()>) -> Result<(), Refusal> {
         let account = view.account()?;
@@ -171,6 +173,7 @@ impl Listing for ShowHead {
 
     const DEED: &'static str = "reading the audit log";
     const RIGHT: Right = Right::Administrators;
+    const SCOPE: Scope = Scope::Log;
 
     fn each(&self, view: &View, sink: &mut dyn FnMut(Head) -> ControlFlow<()>) -> Result<(), Refusal> {
         let account = view.account()?;

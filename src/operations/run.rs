@@ -39,6 +39,8 @@ pub enum Scope {
     Account,
     /// The whole store: no account needs to be named.
     Store,
+    /// An account's audit log, which outlives it: a deleted account is named by its id.
+    Log,
 }
 
 /// Something that changes the store, with its inputs as fields.
@@ -155,14 +157,14 @@ impl World<'_> {
 
     fn named_account(&self, db: &dyn Driver, scope: Scope) -> Result<Option<AccountRow>, Refusal> {
         if let Some(reference) = &self.caller.account {
-            let found = accounts::find(db, &reference.named(), false)?;
+            let found = accounts::find(db, &reference.named(), scope == Scope::Log)?;
             return found.map(Some).ok_or_else(|| Refusal::AccountNotFound(reference.to_string()));
         }
         let mut first = accounts::first(db, 21)?;
         match (first.len(), scope) {
             (1, _) => Ok(first.pop()),
             (_, Scope::Store) => Ok(None),
-            (0, Scope::Account) => Err(Refusal::NoAccount),
+            (0, Scope::Account | Scope::Log) => Err(Refusal::NoAccount),
             _ => {
                 let mut names: Vec<String> = first.iter().map(|account| account.name.to_string()).collect();
                 if names.len() > 20 {
