@@ -115,7 +115,7 @@ pub struct Lease {
 }
 
 /// What taking out a letter came to.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub enum Leased {
     Draft(Box<Draft>),
     /// The reason for the letter is gone: it was cancelled instead.
