@@ -11,7 +11,9 @@ fn the_scripts_are_up_to_date() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("completions");
     let stale: Vec<String> = files()
         .into_iter()
-        .filter(|(shell, name)| std::fs::read_to_string(folder.join(name)).unwrap_or_default() != script(*shell, Cli::command()))
+        .filter(|(shell, name)| {
+            std::fs::read_to_string(folder.join(name)).unwrap_or_default() != script(*shell, Cli::command())
+        })
         .map(|(shell, name)| format!("convoctl completions {shell} > completions/{name}"))
         .collect();
     assert!(stale.is_empty(), "stale; run\n{}", stale.join("\n"));

@@ -3,9 +3,8 @@
 use std::time::{Duration, Instant};
 
 use crate::commands::Session;
-use crate::delivery::{self, From, Round, Tally, Undelivered};
+use crate::delivery::{self, From, Post, Round, Tally, Undelivered};
 use crate::domain::letter::LetterStatus;
-use crate::mail::post::Post;
 use crate::operations::codes::Exit;
 use crate::operations::run::Caller;
 use crate::operations::{Refusal, World};

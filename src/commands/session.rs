@@ -12,12 +12,14 @@ use crate::domain::agent::Mailbox;
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::operations::accounts;
-use crate::operations::codes::Exit;
-use crate::operations::stores::Found;
+use crate::operations::codes::{Code, Exit};
+use crate::operations::stores::{self, Found, Guard, Options, Store};
 use crate::operations::{Listing, Refusal, World};
-use crate::store::{self, Draft, Store};
 use crate::terminal::output::Printer;
 use crate::terminal::{Messages, Output, OutputError, Shown, Signals};
+
+/// The longest list of references that is taken from standard input.
+const REFERENCES_BYTES: u64 = 64 * 1024 * 1024;
 
 /// One run of convoctl.
 pub struct Session {
@@ -50,22 +52,21 @@ impl Session {
         }
     }
 
-    pub fn options(&self, need: Need) -> store::Options {
+    pub fn options(&self, need: Need) -> Options {
         let migrate = need != Need::Read && !self.config.dry_run;
-        store::Options { timeout: self.config.timeout, command: self.command.clone(), migrate }
+        Options { timeout: self.config.timeout, command: self.command.clone(), migrate }
     }
 
     /// Opens the store that was named. Only the user's own default store is ever made by a command other than `init`.
     pub fn open(&self, need: Need) -> Result<Store, Refusal> {
         match &self.config.store {
             StorePlace::Memory => self.default_in_memory(),
-            StorePlace::Named(path) => Ok(Store::open(path, self.options(need))?),
-            StorePlace::Default(path) => match Store::open(path, self.options(need)) {
-                Err(store::Error::Missing { .. }) if need == Need::Create && self.config.dry_run => {
-                    self.default_in_memory()
+            StorePlace::Named(path) => stores::open(path, self.options(need)),
+            StorePlace::Default(path) => match stores::open(path, self.options(need)) {
+                Err(refusal) if need == Need::Create && refusal.code() == Code::StoreNotFound => {
+                    if self.config.dry_run { self.default_in_memory() } else { self.make_default(path) }
                 }
-                Err(store::Error::Missing { .. }) if need == Need::Create => self.make_default(path),
-                opened => Ok(opened?),
+                opened => opened,
             },
         }
     }
@@ -74,30 +75,32 @@ impl Session {
     pub fn open_any_version(&self, need: Need) -> Result<Store, Refusal> {
         match &self.config.store {
             StorePlace::Memory => self.default_in_memory(),
-            StorePlace::Named(path) | StorePlace::Default(path) => Ok(Store::open_unchecked(path, self.options(need))?),
+            StorePlace::Named(path) | StorePlace::Default(path) => stores::open_any_version(path, self.options(need)),
         }
     }
 
     fn default_in_memory(&self) -> Result<Store, Refusal> {
-        let store = Store::in_memory(self.options(Need::Change))?;
+        let store = stores::open_in_memory(self.options(Need::Change))?;
         self.found_default()?.perform(&self.world(&store).with_dry_run(false))?;
         Ok(store)
     }
 
     fn make_default(&self, path: &std::path::Path) -> Result<Store, Refusal> {
-        let draft = Draft::begin(path, store::file::Guard::default(), self.options(Need::Change))?;
         let found = self.found_default()?;
         let administrator = found.first.administrator.email.to_string();
-        found.perform(&self.world(draft.store()))?;
-        match draft.publish() {
-            Err(store::Error::Exists { .. }) => Ok(Store::open(path, self.options(Need::Change))?),
+        let made = stores::create(path, Guard::default(), self.options(Need::Change), |store| {
+            found.perform(&self.world(store))
+        });
+        match made {
+            // Another process was first.
+            Err(refusal) if refusal.code() == Code::StoreExists => stores::open(path, self.options(Need::Change)),
             made => {
-                let made = made?;
+                let (store, _) = made?;
                 let place = path.display();
                 self.messages.say(&format!(
                     "made a store at {place}, with the account default and the administrator {administrator}"
                 ));
-                Ok(made)
+                Ok(store)
             }
         }
     }
@@ -172,16 +175,14 @@ impl Session {
         !self.config.no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
     }
 
-    /// All of standard input as text. It has one reader: a second one is refused.
+    /// All of standard input, and of what is longer than the limit one byte more than that. It has one reader: a second
+    /// one is refused.
     pub fn read_stdin(&self, limit: u64) -> anyhow::Result<Vec<u8>> {
         if self.stdin_taken.replace(true) {
             return Err(Refusal::usage("standard input can be read once, and two arguments ask for it").into());
         }
         let mut bytes = Vec::new();
         std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
-        if bytes.len() as u64 > limit {
-            return Err(Refusal::usage(format!("standard input is longer than {limit} bytes")).into());
-        }
         Ok(bytes)
     }
 
@@ -202,8 +203,11 @@ impl Session {
                 references.push(Reference::new(word));
                 continue;
             }
-            let text = String::from_utf8(self.read_stdin(64 * 1024 * 1024)?)
-                .map_err(|_| Refusal::usage("standard input is not UTF-8"))?;
+            let bytes = self.read_stdin(REFERENCES_BYTES)?;
+            if bytes.len() as u64 > REFERENCES_BYTES {
+                return Err(Refusal::usage(format!("standard input is longer than {REFERENCES_BYTES} bytes")).into());
+            }
+            let text = String::from_utf8(bytes).map_err(|_| Refusal::usage("standard input is not UTF-8"))?;
             references.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(Reference::new));
         }
         let several = words.len() != 1 || words[0] == "-";

@@ -2,17 +2,23 @@
 //!
 //! Both doors call it. It holds no transaction while it talks to a server: a letter is leased in one, sent, and recorded
 //! in another. Letters are leased one by one, so that whoever stops in between holds up no other. A crash leaves one
-//! lease to run out and that letter to be tried again under the same Message-ID. No SQL stands here.
+//! lease to run out and that letter to be tried again under the same Message-ID. `trial` tries the way out without the
+//! outbox. No SQL stands here.
+
+mod trial;
 
 use std::time::{Duration, Instant};
 
 use crate::domain::address::EmailAddress;
 use crate::domain::letter::LetterStatus;
 use crate::mail::letter::Outgoing;
-use crate::mail::post::{Failure, Phase, Post, Trouble};
+use crate::mail::post::{Failure, Phase, Trouble};
 use crate::operations::Refusal;
 use crate::operations::outbox::{Draft, Lease, Leased, Record};
 use crate::operations::run::World;
+
+pub use crate::mail::post::Post;
+pub use trial::{Obstacle, TestLetter, reach};
 
 /// How long somebody who wants it to end waits at most while nothing is being sent.
 const NAP: Duration = Duration::from_millis(100);

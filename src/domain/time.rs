@@ -21,6 +21,9 @@ pub enum TimeError {
     Instant,
 }
 
+/// The last moment that can be reached by adding: 9999-12-30T22:00:00Z, which is also whole in milliseconds.
+const END: i64 = 253_402_207_200_000_000;
+
 impl Instant {
     pub const fn from_micros(micros: i64) -> Self {
         Self(micros)
@@ -49,20 +52,24 @@ impl Instant {
     /// Reads what [`Instant::parse`] reads, or a bare `DUR`: that long before `now`.
     pub fn parse_since(text: &str, now: Self) -> Result<Self, TimeError> {
         match Span::parse(text) {
-            Ok(ago) => now.0.checked_sub(ago.0 * 1_000_000).map(Self).ok_or(TimeError::Instant),
+            Ok(ago) => {
+                let earlier = ago.0.checked_mul(1_000_000).and_then(|micros| now.0.checked_sub(micros));
+                let earlier = earlier.filter(|&micros| Timestamp::from_microsecond(micros).is_ok());
+                earlier.map(Self).ok_or(TimeError::Instant)
+            }
             Err(_) => Self::parse(text, now),
         }
     }
 
     pub fn checked_add(self, span: Span) -> Option<Self> {
         let later = self.0.checked_add(span.0.checked_mul(1_000_000)?)?;
-        Timestamp::from_microsecond(later).is_ok().then_some(Self(later))
+        (later <= END).then_some(Self(later))
     }
 
     /// The moment `span` later; the end of time where that lies beyond it.
     #[must_use]
     pub fn plus(self, span: Span) -> Self {
-        self.checked_add(span).unwrap_or(Self(Timestamp::MAX.as_microsecond()))
+        self.checked_add(span).unwrap_or(Self(END))
     }
 
     /// The moment as seconds since 1970, for the `Date` line of a letter.

@@ -8,7 +8,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, context, escape_form
 use crate::domain::letter::LetterKind;
 
 /// What a letter's words may name.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Facts<'a> {
     /// The account's name.
     pub account: &'a str,
@@ -47,8 +47,8 @@ pub struct Templates {
     replaced: Option<Arc<[Option<String>; 6]>>,
 }
 
-/// The words of one letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The words of one letter. They have no `Debug`: a link in them is a secret.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Words {
     pub subject: String,
     pub text: String,

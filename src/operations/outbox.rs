@@ -51,7 +51,7 @@ impl Listing for List {
 }
 
 /// A letter with its words, the link left out.
-#[derive(Debug, Clone, serde::Serialize)]
+#[derive(Clone, serde::Serialize)]
 pub struct Shown {
     #[serde(flatten)]
     pub letter: Letter,
@@ -95,8 +95,8 @@ impl Listing for Show {
     }
 }
 
-/// A letter taken out for delivery, its link made just now.
-#[derive(Debug, Clone)]
+/// A letter taken out for delivery, its link made just now. It has no `Debug`: the link is a secret.
+#[derive(Clone)]
 pub struct Draft {
     pub id: i64,
     pub letter: Letter,
@@ -115,7 +115,7 @@ pub struct Lease {
 }
 
 /// What taking out a letter came to.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub enum Leased {
     Draft(Box<Draft>),
     /// The reason for the letter is gone: it was cancelled instead.

@@ -1,4 +1,5 @@
-//! Stores as a whole: making, looking, checking, copying, restoring. Plain functions over the store, for the operator.
+//! Stores as a whole: opening, making, looking, checking, copying, restoring. Plain functions over the store, for the
+//! operator. The doors know a store by what stands here, and hand it on without looking into it.
 
 use std::path::{Path, PathBuf};
 
@@ -12,8 +13,47 @@ use crate::operations::accounts;
 use crate::operations::desk::{Actor, Desk, Recorded};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Caller, Change, Right, Scope, World};
-use crate::store::engine::count;
-use crate::store::{self, Store, accounts as account_rows, file, letters, meta, migrations};
+use crate::store::{self, Draft, accounts as account_rows, file, letters, meta, migrations};
+
+pub use crate::store::file::Guard;
+pub use crate::store::{Options, Store};
+
+/// Opens what is there, up to date. Never creates anything.
+pub fn open(path: &Path, options: Options) -> Result<Store, Refusal> {
+    Ok(Store::open(path, options)?)
+}
+
+/// Opens what is there, of whatever version it is.
+pub fn open_any_version(path: &Path, options: Options) -> Result<Store, Refusal> {
+    Ok(Store::open_unchecked(path, options)?)
+}
+
+/// An empty store that lives as long as the process.
+pub fn open_in_memory(options: Options) -> Result<Store, Refusal> {
+    Ok(Store::in_memory(options)?)
+}
+
+/// Makes a store that `fill` writes its first rows into. It takes its place whole, or not at all.
+pub fn create<T>(
+    path: &Path,
+    guard: Guard,
+    options: Options,
+    fill: impl FnOnce(&Store) -> Result<T, Refusal>,
+) -> Result<(Store, T), Refusal> {
+    let draft = Draft::begin(path, guard, options)?;
+    let filled = fill(draft.store())?;
+    Ok((draft.publish()?, filled))
+}
+
+/// Refuses a place where there is something already.
+pub fn check_vacant(path: &Path) -> Result<(), Refusal> {
+    Ok(file::check_vacant(path)?)
+}
+
+/// How the files of a store are kept that one group of this host shares; without a group, of one's own.
+pub fn guard(group: Option<&str>) -> Result<Guard, Refusal> {
+    Ok(group.map_or_else(|| Ok(Guard::default()), Guard::shared)?)
+}
 
 /// Whether a new store is one for tests, and how.
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +109,7 @@ pub fn status(store: &Store) -> Result<StoreStatus, Refusal> {
     let db = store.db();
     let schema = store.version()?;
     let current = schema == migrations::NEWEST;
-    let counted = |sql: &str| if current { count(db, sql, &[]) } else { Ok(0) };
+    let contents = if current { meta::count(db)? } else { meta::Contents::default() };
     let known = if current { Some(meta::find(db)?) } else { None };
     let path = store.path().map(Path::to_owned);
     let size_bytes = path.as_deref().and_then(|p| std::fs::metadata(p).ok()).map_or(0, |meta| meta.len());
@@ -83,11 +123,11 @@ pub fn status(store: &Store) -> Result<StoreStatus, Refusal> {
         writable: store.is_writable(),
         administered_by: path.as_deref().map_or_else(|| "this process".to_owned(), file::administered_by),
         path,
-        accounts: counted("SELECT count(*) FROM accounts WHERE deleted_at IS NULL")?,
-        agents: counted("SELECT count(*) FROM agents")?,
-        inboxes: counted("SELECT count(*) FROM inboxes")?,
+        accounts: contents.accounts,
+        agents: contents.agents,
+        inboxes: contents.inboxes,
         letters_queued: if current { letters::count_queued(db)? } else { 0 },
-        events: counted("SELECT count(*) FROM events")?,
+        events: contents.events,
     })
 }
 
@@ -125,8 +165,8 @@ pub fn back_up(store: &Store, to: &Path) -> Result<(), Refusal> {
 }
 
 /// Looks whether a file could take the place of the store: it is one of ours, whole, and not newer than this binary.
-pub fn check_backup(from: &Path, options: store::Options) -> Result<StoreStatus, Refusal> {
-    let backup = Store::open_unchecked(from, store::Options { migrate: false, ..options })?;
+pub fn check_backup(from: &Path, options: Options) -> Result<StoreStatus, Refusal> {
+    let backup = Store::open_unchecked(from, Options { migrate: false, ..options })?;
     let schema = backup.version()?;
     if schema > migrations::NEWEST {
         let path = from.to_owned();
@@ -137,6 +177,21 @@ pub fn check_backup(from: &Path, options: store::Options) -> Result<StoreStatus,
         return Err(store::Error::Damaged { path: from.to_owned(), detail }.into());
     }
     status(&backup)
+}
+
+/// Puts the content of a copy into a store's place; where there is no store, makes one of it.
+pub fn restore(path: &Path, from: &Path, options: Options) -> Result<(), Refusal> {
+    match Store::open_unchecked(path, options.clone()) {
+        Err(store::Error::Missing { .. }) => {
+            create(path, Guard::default(), options, |store| Ok(store.db().restore(from)?))?;
+        }
+        opened => {
+            let store = opened?;
+            let _held = store.lock()?;
+            store.db().restore(from)?;
+        }
+    }
+    Ok(())
 }
 
 /// Tells the log of every account that the store was restored.

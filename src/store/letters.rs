@@ -164,7 +164,7 @@ pub fn retry(db: &dyn Driver, account_id: i64, id: i64, at: Instant) -> Result<b
 
 /// The letters of an account that failed or were put off.
 pub fn list_retriable(db: &dyn Driver, account_id: i64, now: Instant) -> Result<Vec<i64>> {
-    let sql = "SELECT id FROM letters WHERE account_id = ?1 \
-               AND (status = 'failed' OR (status = 'queued' AND due_at > ?2)) AND id > 0 ORDER BY id";
+    let sql = "SELECT id FROM letters WHERE account_id = ?1 AND status = 'failed' \
+               UNION ALL SELECT id FROM letters WHERE status = 'queued' AND due_at > ?2 AND account_id = ?1 ORDER BY 1";
     many(db, sql, &[account_id.into(), now.into()], |row: &dyn Row| row.int(0))
 }

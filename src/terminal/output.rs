@@ -116,9 +116,14 @@ impl<'o, T: Shown> Printer<'o, T> {
 
     /// One object that was changed; in a table, the sentence that says so.
     pub fn changed(&self, object: &T, sentence: &str) -> Result<(), OutputError> {
+        self.changed_for(object, sentence, None)
+    }
+
+    /// As [`Printer::changed`], where the sentence ends in something that was asked for: that is never dropped.
+    pub fn changed_for(&self, object: &T, sentence: &str, asked_for: Option<&str>) -> Result<(), OutputError> {
         let mut out = buffered();
         match self.output.format {
-            Format::Table if self.output.quiet => {}
+            Format::Table if self.output.quiet => write_sentence(&mut out, asked_for.unwrap_or_default())?,
             Format::Table => write_sentence(&mut out, sentence)?,
             _ => self.write_one(&mut out, object)?,
         }
@@ -197,9 +202,11 @@ impl<'o, T: Shown> Printer<'o, T> {
     fn sheet(&self, object: &T) -> Result<Vec<(String, String)>, OutputError> {
         let value = to_value(object)?;
         let line = |path: String| {
-            let found = json::at(&value, &path);
-            let text = if found.is_null() { "-".to_owned() } else { json::cell(found).replace(';', ", ") };
-            (path, text)
+            let text = match json::at(&value, &path) {
+                Value::Array(items) => items.iter().map(json::cell).collect::<Vec<_>>().join(", "),
+                found => json::cell(found),
+            };
+            (path, if text.is_empty() { "-".to_owned() } else { text })
         };
         Ok(self.paths().into_iter().map(line).collect())
     }

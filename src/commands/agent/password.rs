@@ -42,7 +42,8 @@ impl Args {
             Some(password) => world.change(SetPassword { reference, password, hash: None })?,
             None => self.link(session, &world, reference)?,
         };
-        printer.changed(&done.output, &told(&done.output))?;
+        let link = done.output.object.reset.as_ref().and_then(|reset| reset.link.as_deref());
+        printer.changed_for(&done.output, &told(&done.output), link)?;
         Ok(crate::operations::codes::Exit::Ok)
     }
 
