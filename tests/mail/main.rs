@@ -2,6 +2,8 @@
 //!
 //! `server` is a scripted SMTP server on the loopback interface, with a certificate authority of its own.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 #[path = "../support/mod.rs"]
 mod support;
 

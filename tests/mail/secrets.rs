@@ -86,7 +86,9 @@ fn no_secret_is_told_or_kept() {
     ask("convoctl mail test --to jane@acme.example --json -vvv");
     ask("convoctl agent password jane@acme.example --send --json -vvv");
     ask("convoctl db backup copy.db -vvv");
-    QUESTIONS.iter().for_each(|line| ask(line));
+    for line in QUESTIONS {
+        ask(line);
+    }
     let messages = server.log().messages.clone();
     let links: Vec<String> =
         messages.iter().filter(|message| message.text.contains("localhost:8080")).map(|m| link(&m.text)).collect();
