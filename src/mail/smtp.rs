@@ -177,9 +177,15 @@ fn failure(phase: Phase, error: &Error) -> Failure {
     Failure { phase, trouble, text: words(error) }
 }
 
+/// How many characters of the other side's words are kept.
+const WORDS: usize = 1_000;
+
 /// The library's error in words that tell an administrator something.
 fn words(error: &Error) -> String {
     let text = chain(error);
     // A read that takes too long shows as the system's "resource temporarily unavailable".
-    if error.is_timeout() || text.contains("(os error 11)") { "no answer in time".to_owned() } else { text }
+    if error.is_timeout() || text.contains("(os error 11)") {
+        return "no answer in time".to_owned();
+    }
+    text.chars().take(WORDS).collect()
 }
