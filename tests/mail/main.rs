@@ -12,6 +12,7 @@ mod bounds;
 mod crash;
 mod desk;
 mod form;
+mod life;
 mod phases;
 mod private;
 mod secrets;
