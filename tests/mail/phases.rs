@@ -8,7 +8,7 @@ fn stops_the_batch(script: Script, told: &str) {
     let server = script.start();
     let mut shell = desk(&server);
     queue(&shell, 12);
-    let flushed = shell.run("convoctl mail flush --json --timeout 1s").exits(0);
+    let flushed = shell.run("convoctl mail flush --json --timeout 2s").exits(0);
     assert_eq!(crate::desk::tally(&flushed.json()), [0, 0, 1, 12], "{told}");
     assert!(flushed.stderr.contains("the letter to p01@acme.example did not go out: "), "{}", flushed.stderr);
     assert!(flushed.stderr.ends_with("hint: it stays queued: convoctl mail flush\n"), "{}", flushed.stderr);
@@ -154,7 +154,7 @@ fn puts_one_off(phase: Phase, act: Act, told: &str) {
     let server = Script::new().towards("p02@acme.example", phase, act).start();
     let mut shell = desk(&server);
     queue(&shell, 4);
-    let flushed = shell.run("convoctl mail flush --json --timeout 1s").exits(0);
+    let flushed = shell.run("convoctl mail flush --json --timeout 2s").exits(0);
     assert_eq!(crate::desk::tally(&flushed.json()), [3, 0, 1, 1], "{told}");
     let put_off = &letters(&shell)[1];
     let (status, attempts, error) = state(put_off);
