@@ -44,6 +44,11 @@ pub struct Options {
 }
 
 impl Options {
+    /// At least a moment: a process that closes the store writes its log back, and others wait for that.
+    fn patience(&self) -> Duration {
+        self.timeout.max(Duration::from_secs(1))
+    }
+
     fn waited(&self) -> Span {
         Span::from_secs(i64::try_from(self.timeout.as_secs()).unwrap_or(i64::MAX))
     }
@@ -71,6 +76,7 @@ impl Store {
             Mode::Immutable
         };
         let sqlite = Sqlite::open(&path, mode)?;
+        sqlite.wait_at_most(options.patience())?;
         Ok(Self { sqlite, place: Some(Place { path, guard, writable }), options })
     }
 
@@ -92,6 +98,7 @@ impl Store {
             return Err(Error::Outdated { path, found, needed: migrations::NEWEST });
         }
         let _held = lock::take(&path, &guard, &self.options.command, self.options.timeout)?;
+        self.sqlite.check_in_place()?;
         // Somebody may have done it while we waited.
         if self.sqlite.version()? < migrations::NEWEST {
             let copy = migrations::back_up_before(&self.sqlite, &path, found)?;
@@ -150,6 +157,7 @@ impl Draft {
     /// Begins a new store for a place where there is none.
     pub fn begin(target: &Path, guard: Guard, options: Options) -> Result<Self> {
         let target = file::prepare_place(target, guard)?;
+        file::clear_abandoned(&target);
         let mut name = target.as_os_str().to_owned();
         name.push(format!(".new-{}", std::process::id()));
         let path = PathBuf::from(name);
@@ -178,13 +186,7 @@ impl Draft {
             std::io::ErrorKind::StorageFull => Error::Full,
             _ => Error::Io(error.to_string()),
         })?;
-        let synced = self
-            .target
-            .parent()
-            .map(std::fs::File::open)
-            .transpose()
-            .and_then(|dir| dir.map_or(Ok(()), |d| d.sync_all()));
-        synced.map_err(|error| Error::Io(error.to_string()))?;
+        file::keep(&self.target)?;
         Store::open(&self.target, options)
     }
 }
