@@ -1,7 +1,7 @@
 //! Stores as a whole: opening, making, looking, checking, copying, restoring. Plain functions over the store, for the
 //! operator. The doors know a store by what stands here, and hand it on without looking into it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -10,6 +10,7 @@ use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::outcome::Changed;
 use crate::domain::time::Instant;
 use crate::operations::accounts;
+use crate::operations::codes::Code;
 use crate::operations::desk::{Actor, Desk, Recorded};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Caller, Change, Right, Scope, World};
@@ -88,7 +89,7 @@ impl Found {
 /// What there is to know of a store.
 #[derive(Debug, Clone, Serialize)]
 pub struct StoreStatus {
-    pub path: Option<PathBuf>,
+    pub path: Option<String>,
     pub engine: &'static str,
     pub schema: i64,
     pub newest_schema: i64,
@@ -122,7 +123,7 @@ pub fn status(store: &Store) -> Result<StoreStatus, Refusal> {
         test: known.is_some_and(|meta| meta.test_seed.is_some()),
         writable: store.is_writable(),
         administered_by: path.as_deref().map_or_else(|| "this process".to_owned(), file::administered_by),
-        path,
+        path: path.map(|path| path.display().to_string()),
         accounts: contents.accounts,
         agents: contents.agents,
         inboxes: contents.inboxes,
@@ -134,7 +135,7 @@ pub fn status(store: &Store) -> Result<StoreStatus, Refusal> {
 /// What a check of a store found.
 #[derive(Debug, Clone, Serialize)]
 pub struct StoreCheck {
-    pub path: Option<PathBuf>,
+    pub path: Option<String>,
     pub ok: bool,
     /// What is wrong, a sentence each.
     pub problems: Vec<String>,
@@ -147,7 +148,8 @@ pub fn check(store: &Store) -> Result<StoreCheck, Refusal> {
         Err(store::Error::Damaged { detail, .. }) => vec![detail],
         Err(error) => return Err(error.into()),
     };
-    Ok(StoreCheck { path: store.path().map(Path::to_owned), ok: problems.is_empty(), problems })
+    let path = store.path().map(|path| path.display().to_string());
+    Ok(StoreCheck { path, ok: problems.is_empty(), problems })
 }
 
 /// Writes a complete copy of the store into a file that does not exist yet, for its owner alone.
@@ -156,27 +158,39 @@ pub fn back_up(store: &Store, to: &Path) -> Result<(), Refusal> {
     if let Err(store::Error::Exists { .. }) = made {
         return Err(Refusal::FileExists { path: to.display().to_string() });
     }
-    made?;
-    let written = store.db().back_up(to);
+    made.map_err(|error| of_file(to, error))?;
+    let written = store.db().back_up(to).and_then(|()| file::keep(to));
     if written.is_err() {
         let _ = std::fs::remove_file(to);
     }
     Ok(written?)
 }
 
+/// A file that is named beside the store and is not there, is not a store that is not there.
+fn of_file(path: &Path, error: store::Error) -> Refusal {
+    let store::Error::Missing { .. } = error else { return error.into() };
+    let reason = "no such file or directory".to_owned();
+    Refusal::FileDenied { path: path.display().to_string(), reason, code: Code::FileNotFound }
+}
+
 /// Looks whether a file could take the place of the store: it is one of ours, whole, and not newer than this binary.
 pub fn check_backup(from: &Path, options: Options) -> Result<StoreStatus, Refusal> {
-    let backup = Store::open_unchecked(from, Options { migrate: false, ..options })?;
-    let schema = backup.version()?;
-    if schema > migrations::NEWEST {
-        let path = from.to_owned();
-        return Err(store::Error::Newer { path, found: schema, known: migrations::NEWEST }.into());
-    }
+    let backup =
+        Store::open_unchecked(from, Options { migrate: false, ..options }).map_err(|error| of_file(from, error))?;
+    check_not_newer(&backup, from)?;
     let findings = check(&backup)?;
     if let Some(detail) = findings.problems.into_iter().next() {
         return Err(store::Error::Damaged { path: from.to_owned(), detail }.into());
     }
     status(&backup)
+}
+
+fn check_not_newer(store: &Store, path: &Path) -> Result<(), Refusal> {
+    let found = store.version()?;
+    if found > migrations::NEWEST {
+        return Err(store::Error::Newer { path: path.to_owned(), found, known: migrations::NEWEST }.into());
+    }
+    Ok(())
 }
 
 /// Puts the content of a copy into a store's place; where there is no store, makes one of it.
@@ -188,6 +202,7 @@ pub fn restore(path: &Path, from: &Path, options: Options) -> Result<(), Refusal
         opened => {
             let store = opened?;
             let _held = store.lock()?;
+            check_not_newer(&store, path)?;
             store.db().restore(from)?;
         }
     }

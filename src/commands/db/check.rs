@@ -35,6 +35,6 @@ impl Shown for StoreCheck {
     }
 
     fn key(&self) -> String {
-        self.path.as_ref().map_or_else(|| ":memory:".to_owned(), |path| path.display().to_string())
+        self.path.clone().unwrap_or_else(|| ":memory:".to_owned())
     }
 }
