@@ -56,6 +56,8 @@ pub fn guard(group: Option<&str>) -> Result<Guard, Refusal> {
     Ok(group.map_or_else(|| Ok(Guard::default()), Guard::shared)?)
 }
 
+const NO_FILE: &str = "no such file or directory";
+
 /// Whether a new store is one for tests, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct TestStore {
@@ -141,6 +143,16 @@ pub struct StoreCheck {
     pub problems: Vec<String>,
 }
 
+/// Checks a store that may be too damaged to be opened.
+pub fn check_at(path: &Path, options: Options) -> Result<StoreCheck, Refusal> {
+    match Store::open_unchecked(path, options) {
+        Err(store::Error::Damaged { path, detail }) => {
+            Ok(StoreCheck { path: Some(path.display().to_string()), ok: false, problems: vec![detail] })
+        }
+        opened => check(&opened?),
+    }
+}
+
 /// Checks pages, indexes and references.
 pub fn check(store: &Store) -> Result<StoreCheck, Refusal> {
     let problems = match store.db().check() {
@@ -158,7 +170,17 @@ pub fn back_up(store: &Store, to: &Path) -> Result<(), Refusal> {
     if let Err(store::Error::Exists { .. }) = made {
         return Err(Refusal::FileExists { path: to.display().to_string() });
     }
-    made.map_err(|error| of_file(to, error))?;
+    made.map_err(|error| match error {
+        store::Error::Missing { path } => Refusal::FileUnwritable {
+            path: path.display().to_string(),
+            reason: NO_FILE.to_owned(),
+            code: Code::FileNotFound,
+        },
+        store::Error::Denied { path, reason } => {
+            Refusal::FileUnwritable { path: path.display().to_string(), reason, code: Code::FileDenied }
+        }
+        other => other.into(),
+    })?;
     let written = store.db().back_up(to).and_then(|()| file::keep(to));
     if written.is_err() {
         let _ = std::fs::remove_file(to);
@@ -166,18 +188,21 @@ pub fn back_up(store: &Store, to: &Path) -> Result<(), Refusal> {
     Ok(written?)
 }
 
-/// A file that is named beside the store and is not there, is not a store that is not there.
-fn of_file(path: &Path, error: store::Error) -> Refusal {
-    let store::Error::Missing { .. } = error else { return error.into() };
-    let reason = "no such file or directory".to_owned();
-    Refusal::FileDenied { path: path.display().to_string(), reason, code: Code::FileNotFound }
-}
-
 /// Looks whether a file could take the place of the store: it is one of ours, whole, and not newer than this binary.
 pub fn check_backup(from: &Path, options: Options) -> Result<StoreStatus, Refusal> {
-    let backup =
-        Store::open_unchecked(from, Options { migrate: false, ..options }).map_err(|error| of_file(from, error))?;
-    check_not_newer(&backup, from)?;
+    let backup = Store::open_unchecked(from, Options { migrate: false, ..options }).map_err(|error| match error {
+        // The copy is a file that was named, and no store that could be made.
+        store::Error::Missing { path } => Refusal::FileDenied {
+            path: path.display().to_string(),
+            reason: NO_FILE.to_owned(),
+            code: Code::FileNotFound,
+        },
+        other => other.into(),
+    })?;
+    let found = backup.version()?;
+    if found > migrations::NEWEST {
+        return Err(store::Error::Newer { path: from.to_owned(), found, known: migrations::NEWEST }.into());
+    }
     let findings = check(&backup)?;
     if let Some(detail) = findings.problems.into_iter().next() {
         return Err(store::Error::Damaged { path: from.to_owned(), detail }.into());
@@ -185,28 +210,16 @@ pub fn check_backup(from: &Path, options: Options) -> Result<StoreStatus, Refusa
     status(&backup)
 }
 
-fn check_not_newer(store: &Store, path: &Path) -> Result<(), Refusal> {
-    let found = store.version()?;
-    if found > migrations::NEWEST {
-        return Err(store::Error::Newer { path: path.to_owned(), found, known: migrations::NEWEST }.into());
-    }
-    Ok(())
-}
-
-/// Puts the content of a copy into a store's place; where there is no store, makes one of it.
-pub fn restore(path: &Path, from: &Path, options: Options) -> Result<(), Refusal> {
-    match Store::open_unchecked(path, options.clone()) {
+/// Puts the content of a copy into a store's place, be it damaged; where there is no store, makes one of it. A dry run
+/// looks whether that can be done.
+pub fn restore(path: &Path, from: &Path, options: Options, dry_run: bool) -> Result<(), Refusal> {
+    match Store::restore(path, from, &options, dry_run) {
+        Err(store::Error::Missing { .. }) if dry_run => check_vacant(path),
         Err(store::Error::Missing { .. }) => {
-            create(path, Guard::default(), options, |store| Ok(store.db().restore(from)?))?;
+            create(path, Guard::default(), options, |store| Ok(store.db().restore(from)?)).map(|_| ())
         }
-        opened => {
-            let store = opened?;
-            let _held = store.lock()?;
-            check_not_newer(&store, path)?;
-            store.db().restore(from)?;
-        }
+        restored => Ok(restored?),
     }
-    Ok(())
 }
 
 /// Tells the log of every account that the store was restored.

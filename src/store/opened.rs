@@ -80,6 +80,25 @@ impl Store {
         Ok(Self { sqlite, place: Some(Place { path, guard, writable }), options })
     }
 
+    /// Puts the content of a file into the place of a store, however damaged that is, in one step that other processes
+    /// see. A rehearsal stops before it. A newer store is left alone.
+    pub fn restore(path: &Path, from: &Path, options: &Options, rehearsal: bool) -> Result<()> {
+        let file::Inspected { path, guard, writable } = file::inspect(path)?;
+        if !writable {
+            return Err(Error::ReadOnly { path });
+        }
+        let sqlite = Sqlite::open_unprepared(&path, Mode::ReadWrite)?;
+        let _held = lock::take(&path, &guard, &options.command, options.timeout)?;
+        match sqlite.version() {
+            Ok(found) if found > migrations::NEWEST => {
+                return Err(Error::Newer { path, found, known: migrations::NEWEST });
+            }
+            Ok(_) | Err(Error::Damaged { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        if rehearsal { sqlite.check_in_place() } else { sqlite.restore(from) }
+    }
+
     /// A store that lives in memory, empty.
     pub fn in_memory(options: Options) -> Result<Self> {
         let mut sqlite = Sqlite::in_memory()?;

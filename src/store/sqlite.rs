@@ -33,6 +33,11 @@ pub enum Mode {
 
 impl Sqlite {
     pub fn open(path: &Path, mode: Mode) -> Result<Self> {
+        Self::open_unprepared(path, mode)?.prepared()
+    }
+
+    /// Opens a file without reading anything of it: it may be damaged.
+    pub fn open_unprepared(path: &Path, mode: Mode) -> Result<Self> {
         let base = OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let opened = match mode {
             Mode::ReadWrite => Connection::open_with_flags(path, base | OpenFlags::SQLITE_OPEN_READ_WRITE),
@@ -43,7 +48,7 @@ impl Sqlite {
             }
         };
         let connection = opened.map_err(|e| translate(path, &e))?;
-        Self { connection, path: path.to_owned(), identity: Cell::new(identity(path)) }.prepared()
+        Ok(Self { connection, path: path.to_owned(), identity: Cell::new(identity(path)) })
     }
 
     pub fn in_memory() -> Result<Self> {
@@ -278,6 +283,8 @@ fn translate(path: &Path, error: &rusqlite::Error) -> Error {
         ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
             Error::Denied { path, reason: detail }
         }
+        // No room for the index of the log.
+        ErrorCode::SystemIoFailure if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => Error::Full,
         ErrorCode::SystemIoFailure => Error::Io(detail),
         ErrorCode::ConstraintViolation => Error::Unique { constraint: detail },
         _ => Error::Other(detail),
