@@ -139,9 +139,8 @@ impl Worker {
             let mut carrier = Carrier::new(transport, timeout);
             for (letter, end) in inbox {
                 // Whoever was left behind must not deliver after all: the letter is put off, and would go out twice.
-                let done = carrier.carry(&letter, end, &mut |phase| {
-                    outbox.send(Report::Waiting(phase)).map_err(|_| gone(phase))
-                });
+                let done = carrier
+                    .carry(&letter, end, &mut |phase| outbox.send(Report::Waiting(phase)).map_err(|_| gone(phase)));
                 if outbox.send(Report::Done(done)).is_err() {
                     return;
                 }
@@ -171,9 +170,8 @@ impl Carrier {
             Self::Smtp(session) => session.send(letter, phase),
             Self::Other(Transport::Spool(folder)) => spool::write(folder, letter)
                 .map_err(|error| relay(format!("cannot write into {}: {error}", folder.display()))),
-            Self::Other(Transport::Sendmail(program)) => {
-                sendmail::hand_over(program, letter, end).map_err(|text| relay(format!("{}: {text}", program.display())))
-            }
+            Self::Other(Transport::Sendmail(program)) => sendmail::hand_over(program, letter, end)
+                .map_err(|text| relay(format!("{}: {text}", program.display()))),
             Self::Other(Transport::Smtp(_)) => Err(relay("a mail server is no folder".to_owned())),
         }
     }

@@ -5,8 +5,7 @@ use std::time::{Duration, Instant};
 use crate::desk::{add, count, desk, flush, letter, letters, queue, state};
 use crate::server::{Act, Phase, Script};
 
-const EVERY_PHASE: [Phase; 6] =
-    [Phase::Greeting, Phase::Ehlo, Phase::Mail, Phase::Rcpt, Phase::Data, Phase::Dot];
+const EVERY_PHASE: [Phase; 6] = [Phase::Greeting, Phase::Ehlo, Phase::Mail, Phase::Rcpt, Phase::Data, Phase::Dot];
 
 /// Adds somebody with a patience of a second; how long that took. Nothing here depends on a fast machine: without a
 /// bound these servers hold a client up for a minute, or for ever.
