@@ -1,7 +1,7 @@
 //! Stores as a whole: opening, making, looking, checking, copying, restoring. Plain functions over the store, for the
 //! operator. The doors know a store by what stands here, and hand it on without looking into it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -10,6 +10,7 @@ use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::outcome::Changed;
 use crate::domain::time::Instant;
 use crate::operations::accounts;
+use crate::operations::codes::Code;
 use crate::operations::desk::{Actor, Desk, Recorded};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Caller, Change, Right, Scope, World};
@@ -55,6 +56,8 @@ pub fn guard(group: Option<&str>) -> Result<Guard, Refusal> {
     Ok(group.map_or_else(|| Ok(Guard::default()), Guard::shared)?)
 }
 
+const NO_FILE: &str = "no such file or directory";
+
 /// Whether a new store is one for tests, and how.
 #[derive(Debug, Clone, Copy)]
 pub struct TestStore {
@@ -88,7 +91,7 @@ impl Found {
 /// What there is to know of a store.
 #[derive(Debug, Clone, Serialize)]
 pub struct StoreStatus {
-    pub path: Option<PathBuf>,
+    pub path: Option<String>,
     pub engine: &'static str,
     pub schema: i64,
     pub newest_schema: i64,
@@ -122,7 +125,7 @@ pub fn status(store: &Store) -> Result<StoreStatus, Refusal> {
         test: known.is_some_and(|meta| meta.test_seed.is_some()),
         writable: store.is_writable(),
         administered_by: path.as_deref().map_or_else(|| "this process".to_owned(), file::administered_by),
-        path,
+        path: path.map(|path| path.display().to_string()),
         accounts: contents.accounts,
         agents: contents.agents,
         inboxes: contents.inboxes,
@@ -134,10 +137,20 @@ pub fn status(store: &Store) -> Result<StoreStatus, Refusal> {
 /// What a check of a store found.
 #[derive(Debug, Clone, Serialize)]
 pub struct StoreCheck {
-    pub path: Option<PathBuf>,
+    pub path: Option<String>,
     pub ok: bool,
     /// What is wrong, a sentence each.
     pub problems: Vec<String>,
+}
+
+/// Checks a store that may be too damaged to be opened.
+pub fn check_at(path: &Path, options: Options) -> Result<StoreCheck, Refusal> {
+    match Store::open_unchecked(path, options) {
+        Err(store::Error::Damaged { path, detail }) => {
+            Ok(StoreCheck { path: Some(path.display().to_string()), ok: false, problems: vec![detail] })
+        }
+        opened => check(&opened?),
+    }
 }
 
 /// Checks pages, indexes and references.
@@ -147,7 +160,8 @@ pub fn check(store: &Store) -> Result<StoreCheck, Refusal> {
         Err(store::Error::Damaged { detail, .. }) => vec![detail],
         Err(error) => return Err(error.into()),
     };
-    Ok(StoreCheck { path: store.path().map(Path::to_owned), ok: problems.is_empty(), problems })
+    let path = store.path().map(|path| path.display().to_string());
+    Ok(StoreCheck { path, ok: problems.is_empty(), problems })
 }
 
 /// Writes a complete copy of the store into a file that does not exist yet, for its owner alone.
@@ -156,8 +170,18 @@ pub fn back_up(store: &Store, to: &Path) -> Result<(), Refusal> {
     if let Err(store::Error::Exists { .. }) = made {
         return Err(Refusal::FileExists { path: to.display().to_string() });
     }
-    made?;
-    let written = store.db().back_up(to);
+    made.map_err(|error| match error {
+        store::Error::Missing { path } => Refusal::FileUnwritable {
+            path: path.display().to_string(),
+            reason: NO_FILE.to_owned(),
+            code: Code::FileNotFound,
+        },
+        store::Error::Denied { path, reason } => {
+            Refusal::FileUnwritable { path: path.display().to_string(), reason, code: Code::FileDenied }
+        }
+        other => other.into(),
+    })?;
+    let written = store.db().back_up(to).and_then(|()| file::keep(to));
     if written.is_err() {
         let _ = std::fs::remove_file(to);
     }
@@ -166,11 +190,18 @@ pub fn back_up(store: &Store, to: &Path) -> Result<(), Refusal> {
 
 /// Looks whether a file could take the place of the store: it is one of ours, whole, and not newer than this binary.
 pub fn check_backup(from: &Path, options: Options) -> Result<StoreStatus, Refusal> {
-    let backup = Store::open_unchecked(from, Options { migrate: false, ..options })?;
-    let schema = backup.version()?;
-    if schema > migrations::NEWEST {
-        let path = from.to_owned();
-        return Err(store::Error::Newer { path, found: schema, known: migrations::NEWEST }.into());
+    let backup = Store::open_unchecked(from, Options { migrate: false, ..options }).map_err(|error| match error {
+        // The copy is a file that was named, and no store that could be made.
+        store::Error::Missing { path } => Refusal::FileDenied {
+            path: path.display().to_string(),
+            reason: NO_FILE.to_owned(),
+            code: Code::FileNotFound,
+        },
+        other => other.into(),
+    })?;
+    let found = backup.version()?;
+    if found > migrations::NEWEST {
+        return Err(store::Error::Newer { path: from.to_owned(), found, known: migrations::NEWEST }.into());
     }
     let findings = check(&backup)?;
     if let Some(detail) = findings.problems.into_iter().next() {
@@ -179,19 +210,16 @@ pub fn check_backup(from: &Path, options: Options) -> Result<StoreStatus, Refusa
     status(&backup)
 }
 
-/// Puts the content of a copy into a store's place; where there is no store, makes one of it.
-pub fn restore(path: &Path, from: &Path, options: Options) -> Result<(), Refusal> {
-    match Store::open_unchecked(path, options.clone()) {
+/// Puts the content of a copy into a store's place, be it damaged; where there is no store, makes one of it. A dry run
+/// looks whether that can be done.
+pub fn restore(path: &Path, from: &Path, options: Options, dry_run: bool) -> Result<(), Refusal> {
+    match Store::restore(path, from, &options, dry_run) {
+        Err(store::Error::Missing { .. }) if dry_run => check_vacant(path),
         Err(store::Error::Missing { .. }) => {
-            create(path, Guard::default(), options, |store| Ok(store.db().restore(from)?))?;
+            create(path, Guard::default(), options, |store| Ok(store.db().restore(from)?)).map(|_| ())
         }
-        opened => {
-            let store = opened?;
-            let _held = store.lock()?;
-            store.db().restore(from)?;
-        }
+        restored => Ok(restored?),
     }
-    Ok(())
 }
 
 /// Tells the log of every account that the store was restored.

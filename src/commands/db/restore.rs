@@ -35,7 +35,9 @@ impl Args {
         };
         let backup = stores::check_backup(&self.file, session.options(Need::Read))?;
         let dry_run = session.config.dry_run;
-        if !dry_run {
+        if dry_run {
+            stores::restore(path, &self.file, session.options(Need::Read), true)?;
+        } else {
             confirm(session, path, &backup)?;
             restore(session, path, &self.file)?;
         }
@@ -68,7 +70,7 @@ fn counts(status: &StoreStatus) -> String {
 }
 
 fn restore(session: &Session, path: &Path, from: &Path) -> Result<(), Refusal> {
-    stores::restore(path, from, session.options(Need::Change))?;
+    stores::restore(path, from, session.options(Need::Change), false)?;
     // Opened anew: the copy may be of an older version, and is migrated now.
     let store = session.open(Need::Change)?;
     session.world(&store).change(NoteRestored)?;
