@@ -66,13 +66,6 @@ pub struct Undelivered {
     pub text: String,
 }
 
-impl Tally {
-    /// Whether anything went wrong.
-    pub fn is_clean(&self) -> bool {
-        self.failed == 0 && self.deferred == 0
-    }
-}
-
 /// Delivers letters until none is due, a bound is reached, or the relay is in trouble.
 pub fn deliver(world: &World, post: &mut Post, from: &From, round: &Round) -> Result<Tally, Refusal> {
     let mut tally = Tally::default();
