@@ -100,7 +100,7 @@ pub fn clear_abandoned(target: &Path) {
     start.extend_from_slice(b".new-");
     for entry in folder.read_dir().into_iter().flatten().flatten() {
         let age = entry.metadata().ok().and_then(|meta| meta.modified().ok()?.elapsed().ok());
-        let is_old = age.is_some_and(|age| age > Duration::from_secs(3_600));
+        let is_old = age.is_some_and(|age| age > Duration::from_hours(1));
         if is_old && entry.file_name().as_encoded_bytes().starts_with(&start) {
             let _ = std::fs::remove_file(entry.path());
         }

@@ -61,8 +61,8 @@ fn the_environment_in_help_is_all_of_it() {
     let shell = Shell::new();
     let text = shell.run("convoctl help environment").exits(0).says("").stdout;
     let help = shell.run("convoctl --help").exits(0).stdout;
-    let named = help.split("[env:").skip(1).flat_map(|rest| rest.split(']').next().unwrap().split(','));
-    let names: Vec<&str> = named.map(str::trim).collect();
+    let brackets = help.split("[env:").skip(1).flat_map(|rest| rest.split(']').next().unwrap().split(','));
+    let names: Vec<&str> = brackets.map(str::trim).collect();
     assert!(names.len() > 10, "{names:?}");
     for name in names {
         assert!(text.contains(name), "{name}");

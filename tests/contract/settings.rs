@@ -6,8 +6,8 @@ use crate::tables::desk;
 #[track_caller]
 fn setting(shell: &Shell, flags: &str, name: &str) -> (String, String) {
     let shown = shell.run(&format!("convoctl {flags} config show -o jsonl")).exits(0).stdout;
-    let line = shown.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-    let found = line.filter(|setting| setting["name"] == name).next_back().unwrap();
+    let mut settings = shown.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let found = settings.find(|setting| setting["name"] == name).unwrap();
     (found["value"].as_str().unwrap_or("null").to_owned(), found["source"].as_str().unwrap().to_owned())
 }
 
