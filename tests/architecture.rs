@@ -1,5 +1,7 @@
 //! Who may name whom, and which crate lives where: the table of the house, held against the source.
 
+#![allow(clippy::unwrap_used, reason = "what a test takes for granted may panic")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -95,7 +97,7 @@ impl Named {
     fn path(&mut self, words: &[String]) {
         let (mut base, mut rest) = (Vec::new(), words);
         if matches!(words[0].as_str(), "super" | "self") {
-            base = self.here.clone();
+            base.clone_from(&self.here);
             while let [word, more @ ..] = rest
                 && matches!(word.as_str(), "super" | "self")
             {
@@ -108,7 +110,7 @@ impl Named {
         }
         base.extend(rest.iter().cloned());
         if base[0] == "convoctl" {
-            base[0] = "crate".to_owned();
+            "crate".clone_into(&mut base[0]);
         }
         self.paths.insert(base.join("::"));
     }

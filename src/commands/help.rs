@@ -27,14 +27,16 @@ impl Args {
             ["formats"] => FORMATS.to_owned(),
             _ => {
                 command.build();
-                let mut found = &mut command;
+                let mut found = &command;
                 for word in &words {
-                    found = found.find_subcommand_mut(word).ok_or_else(|| Refusal::Usage {
+                    found = found.find_subcommand(word).ok_or_else(|| Refusal::Usage {
                         message: format!("there is no help on `{}`", words.join(" ")),
                         hint: Some("convoctl help, or a topic: errors, exit-codes, environment, formats".to_owned()),
                     })?;
                 }
-                found.render_long_help().to_string()
+                // As the command itself would show it.
+                let line = ["convoctl"].iter().chain(&words).chain(&["--help"]);
+                command.try_get_matches_from_mut(line).map_or_else(|help| help.render().to_string(), |_| String::new())
             }
         };
         Output::text(&text)?;

@@ -58,6 +58,11 @@ impl Environment {
         text.map(Some).map_err(|_| wrong(name, "it is not UTF-8"))
     }
 
+    /// By what name a setting is to be blamed: its variable's where that is set, else its own.
+    pub fn blame<'n>(&self, variable: &'n str, setting: &'n str) -> &'n str {
+        if self.path(variable).is_some() { variable } else { setting }
+    }
+
     /// `1 true yes` or `0 false no`.
     pub fn boolean(&self, name: &str) -> Result<Option<bool>, Refusal> {
         let Some(text) = self.text(name)? else { return Ok(None) };
@@ -69,7 +74,9 @@ impl Environment {
     }
 }
 
-/// A variable that cannot be used.
+/// A variable, or a setting of the file, that cannot be used.
 pub fn wrong(name: &str, reason: &str) -> Refusal {
-    Refusal::Config { message: format!("the variable {name} is wrong: {reason}"), hint: None }
+    let is_variable = name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    let what = if is_variable { "variable" } else { "setting" };
+    Refusal::Config { message: format!("the {what} {name} is wrong: {reason}"), hint: None }
 }

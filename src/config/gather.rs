@@ -130,7 +130,8 @@ impl<'e> Sources<'e> {
         }
         let word = self.text("output", "CONVOCTL_OUTPUT", None, |s| s.output.clone())?;
         let Some(word) = word else { return Ok(Format::Table) };
-        Format::from_word(&word).ok_or_else(|| wrong("CONVOCTL_OUTPUT", "it is none of table, json, jsonl, csv and id"))
+        let name = self.environment.blame("CONVOCTL_OUTPUT", "output");
+        Format::from_word(&word).ok_or_else(|| wrong(name, "it is none of table, json, jsonl, csv and id"))
     }
 
     fn timeout(&mut self, flag: Option<Duration>) -> Result<Duration, Refusal> {
@@ -140,7 +141,8 @@ impl<'e> Sources<'e> {
         }
         let text = self.text("timeout", "CONVOCTL_TIMEOUT", None, |s| s.timeout.clone())?;
         let Some(text) = text else { return Ok(Duration::from_secs(10)) };
-        Span::parse(&text).map(Span::std).map_err(|error| wrong("CONVOCTL_TIMEOUT", &error.to_string()))
+        let name = self.environment.blame("CONVOCTL_TIMEOUT", "timeout");
+        Span::parse(&text).map(Span::std).map_err(|error| wrong(name, &error.to_string()))
     }
 
     fn color(&mut self, flag: Option<Color>) -> Result<Color, Refusal> {
@@ -170,7 +172,10 @@ impl<'e> Sources<'e> {
                 && url.fragment().is_none()
         });
         if !is_base || public_url.chars().any(|c| c.is_control() || c.is_whitespace()) {
-            return Err(wrong("CONVOCTL_PUBLIC_URL", "it is not like https://desk.example"));
+            return Err(wrong(
+                self.environment.blame("CONVOCTL_PUBLIC_URL", "public_url"),
+                "it is not like https://desk.example",
+            ));
         }
         let templates = match self.layers.pick(|s| s.templates.as_deref()) {
             None => Templates::default(),

@@ -65,7 +65,7 @@ pub fn gather(environment: &Environment, layers: &Layers, public_url_set: bool) 
     let url = environment.text("CONVOCTL_SMTP_URL")?.or(layers.pick(|s| s.smtp_url.clone()));
     let mut transport = None;
     if let Some(url) = url {
-        let refused = |error| wrong("CONVOCTL_SMTP_URL", &format!("{error}"));
+        let refused = |error| wrong(environment.blame("CONVOCTL_SMTP_URL", "smtp_url"), &format!("{error}"));
         let mut parsed = Transport::parse(&url).map_err(refused)?;
         if let Transport::Smtp(smtp) = &mut parsed {
             smtp.password = password(environment, layers)?;
@@ -77,7 +77,10 @@ pub fn gather(environment: &Environment, layers: &Layers, public_url_set: bool) 
     let rate = environment.text("CONVOCTL_MAIL_RATE")?.or(layers.pick(|s| s.mail_rate.clone()));
     let rate = match rate {
         None => None,
-        Some(text) => Some(Rate::parse(&text).ok_or_else(|| wrong("CONVOCTL_MAIL_RATE", "it is not like 60/m"))?),
+        Some(text) => Some(
+            Rate::parse(&text)
+                .ok_or_else(|| wrong(environment.blame("CONVOCTL_MAIL_RATE", "mail_rate"), "it is not like 60/m"))?,
+        ),
     };
     Ok(MailConfig { transport, sender: sender(environment, layers)?, rate, public_url_set })
 }
@@ -87,11 +90,12 @@ fn sender(environment: &Environment, layers: &Layers) -> Result<Sender, Refusal>
     let Some(text) = text else {
         return Ok(Sender { name: None, email: EmailAddress::stored("convoctl@localhost.localdomain") });
     };
+    let name = environment.blame("CONVOCTL_MAIL_FROM", "mail_from");
     if text.contains('<') {
-        let mailbox = Mailbox::parse(&text).map_err(|error| wrong("CONVOCTL_MAIL_FROM", &error.to_string()))?;
+        let mailbox = Mailbox::parse(&text).map_err(|error| wrong(name, &error.to_string()))?;
         return Ok(Sender { name: Some(mailbox.name.to_string()), email: mailbox.email });
     }
-    let email = EmailAddress::parse(&text).map_err(|error| wrong("CONVOCTL_MAIL_FROM", &error.to_string()))?;
+    let email = EmailAddress::parse(&text).map_err(|error| wrong(name, &error.to_string()))?;
     Ok(Sender { name: None, email })
 }
 

@@ -94,8 +94,8 @@ fn a_restore_is_seen_by_those_who_have_the_store_open() {
     drop(open);
     let list = shell.run("convoctl agent list --json").exits(0).json();
     assert_eq!((list.as_array().unwrap().len(), &list[0]["name"]), (1, &"Jane Doe".into()));
-    let last = shell.run("convoctl audit list --json").exits(0).json();
-    assert_eq!(last.as_array().unwrap().last().unwrap()["action"], "store.restored");
+    let events = shell.run("convoctl audit list --json").exits(0).json();
+    assert_eq!(events.as_array().unwrap().last().unwrap()["action"], "store.restored");
     shell.run("convoctl audit verify").exits(0);
 }
 

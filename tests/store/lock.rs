@@ -129,8 +129,8 @@ fn of_many_who_follow_one_link_exactly_one_does() {
     let shell = Shell::with_store();
     let added = shell.run(&format!("{ADD} bo@acme.example --show-link --json")).exits(0).json();
     let link = added["invitation"]["link"].as_str().unwrap();
-    let line = format!("convoctl invite verify {link} --password-stdin --timeout 60s --json < password.txt");
-    let outputs = at_once(&shell, &vec![line; 16]);
+    let verify = format!("convoctl invite verify {link} --password-stdin --timeout 60s --json < password.txt");
+    let outputs = at_once(&shell, &vec![verify; 16]);
     assert_eq!((count(&outputs, 0), count(&outputs, 4)), (1, 15), "{outputs:?}");
     for output in outputs.iter().filter(|output| status(output) == 4) {
         assert!(stderr(output).contains("\"code\":\"token_used\""), "{output:?}");
@@ -237,16 +237,16 @@ fn what_was_acknowledged_outlives_sixty_kills() {
             shell.run("convoctl db check").exits(0);
         }
     }
-    let list = shell.run("convoctl agent list -o id").exits(0).stdout;
-    let lost: Vec<_> = acknowledged.iter().filter(|address| !list.lines().any(|line| line == *address)).collect();
+    let people = shell.run("convoctl agent list -o id").exits(0).stdout;
+    let lost: Vec<_> = acknowledged.iter().filter(|address| !people.lines().any(|line| line == *address)).collect();
     assert!(lost.is_empty(), "{lost:?}");
     assert!(killed > 10, "only {killed} were killed in time");
-    let people = number(&shell.path("desk.db"), "SELECT count(*) FROM agents WHERE type = 'agent'");
+    let added = number(&shell.path("desk.db"), "SELECT count(*) FROM agents WHERE type = 'agent'");
     for (what, sql) in [
         ("invitations", "SELECT count(*) FROM invitations"),
         ("letters", "SELECT count(*) FROM letters"),
         ("events", "SELECT count(*) FROM events WHERE action = 'agent.added'"),
     ] {
-        assert_eq!(number(&shell.path("desk.db"), sql), people, "{what}");
+        assert_eq!(number(&shell.path("desk.db"), sql), added, "{what}");
     }
 }

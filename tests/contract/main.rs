@@ -1,0 +1,13 @@
+//! The command-line contract: what scripts rely on, held for every verb in every format.
+
+#![allow(clippy::unwrap_used, reason = "what a test takes for granted may panic")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod errors;
+mod help;
+mod settings;
+mod streams;
+mod tables;
+mod verbs;

@@ -1,0 +1,123 @@
+//! A line for every verb, and a store in which each of them works.
+
+use std::sync::OnceLock;
+
+use crate::support::Shell;
+
+/// What a verb prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// An array in JSON: a listing, or a change of several.
+    Array,
+    /// One object.
+    Object,
+    /// A text that is the same in every format.
+    Text,
+}
+
+/// A verb, and a line in which it works.
+pub struct Row {
+    pub verb: &'static str,
+    pub line: &'static str,
+    pub shape: Shape,
+    /// Whether it changes something, and so can be tried with `--dry-run`.
+    pub changes: bool,
+}
+
+const fn row(verb: &'static str, line: &'static str, shape: Shape, changes: bool) -> Row {
+    Row { verb, line, shape, changes }
+}
+
+use Shape::{Array, Object, Text};
+
+#[rustfmt::skip]
+pub const ROWS: &[Row] = &[
+    row("init", "convoctl --db new.db init --account new --admin 'Jane Roe <jane@acme.example>'", Object, true),
+    row("account add", "convoctl account add --name other --admin 'Ola Roe <ola@other.example>'", Object, true),
+    row("account list", "convoctl account list", Array, false),
+    row("account show", "convoctl account show acme", Object, false),
+    row("account edit", "convoctl account edit acme --name renamed", Object, true),
+    row("account delete", "convoctl account delete acme --yes", Object, true),
+    row("agent add", "convoctl agent add --name 'Di Wu' --type agent --email di@acme.example --inbox support", Object, true),
+    row("agent add", "convoctl agent add --name 'Di Wu' --type agent --email di@acme.example --verified --password-file password.txt", Object, true),
+    row("agent list", "convoctl agent list", Array, false),
+    row("agent show", "convoctl agent show bo@acme.example", Object, false),
+    row("agent show", "convoctl agent show bo@acme.example asha@acme.example", Array, false),
+    row("agent show", "echo 2 | convoctl agent show -", Array, false),
+    row("agent edit", "convoctl agent edit bo@acme.example --name 'Bo B. Li'", Object, true),
+    row("agent edit", "convoctl agent edit 1 2 --availability busy", Array, true),
+    row("agent password", "convoctl agent password bo@acme.example --password-file other.txt", Object, true),
+    row("agent password", "convoctl agent password bo@acme.example --send --show-link", Object, true),
+    row("agent suspend", "convoctl agent suspend bo@acme.example --until +2d", Object, true),
+    row("agent resume", "convoctl agent resume cy@acme.example", Object, true),
+    row("agent delete", "convoctl agent delete bo@acme.example --yes", Object, true),
+    row("invite list", "convoctl invite list", Array, false),
+    row("invite show", "convoctl invite show asha@acme.example", Object, false),
+    row("invite resend", "convoctl invite resend asha@acme.example", Object, true),
+    row("invite revoke", "convoctl invite revoke asha@acme.example --yes", Object, true),
+    row("invite link", "convoctl invite link asha@acme.example", Object, true),
+    row("invite verify", "convoctl invite verify --token-file link.txt --password-file other.txt", Object, true),
+    row("inbox add", "convoctl inbox add --name sales --email sales@acme.example", Object, true),
+    row("inbox list", "convoctl inbox list", Array, false),
+    row("inbox show", "convoctl inbox show support", Object, false),
+    row("inbox edit", "convoctl inbox edit support --title 'Help desk' --reopen 14d", Object, true),
+    row("inbox delete", "convoctl inbox delete support --yes", Object, true),
+    row("inbox allocate", "convoctl inbox allocate support --agent asha@acme.example", Object, true),
+    row("inbox deallocate", "convoctl inbox deallocate support --agent bo@acme.example", Object, true),
+    row("mail list", "convoctl mail list", Array, false),
+    row("mail show", "convoctl mail show 1", Object, false),
+    row("mail show", "convoctl mail show 1 --raw", Text, false),
+    row("mail retry", "convoctl mail retry 1", Object, true),
+    row("mail retry", "convoctl mail retry --all", Array, true),
+    row("mail flush", "convoctl mail flush", Object, true),
+    row("mail test", "convoctl mail test --to jane@acme.example", Object, true),
+    row("audit list", "convoctl audit list", Array, false),
+    row("audit verify", "convoctl audit verify", Object, false),
+    row("audit head", "convoctl audit head", Object, false),
+    row("db status", "convoctl db status", Object, false),
+    row("db migrate", "convoctl db migrate", Object, true),
+    row("db check", "convoctl db check", Object, false),
+    row("db backup", "convoctl db backup fresh.db", Object, true),
+    row("db restore", "convoctl db restore copy.db --yes", Object, true),
+    row("whoami", "convoctl whoami", Object, false),
+    row("whoami", "convoctl --as bo@acme.example whoami", Object, false),
+    row("tick", "convoctl tick", Object, true),
+    row("doctor", "convoctl doctor", Array, false),
+    row("config show", "convoctl config show", Array, false),
+    row("config path", "convoctl config path", Object, false),
+    row("completions", "convoctl completions bash", Text, false),
+    row("man", "convoctl man", Text, false),
+    row("help", "convoctl help errors", Text, false),
+    row("help", "convoctl help agent add", Text, false),
+];
+
+/// A session with people of every status, an inbox, letters and a copy; everybody gets one of their own.
+pub fn desk() -> Shell {
+    static TEMPLATE: OnceLock<Vec<(&str, Vec<u8>)>> = OnceLock::new();
+    let template = TEMPLATE.get_or_init(template);
+    let mut shell = Shell::new();
+    for (name, bytes) in template {
+        shell.write(name, bytes);
+    }
+    shell.write("other.txt", "another fine horse with a stapler\n");
+    shell.set("CONVOCTL_DB", shell.path("desk.db").to_str().unwrap());
+    shell.set("CONVOCTL_SMTP_URL", &format!("file:{}", shell.path("mail").display()));
+    shell
+}
+
+fn template() -> Vec<(&'static str, Vec<u8>)> {
+    let shell = Shell::with_mail();
+    let add = "convoctl agent add --type agent --no-send";
+    shell.run("convoctl inbox add --name support --email support@acme.example").exits(0);
+    let asha = format!("{add} --name 'Asha Rao' --email asha@acme.example --show-link --json");
+    let asha = shell.run(&asha).exits(0).json();
+    shell.write("link.txt", asha["invitation"]["link"].as_str().unwrap());
+    // Her letter is put off.
+    shell.run("CONVOCTL_SMTP_URL=file:/dev/null/none convoctl mail flush").exits(0);
+    shell.verified("Bo Li", "agent", "bo@acme.example");
+    shell.run(&format!("{add} --name 'Cy Jo' --email cy@acme.example")).exits(0);
+    shell.run("convoctl agent suspend cy@acme.example").exits(0);
+    shell.run("convoctl inbox allocate support --agent bo@acme.example").exits(0);
+    shell.run("convoctl db backup copy.db").exits(0);
+    ["desk.db", "copy.db", "link.txt"].map(|name| (name, std::fs::read(shell.path(name)).unwrap())).into()
+}
