@@ -19,6 +19,8 @@ mod inbox;
 mod invite;
 mod invite_verify;
 mod people;
+mod prompts;
 mod rights;
 mod secrets;
+mod terminal;
 mod whoami;
