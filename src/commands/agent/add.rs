@@ -29,7 +29,7 @@ use crate::terminal::prompt;
 #[command(after_help = "Examples:
   convoctl agent add --name 'Asha Rao' --type agent --email asha@acme.example --inbox support
   convoctl agent add --name 'Bo Li' --type administrator --email bo@acme.example --show-link
-  convoctl agent add --name 'CI' --type agent --email ci@acme.example --verified --password-file ci.txt")]
+  convoctl agent add --name CI --type agent --email ci@acme.example --verified --password-file pw")]
 pub struct Args {
     /// Their name: 1 to 60 characters in any script
     #[arg(long)]
