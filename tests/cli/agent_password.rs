@@ -203,3 +203,27 @@ fn the_least_length_can_be_configured_down_to_8_and_no_further() {
     shell.pipe(&format!("{JANE} --password-stdin"), "xkv7-Mzqt").exits(12);
     shell.write("config.toml", config);
 }
+
+#[test]
+fn a_link_to_a_new_password_is_of_no_use_to_who_is_suspended_and_good_again_afterwards() {
+    let shell = Shell::with_store();
+    shell.verified("Asha Rao", "agent", "asha@acme.example");
+    let asha = "convoctl agent password asha@acme.example --show-link --json";
+    let reset = link(&shell.run(asha).exits(0).json()["reset"]);
+    shell.run("convoctl agent suspend asha@acme.example").exits(0);
+    refused_as(&shell, &asha.replace(" --json", ""), 4, "agent_suspended");
+    follow(&shell, &reset).exits(4).prints("");
+    shell.run("convoctl agent resume asha@acme.example").exits(0);
+    follow(&shell, &reset).exits(0);
+}
+
+#[test]
+fn a_link_to_a_new_password_is_no_invitation_and_the_other_way_round() {
+    let shell = Shell::with_store();
+    let invitation = asha(&shell);
+    let reset = link(&shell.run(&format!("{JANE} --show-link --json")).exits(0).json()["reset"]);
+    follow(&shell, &invitation.replace("inv_", "pwr_")).exits(5);
+    follow(&shell, &reset.replace("pwr_", "inv_")).exits(5);
+    follow(&shell, &invitation).exits(0);
+    follow(&shell, &reset).exits(0);
+}
