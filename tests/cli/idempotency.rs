@@ -82,6 +82,12 @@ fn a_dry_run_keeps_no_key_and_knows_the_kept_ones() {
 }
 
 #[test]
+fn a_key_that_a_script_forgot_to_set_is_a_usage_error() {
+    let shell = Shell::with_store();
+    refused_as(&shell, &ADD.replace("k1", "\"$KEY\""), 2, "usage");
+}
+
+#[test]
 fn a_key_is_one_actors_in_one_account() {
     let shell = Shell::with_store();
     shell.run(ADD).exits(0);

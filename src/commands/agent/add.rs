@@ -116,6 +116,11 @@ impl Args {
                 "--verified sends no invitation, so --show-link, --require-delivery and --expires mean nothing",
             ));
         }
+        if self.idempotency_key.as_deref() == Some("") {
+            return Err(Refusal::usage(
+                "--idempotency-key is empty, and would tie together what has nothing in common",
+            ));
+        }
         if self.no_send && self.require_delivery {
             return Err(Refusal::usage("--no-send and --require-delivery exclude each other"));
         }
