@@ -110,3 +110,16 @@ fn empty_variables_are_unset() {
     }
     assert!(shell.run("CONVOCTL_OUTPUT= convoctl whoami").exits(0).stdout.starts_with("kind:     operator\n"));
 }
+
+#[test]
+fn a_noun_without_a_verb_points_at_its_own_help() {
+    let shell = Shell::with_store();
+    for (line, hint) in [
+        ("convoctl", "convoctl --help"),
+        ("convoctl agent", "convoctl agent --help"),
+        ("convoctl -q inbox", "convoctl inbox --help"),
+    ] {
+        shell.run(line).exits(2).prints("").says(&format!("error: a command is missing\n  hint: {hint}\n"));
+        shell.run(hint).exits(0).says("");
+    }
+}
