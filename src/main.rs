@@ -21,17 +21,23 @@ fn main() -> ExitCode {
     ExitCode::from(run(words).number())
 }
 
+/// How errors are told.
+struct Telling {
+    as_json: bool,
+    color: bool,
+}
+
 fn run(words: Vec<OsString>) -> Exit {
     let environment = Environment::of_this_process();
-    let as_json = wants_json(&words, &environment);
     let color = std::io::stderr().is_terminal() && environment.path("NO_COLOR").is_none();
-    match attempt(words, &environment) {
+    let mut telling = Telling { as_json: wants_json(&words, &environment), color };
+    match attempt(words, &environment, &mut telling) {
         Ok(exit) => exit,
-        Err(error) => report(&error, as_json, color),
+        Err(error) => report(&error, telling.as_json, telling.color),
     }
 }
 
-fn attempt(words: Vec<OsString>, environment: &Environment) -> Outcome {
+fn attempt(words: Vec<OsString>, environment: &Environment, telling: &mut Telling) -> Outcome {
     let parsed = Cli::command().try_get_matches_from(words).and_then(|matches| {
         let cli = Cli::from_arg_matches(&matches)?;
         Ok((cli, command_of(&matches)))
@@ -44,6 +50,7 @@ fn attempt(words: Vec<OsString>, environment: &Environment) -> Outcome {
     log(config.verbosity);
     let signals = Signals::install()?;
     let session = session(config, command, signals);
+    *telling = Telling { as_json: session.output.format.is_json(), color: session.messages.color };
     cli.run(&session)
 }
 
@@ -78,24 +85,30 @@ fn answer(error: &clap::Error) -> Outcome {
 /// Whether errors are to be JSON, wherever on the line that is said: the line may not even parse.
 fn wants_json(words: &[OsString], environment: &Environment) -> bool {
     let is_json = |word: &str| Format::from_word(word).is_some_and(Format::is_json);
-    let mut asked = None;
+    let mut asked = Vec::new();
     let mut texts = words.iter().skip(1).map(|word| word.to_string_lossy()).peekable();
     while let Some(word) = texts.next() {
         let value = match word.as_ref() {
             "--" => break,
             "--json" => Some("json".to_owned()),
-            "-o" | "--output" => texts.peek().map(ToString::to_string),
-            word => word
-                .strip_prefix("--output=")
-                .or_else(|| word.strip_prefix("-o").filter(|_| !word.starts_with("--")))
-                .map(|value| value.trim_start_matches('=').to_owned()),
+            "--output" => texts.peek().map(ToString::to_string),
+            word if word.starts_with("--") => word.strip_prefix("--output=").map(str::to_owned),
+            word => match after_short_output(word) {
+                Some("") => texts.peek().map(ToString::to_string),
+                value => value.map(|value| value.trim_start_matches('=').to_owned()),
+            },
         };
-        asked = value.or(asked);
+        asked.extend(value);
     }
-    match asked {
-        Some(word) => is_json(&word),
-        None => environment.text("CONVOCTL_OUTPUT").ok().flatten().is_some_and(|word| is_json(&word)),
+    if asked.is_empty() {
+        return environment.text("CONVOCTL_OUTPUT").ok().flatten().is_some_and(|word| is_json(&word));
     }
+    asked.iter().any(|word| is_json(word))
+}
+
+/// What follows `-o` in a word of short flags, as in `-o`, `-ojson` and `-qo`.
+fn after_short_output(word: &str) -> Option<&str> {
+    word.strip_prefix('-')?.trim_start_matches(['n', 'y', 'q', 'v']).strip_prefix('o')
 }
 
 /// The noun and the verb, for those who wait for our lock.

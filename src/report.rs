@@ -46,7 +46,7 @@ fn problem_of(error: &anyhow::Error) -> Problem {
         _ => Code::Failure,
     };
     let causes = error.chain().skip(1).map(ToString::to_string).collect();
-    let hint = (code == Code::DiskFull).then(|| "what was asked for was done; only its output is lost".to_owned());
+    let hint = (code == Code::DiskFull).then(|| "free some space and run the command again".to_owned());
     Problem { code, message: error.to_string(), causes, hint }
 }
 

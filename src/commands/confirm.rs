@@ -40,7 +40,9 @@ impl Session {
         }
         // Nobody is asked blindly: this is a part of the question, which --quiet does not drop.
         let aloud = Messages { quiet: false, ..self.messages };
-        lines.iter().for_each(|line| aloud.say(line));
+        for line in &lines {
+            aloud.say(line);
+        }
         if !prompt::confirmation(&self.signals, "Go on?").context("cannot ask")? {
             return Err(Refusal::Declined.into());
         }

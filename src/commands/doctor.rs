@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
-use crate::mail::transport::Transport;
+use crate::config::StorePlace;
+use crate::delivery;
 use crate::operations::Refusal;
 use crate::operations::audit::Verify;
-use crate::operations::codes::Exit;
+use crate::operations::codes::{Code, Exit};
 use crate::operations::stores;
 use crate::terminal::{Cell, Look, Shown, Tone};
 
@@ -65,6 +66,9 @@ fn configuration(session: &Session) -> Finding {
 fn store(session: &Session) -> Vec<Finding> {
     let store = match session.open(Need::Read) {
         Ok(store) => store,
+        Err(refusal) if refusal.code() == Code::StoreNotFound && is_default(session) => {
+            return vec![finding("store", Grade::Warning, format!("{refusal}; it is made on first use"), None)];
+        }
         Err(refusal) => return vec![refused("store", &refusal)],
     };
     let mut findings = Vec::new();
@@ -106,31 +110,19 @@ fn store(session: &Session) -> Vec<Finding> {
     findings
 }
 
+fn is_default(session: &Session) -> bool {
+    matches!(session.config.store, StorePlace::Default(_))
+}
+
 fn mail(session: &Session) -> Finding {
     let mail = &session.config.mail;
     let Some(transport) = &mail.transport else {
         let hint = Some("set CONVOCTL_SMTP_URL; until then, links are handed over by other means");
         return finding("mail", Grade::Warning, "no mail transport is configured", hint);
     };
-    match transport {
-        Transport::Smtp(smtp) => reach(smtp, session),
-        Transport::Spool(folder) if folder.exists() && !folder.is_dir() => {
-            finding("mail", Grade::Error, format!("{} is no folder", folder.display()), None)
-        }
-        Transport::Sendmail(program) if !program.exists() => {
-            finding("mail", Grade::Error, format!("there is no program {}", program.display()), None)
-        }
-        other => finding("mail", Grade::Ok, format!("letters leave over {other}"), None),
-    }
-}
-
-fn reach(smtp: &crate::mail::transport::Smtp, session: &Session) -> Finding {
-    match crate::mail::post::reach(smtp.clone(), session.config.timeout) {
-        Ok(()) => finding("mail", Grade::Ok, format!("{}:{} answers", smtp.host, smtp.port), None),
-        Err(failure) => {
-            let message = format!("{}:{} does not take mail: {}", smtp.host, smtp.port, failure.text);
-            finding("mail", Grade::Error, message, Some("check CONVOCTL_SMTP_URL, the password and the certificate"))
-        }
+    match delivery::reach(transport, session.config.timeout) {
+        Ok(message) => finding("mail", Grade::Ok, message, None),
+        Err(obstacle) => finding("mail", Grade::Error, obstacle.reason, obstacle.hint),
     }
 }
 

@@ -8,16 +8,14 @@ use crate::config::StorePlace;
 use crate::domain::account::Account;
 use crate::domain::outcome::{Changed, Outcome as Became};
 use crate::operations::accounts::Existing;
-use crate::operations::codes::Exit;
+use crate::operations::codes::{Code, Exit};
 use crate::operations::run::Caller;
-use crate::operations::stores::{Found, TestStore};
+use crate::operations::stores::{self, Found, Guard, TestStore};
 use crate::operations::{Refusal, World};
-use crate::store::file::Guard;
-use crate::store::{self, Draft, Store};
 
 /// Make a store with its first account and administrator
 ///
-/// --account names the account: [a-z][a-z0-9-]{0,39}
+/// --account names the account: `[a-z][a-z0-9-]{0,39}`
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl init --account acme --admin 'Jane Roe <jane@acme.example>'
@@ -60,9 +58,8 @@ impl Args {
             hint: Some("convoctl init --account NAME --admin 'NAME <ADDRESS>'".to_owned()),
         })?;
         let found = Found { test, first: gather(name.as_str(), &self.admin)?, now };
-        let guard = self.group.as_deref().map_or_else(|| Ok(Guard::default()), Guard::shared).map_err(Refusal::from)?;
-        let made = match make(session, found, guard) {
-            Err(Refusal::Store(store::Error::Exists { .. })) if self.if_exists.is_some() => existing(session)?,
+        let made = match make(session, found, stores::guard(self.group.as_deref())?) {
+            Err(refusal) if self.if_exists.is_some() && refusal.code() == Code::StoreExists => existing(session)?,
             made => made?,
         };
         printer.changed(&made, &told(&made, session))?;
@@ -73,15 +70,13 @@ impl Args {
 fn make(session: &Session, found: Found, guard: Guard) -> Result<Changed<Account>, Refusal> {
     let options = session.options(Need::Change);
     let (StorePlace::Named(path) | StorePlace::Default(path)) = &session.config.store else {
-        return found.perform(&session.world(&Store::in_memory(options)?));
+        return found.perform(&session.world(&stores::open_in_memory(options)?));
     };
     if session.config.dry_run {
-        store::file::check_vacant(path)?;
-        return found.perform(&session.world(&Store::in_memory(options)?));
+        stores::check_vacant(path)?;
+        return found.perform(&session.world(&stores::open_in_memory(options)?));
     }
-    let draft = Draft::begin(path, guard, options)?;
-    let made = found.perform(&session.world(draft.store()))?;
-    draft.publish()?;
+    let (_, made) = stores::create(path, guard, options, |store| found.perform(&session.world(store)))?;
     Ok(made)
 }
 

@@ -12,10 +12,9 @@ use crate::domain::agent::Mailbox;
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::operations::accounts;
-use crate::operations::codes::Exit;
-use crate::operations::stores::Found;
+use crate::operations::codes::{Code, Exit};
+use crate::operations::stores::{self, Found, Guard, Options, Store};
 use crate::operations::{Listing, Refusal, World};
-use crate::store::{self, Draft, Store};
 use crate::terminal::output::Printer;
 use crate::terminal::{Messages, Output, OutputError, Shown, Signals};
 
@@ -53,22 +52,21 @@ impl Session {
         }
     }
 
-    pub fn options(&self, need: Need) -> store::Options {
+    pub fn options(&self, need: Need) -> Options {
         let migrate = need != Need::Read && !self.config.dry_run;
-        store::Options { timeout: self.config.timeout, command: self.command.clone(), migrate }
+        Options { timeout: self.config.timeout, command: self.command.clone(), migrate }
     }
 
     /// Opens the store that was named. Only the user's own default store is ever made by a command other than `init`.
     pub fn open(&self, need: Need) -> Result<Store, Refusal> {
         match &self.config.store {
             StorePlace::Memory => self.default_in_memory(),
-            StorePlace::Named(path) => Ok(Store::open(path, self.options(need))?),
-            StorePlace::Default(path) => match Store::open(path, self.options(need)) {
-                Err(store::Error::Missing { .. }) if need == Need::Create && self.config.dry_run => {
-                    self.default_in_memory()
+            StorePlace::Named(path) => stores::open(path, self.options(need)),
+            StorePlace::Default(path) => match stores::open(path, self.options(need)) {
+                Err(refusal) if need == Need::Create && refusal.code() == Code::StoreNotFound => {
+                    if self.config.dry_run { self.default_in_memory() } else { self.make_default(path) }
                 }
-                Err(store::Error::Missing { .. }) if need == Need::Create => self.make_default(path),
-                opened => Ok(opened?),
+                opened => opened,
             },
         }
     }
@@ -77,30 +75,32 @@ impl Session {
     pub fn open_any_version(&self, need: Need) -> Result<Store, Refusal> {
         match &self.config.store {
             StorePlace::Memory => self.default_in_memory(),
-            StorePlace::Named(path) | StorePlace::Default(path) => Ok(Store::open_unchecked(path, self.options(need))?),
+            StorePlace::Named(path) | StorePlace::Default(path) => stores::open_any_version(path, self.options(need)),
         }
     }
 
     fn default_in_memory(&self) -> Result<Store, Refusal> {
-        let store = Store::in_memory(self.options(Need::Change))?;
+        let store = stores::open_in_memory(self.options(Need::Change))?;
         self.found_default()?.perform(&self.world(&store).with_dry_run(false))?;
         Ok(store)
     }
 
     fn make_default(&self, path: &std::path::Path) -> Result<Store, Refusal> {
-        let draft = Draft::begin(path, store::file::Guard::default(), self.options(Need::Change))?;
         let found = self.found_default()?;
         let administrator = found.first.administrator.email.to_string();
-        found.perform(&self.world(draft.store()))?;
-        match draft.publish() {
-            Err(store::Error::Exists { .. }) => Ok(Store::open(path, self.options(Need::Change))?),
+        let made = stores::create(path, Guard::default(), self.options(Need::Change), |store| {
+            found.perform(&self.world(store))
+        });
+        match made {
+            // Another process was first.
+            Err(refusal) if refusal.code() == Code::StoreExists => stores::open(path, self.options(Need::Change)),
             made => {
-                let made = made?;
+                let (store, _) = made?;
                 let place = path.display();
                 self.messages.say(&format!(
                     "made a store at {place}, with the account default and the administrator {administrator}"
                 ));
-                Ok(made)
+                Ok(store)
             }
         }
     }

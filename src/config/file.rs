@@ -72,10 +72,15 @@ pub fn read(path: &Path, named: bool) -> Result<File, Refusal> {
     Ok(file)
 }
 
-/// The parser's complaint with the line it is about. The line itself is not shown: it may hold a password.
+/// The parser's complaint with the line it is about. Neither the line nor its value is shown: it may be a password.
 fn told(error: &toml::de::Error, text: &str) -> String {
     let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-    format!("line {line}: {}", error.message().lines().collect::<Vec<_>>().join(" "))
+    let message = error.message().lines().collect::<Vec<_>>().join(" ");
+    let about_value = message.starts_with("invalid type") || message.starts_with("invalid value");
+    match message.split_once(", expected ").filter(|_| about_value) {
+        Some((_, expected)) => format!("line {line}: the value is not {expected}"),
+        None => format!("line {line}: {message}"),
+    }
 }
 
 /// Takes a setting from the profile, else from the defaults.

@@ -83,6 +83,11 @@ impl TokenHash {
     }
 }
 
+/// SHA-256 over a text, in hexadecimal: to tell whether two texts are the same without keeping either.
+pub fn digest(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
 /// Bytes in lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

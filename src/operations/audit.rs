@@ -29,7 +29,7 @@ impl Listing for List {
 
     const DEED: &'static str = "reading the audit log";
     const RIGHT: Right = Right::Administrators;
-    const SCOPE: Scope = Scope::Log;
+    const SCOPE: Scope = Scope::History;
 
     fn each(&self, view: &View, sink: &mut dyn FnMut(Event) -> ControlFlow<()>) -> Result<(), Refusal> {
         let account_id = view.account()?.id;
@@ -85,7 +85,7 @@ impl Listing for Verify {
 
     const DEED: &'static str = "checking the audit log";
     const RIGHT: Right = Right::Administrators;
-    const SCOPE: Scope = Scope::Log;
+    const SCOPE: Scope = Scope::History;
 
     fn each(&self, view: &View, sink: &mut dyn FnMut(Verdict) -> ControlFlow<()>) -> Result<(), Refusal> {
         let account = view.account()?;
@@ -173,7 +173,7 @@ impl Listing for ShowHead {
 
     const DEED: &'static str = "reading the audit log";
     const RIGHT: Right = Right::Administrators;
-    const SCOPE: Scope = Scope::Log;
+    const SCOPE: Scope = Scope::History;
 
     fn each(&self, view: &View, sink: &mut dyn FnMut(Head) -> ControlFlow<()>) -> Result<(), Refusal> {
         let account = view.account()?;

@@ -103,6 +103,8 @@ pub enum Refusal {
     ActorSuspended { actor: String },
     #[error("cannot read {path}: {reason}")]
     FileDenied { path: String, reason: String, code: Code },
+    #[error("cannot write {path}: {reason}")]
+    FileUnwritable { path: String, reason: String, code: Code },
     #[error("{message}")]
     Config { message: String, hint: Option<String> },
     #[error("the templates of letters are wrong: {0}")]
@@ -184,7 +186,7 @@ impl Refusal {
             Self::Denied { .. } => Code::Denied,
             Self::ActorPending { .. } => Code::ActorPending,
             Self::ActorSuspended { .. } => Code::ActorSuspended,
-            Self::FileDenied { code, .. } => *code,
+            Self::FileDenied { code, .. } | Self::FileUnwritable { code, .. } => *code,
             Self::Config { .. } | Self::Template(_) => Code::ConfigInvalid,
             Self::MailNotConfigured => Code::MailNotConfigured,
             Self::MailUnavailable(_) => Code::MailUnavailable,

@@ -4,14 +4,13 @@ use std::ops::ControlFlow;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::{Digest as _, Sha256};
 
 use crate::domain::agent::AgentType;
 use crate::domain::random::Random;
 use crate::domain::reference::PersonReference;
 use crate::domain::reference::Reference;
 use crate::domain::time::Instant;
-use crate::domain::token::hex;
+use crate::domain::token;
 use crate::operations::clock::Clock;
 use crate::operations::desk::{Actor, Desk, View, check_may_act};
 use crate::operations::refusal::Refusal;
@@ -39,8 +38,8 @@ pub enum Scope {
     Account,
     /// The whole store: no account needs to be named.
     Store,
-    /// An account's audit log, which outlives it: a deleted account is named by its id.
-    Log,
+    /// An account's audit log, which outlives the account: a deleted one is named by its id.
+    History,
 }
 
 /// Something that changes the store, with its inputs as fields.
@@ -157,14 +156,14 @@ impl World<'_> {
 
     fn named_account(&self, db: &dyn Driver, scope: Scope) -> Result<Option<AccountRow>, Refusal> {
         if let Some(reference) = &self.caller.account {
-            let found = accounts::find(db, &reference.named(), scope == Scope::Log)?;
+            let found = accounts::find(db, &reference.named(), scope == Scope::History)?;
             return found.map(Some).ok_or_else(|| Refusal::AccountNotFound(reference.to_string()));
         }
         let mut first = accounts::first(db, 21)?;
         match (first.len(), scope) {
             (1, _) => Ok(first.pop()),
             (_, Scope::Store) => Ok(None),
-            (0, Scope::Account | Scope::Log) => Err(Refusal::NoAccount),
+            (0, _) => Err(Refusal::NoAccount),
             _ => {
                 let mut names: Vec<String> = first.iter().map(|account| account.name.to_string()).collect();
                 if names.len() > 20 {
@@ -184,6 +183,11 @@ impl World<'_> {
     /// The time by the store's clock.
     pub fn now(&self) -> Result<Instant, Refusal> {
         Ok(self.clock.now(meta::find(self.store.db())?.test_seed.is_some()))
+    }
+
+    /// Whether the store is a test store.
+    pub fn is_test(&self) -> Result<bool, Refusal> {
+        Ok(meta::find(self.store.db())?.test_seed.is_some())
     }
 
     /// Hands each item of a listing to the sink.
@@ -232,7 +236,7 @@ impl World<'_> {
             let account_id = desk.account()?.id;
             let actor = desk.person().map(|person| person.agent.email.key()).unwrap_or_default();
             let key = idempotency::Key { account_id, actor: &actor, operation: C::NAME, key: once.key };
-            let body_hash = hex(&Sha256::digest(once.body.as_bytes()));
+            let body_hash = token::digest(&once.body);
             if let Some((kept_hash, result)) = idempotency::find(desk.db, &key, desk.now)? {
                 if kept_hash != body_hash {
                     return Err(Refusal::IdempotencyConflict { key: once.key.to_owned() });
@@ -264,6 +268,7 @@ impl World<'_> {
         let random = seed.map_or(Random::System, |seed| Random::seeded(seed, view.changes));
         let mut desk = Desk { view, random, dry_run: self.dry_run, letters: Vec::new() };
         let output = perform(&change, &mut desk)?;
+        tracing::debug!(operation = C::NAME, dry_run = self.dry_run, "performed");
         let letters = if self.dry_run { Vec::new() } else { desk.letters };
         if !self.dry_run {
             if seed.is_some() {
@@ -285,7 +290,7 @@ impl View<'_> {
 /// The digest of what a change would print: what a confirmation was given for. Whether it is a dry run does not count.
 pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
     let json = without(serde_json::to_value(output).map_err(|error| unreadable(&error))?, "dry_run");
-    Ok(hex(&Sha256::digest(json.to_string())))
+    Ok(token::digest(&json.to_string()))
 }
 
 fn unreadable(error: &serde_json::Error) -> Refusal {

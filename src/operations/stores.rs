@@ -1,6 +1,7 @@
-//! Stores as a whole: making, looking, checking, copying, restoring. Plain functions over the store, for the operator.
+//! Stores as a whole: opening, making, looking, checking, copying, restoring. Plain functions over the store, for the
+//! operator. The doors know a store by what stands here, and hand it on without looking into it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -9,11 +10,53 @@ use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::outcome::Changed;
 use crate::domain::time::Instant;
 use crate::operations::accounts;
+use crate::operations::codes::Code;
 use crate::operations::desk::{Actor, Desk, Recorded};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Caller, Change, Right, Scope, World};
-use crate::store::engine::count;
-use crate::store::{self, Store, accounts as account_rows, file, letters, meta, migrations};
+use crate::store::{self, Draft, accounts as account_rows, file, letters, meta, migrations};
+
+pub use crate::store::file::Guard;
+pub use crate::store::{Options, Store};
+
+/// Opens what is there, up to date. Never creates anything.
+pub fn open(path: &Path, options: Options) -> Result<Store, Refusal> {
+    Ok(Store::open(path, options)?)
+}
+
+/// Opens what is there, of whatever version it is.
+pub fn open_any_version(path: &Path, options: Options) -> Result<Store, Refusal> {
+    Ok(Store::open_unchecked(path, options)?)
+}
+
+/// An empty store that lives as long as the process.
+pub fn open_in_memory(options: Options) -> Result<Store, Refusal> {
+    Ok(Store::in_memory(options)?)
+}
+
+/// Makes a store that `fill` writes its first rows into. It takes its place whole, or not at all.
+pub fn create<T>(
+    path: &Path,
+    guard: Guard,
+    options: Options,
+    fill: impl FnOnce(&Store) -> Result<T, Refusal>,
+) -> Result<(Store, T), Refusal> {
+    let draft = Draft::begin(path, guard, options)?;
+    let filled = fill(draft.store())?;
+    Ok((draft.publish()?, filled))
+}
+
+/// Refuses a place where there is something already.
+pub fn check_vacant(path: &Path) -> Result<(), Refusal> {
+    Ok(file::check_vacant(path)?)
+}
+
+/// How the files of a store are kept that one group of this host shares; without a group, of one's own.
+pub fn guard(group: Option<&str>) -> Result<Guard, Refusal> {
+    Ok(group.map_or_else(|| Ok(Guard::default()), Guard::shared)?)
+}
+
+const NO_FILE: &str = "no such file or directory";
 
 /// Whether a new store is one for tests, and how.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +91,7 @@ impl Found {
 /// What there is to know of a store.
 #[derive(Debug, Clone, Serialize)]
 pub struct StoreStatus {
-    pub path: Option<PathBuf>,
+    pub path: Option<String>,
     pub engine: &'static str,
     pub schema: i64,
     pub newest_schema: i64,
@@ -69,7 +112,7 @@ pub fn status(store: &Store) -> Result<StoreStatus, Refusal> {
     let db = store.db();
     let schema = store.version()?;
     let current = schema == migrations::NEWEST;
-    let counted = |sql: &str| if current { count(db, sql, &[]) } else { Ok(0) };
+    let contents = if current { meta::count(db)? } else { meta::Contents::default() };
     let known = if current { Some(meta::find(db)?) } else { None };
     let path = store.path().map(Path::to_owned);
     let size_bytes = path.as_deref().and_then(|p| std::fs::metadata(p).ok()).map_or(0, |meta| meta.len());
@@ -82,22 +125,32 @@ pub fn status(store: &Store) -> Result<StoreStatus, Refusal> {
         test: known.is_some_and(|meta| meta.test_seed.is_some()),
         writable: store.is_writable(),
         administered_by: path.as_deref().map_or_else(|| "this process".to_owned(), file::administered_by),
-        path,
-        accounts: counted("SELECT count(*) FROM accounts WHERE deleted_at IS NULL")?,
-        agents: counted("SELECT count(*) FROM agents")?,
-        inboxes: counted("SELECT count(*) FROM inboxes")?,
+        path: path.map(|path| path.display().to_string()),
+        accounts: contents.accounts,
+        agents: contents.agents,
+        inboxes: contents.inboxes,
         letters_queued: if current { letters::count_queued(db)? } else { 0 },
-        events: counted("SELECT count(*) FROM events")?,
+        events: contents.events,
     })
 }
 
 /// What a check of a store found.
 #[derive(Debug, Clone, Serialize)]
 pub struct StoreCheck {
-    pub path: Option<PathBuf>,
+    pub path: Option<String>,
     pub ok: bool,
     /// What is wrong, a sentence each.
     pub problems: Vec<String>,
+}
+
+/// Checks a store that may be too damaged to be opened.
+pub fn check_at(path: &Path, options: Options) -> Result<StoreCheck, Refusal> {
+    match Store::open_unchecked(path, options) {
+        Err(store::Error::Damaged { path, detail }) => {
+            Ok(StoreCheck { path: Some(path.display().to_string()), ok: false, problems: vec![detail] })
+        }
+        opened => check(&opened?),
+    }
 }
 
 /// Checks pages, indexes and references.
@@ -107,7 +160,8 @@ pub fn check(store: &Store) -> Result<StoreCheck, Refusal> {
         Err(store::Error::Damaged { detail, .. }) => vec![detail],
         Err(error) => return Err(error.into()),
     };
-    Ok(StoreCheck { path: store.path().map(Path::to_owned), ok: problems.is_empty(), problems })
+    let path = store.path().map(|path| path.display().to_string());
+    Ok(StoreCheck { path, ok: problems.is_empty(), problems })
 }
 
 /// Writes a complete copy of the store into a file that does not exist yet, for its owner alone.
@@ -116,8 +170,18 @@ pub fn back_up(store: &Store, to: &Path) -> Result<(), Refusal> {
     if let Err(store::Error::Exists { .. }) = made {
         return Err(Refusal::FileExists { path: to.display().to_string() });
     }
-    made?;
-    let written = store.db().back_up(to);
+    made.map_err(|error| match error {
+        store::Error::Missing { path } => Refusal::FileUnwritable {
+            path: path.display().to_string(),
+            reason: NO_FILE.to_owned(),
+            code: Code::FileNotFound,
+        },
+        store::Error::Denied { path, reason } => {
+            Refusal::FileUnwritable { path: path.display().to_string(), reason, code: Code::FileDenied }
+        }
+        other => other.into(),
+    })?;
+    let written = store.db().back_up(to).and_then(|()| file::keep(to));
     if written.is_err() {
         let _ = std::fs::remove_file(to);
     }
@@ -125,18 +189,37 @@ pub fn back_up(store: &Store, to: &Path) -> Result<(), Refusal> {
 }
 
 /// Looks whether a file could take the place of the store: it is one of ours, whole, and not newer than this binary.
-pub fn check_backup(from: &Path, options: store::Options) -> Result<StoreStatus, Refusal> {
-    let backup = Store::open_unchecked(from, store::Options { migrate: false, ..options })?;
-    let schema = backup.version()?;
-    if schema > migrations::NEWEST {
-        let path = from.to_owned();
-        return Err(store::Error::Newer { path, found: schema, known: migrations::NEWEST }.into());
+pub fn check_backup(from: &Path, options: Options) -> Result<StoreStatus, Refusal> {
+    let backup = Store::open_unchecked(from, Options { migrate: false, ..options }).map_err(|error| match error {
+        // The copy is a file that was named, and no store that could be made.
+        store::Error::Missing { path } => Refusal::FileDenied {
+            path: path.display().to_string(),
+            reason: NO_FILE.to_owned(),
+            code: Code::FileNotFound,
+        },
+        other => other.into(),
+    })?;
+    let found = backup.version()?;
+    if found > migrations::NEWEST {
+        return Err(store::Error::Newer { path: from.to_owned(), found, known: migrations::NEWEST }.into());
     }
     let findings = check(&backup)?;
     if let Some(detail) = findings.problems.into_iter().next() {
         return Err(store::Error::Damaged { path: from.to_owned(), detail }.into());
     }
     status(&backup)
+}
+
+/// Puts the content of a copy into a store's place, be it damaged; where there is no store, makes one of it. A dry run
+/// looks whether that can be done.
+pub fn restore(path: &Path, from: &Path, options: Options, dry_run: bool) -> Result<(), Refusal> {
+    match Store::restore(path, from, &options, dry_run) {
+        Err(store::Error::Missing { .. }) if dry_run => check_vacant(path),
+        Err(store::Error::Missing { .. }) => {
+            create(path, Guard::default(), options, |store| Ok(store.db().restore(from)?)).map(|_| ())
+        }
+        restored => Ok(restored?),
+    }
 }
 
 /// Tells the log of every account that the store was restored.

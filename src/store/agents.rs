@@ -311,6 +311,6 @@ pub fn count_administrators(db: &dyn Driver, account_id: i64, now: Instant) -> R
 
 /// People whose suspension has ended by the clock and not yet in the store.
 pub fn list_resumable(db: &dyn Driver, now: Instant) -> Result<Vec<(i64, i64)>> {
-    let sql = "SELECT account_id, id FROM agents WHERE suspended_until <= ?1 ORDER BY id";
+    let sql = "SELECT account_id, id FROM agents WHERE suspended_until <= ?1 ORDER BY suspended_until, id";
     super::engine::many(db, sql, &[now.into()], |row| Ok((row.int(0)?, row.int(1)?)))
 }

@@ -4,6 +4,7 @@ use std::fs::{DirBuilder, File, Metadata, OpenOptions, Permissions};
 use std::io::{ErrorKind, Read as _};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use nix::unistd::{Gid, Group, Uid};
 
@@ -91,6 +92,21 @@ pub fn check_vacant(path: &Path) -> Result<()> {
     if path.symlink_metadata().is_ok() { Err(Error::Exists { path: path.to_owned() }) } else { Ok(()) }
 }
 
+/// Removes what a process left behind that was killed while it made a store here. A store is made in a moment: what is an
+/// hour old is nobody's.
+pub fn clear_abandoned(target: &Path) {
+    let (Some(folder), Some(name)) = (target.parent(), target.file_name()) else { return };
+    let mut start = name.as_encoded_bytes().to_vec();
+    start.extend_from_slice(b".new-");
+    for entry in folder.read_dir().into_iter().flatten().flatten() {
+        let age = entry.metadata().ok().and_then(|meta| meta.modified().ok()?.elapsed().ok());
+        let is_old = age.is_some_and(|age| age > Duration::from_hours(1));
+        if is_old && entry.file_name().as_encoded_bytes().starts_with(&start) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Makes an empty file that nobody else can read, where there is none.
 pub fn create_file(path: &Path, guard: Guard) -> Result<()> {
     let made = OpenOptions::new().write(true).create_new(true).mode(guard.mode).open(path);
@@ -99,6 +115,12 @@ pub fn create_file(path: &Path, guard: Guard) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Error::Exists { path: path.to_owned() }),
         Err(error) => Err(refused(path, &error)),
     }
+}
+
+/// Sees to it that a file that was made outlives a crash of the host.
+pub fn keep(path: &Path) -> Result<()> {
+    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| Error::Io(error.to_string()))
 }
 
 /// Makes an empty file for a copy of a store, for us alone.

@@ -27,6 +27,24 @@ pub fn find(db: &dyn Driver) -> Result<Meta> {
     found.ok_or_else(|| Error::Other("the store does not say what it is".to_owned()))
 }
 
+/// How much a store holds.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Contents {
+    pub accounts: i64,
+    pub agents: i64,
+    pub inboxes: i64,
+    pub events: i64,
+}
+
+pub fn count(db: &dyn Driver) -> Result<Contents> {
+    let sql = "SELECT (SELECT count(*) FROM accounts WHERE deleted_at IS NULL), (SELECT count(*) FROM agents), \
+        (SELECT count(*) FROM inboxes), (SELECT count(*) FROM events)";
+    let found = one(db, sql, &[], |row| {
+        Ok(Contents { accounts: row.int(0)?, agents: row.int(1)?, inboxes: row.int(2)?, events: row.int(3)? })
+    })?;
+    Ok(found.unwrap_or_default())
+}
+
 /// Counts a change of a test store.
 pub fn update_changes(db: &dyn Driver) -> Result<()> {
     db.execute("UPDATE meta SET changes = changes + 1 WHERE id = 1", &[]).map(|_| ())

@@ -44,6 +44,11 @@ pub struct Options {
 }
 
 impl Options {
+    /// At least a moment: a process that closes the store writes its log back, and others wait for that.
+    fn patience(&self) -> Duration {
+        self.timeout.max(Duration::from_secs(1))
+    }
+
     fn waited(&self) -> Span {
         Span::from_secs(i64::try_from(self.timeout.as_secs()).unwrap_or(i64::MAX))
     }
@@ -71,7 +76,27 @@ impl Store {
             Mode::Immutable
         };
         let sqlite = Sqlite::open(&path, mode)?;
+        sqlite.wait_at_most(options.patience())?;
         Ok(Self { sqlite, place: Some(Place { path, guard, writable }), options })
+    }
+
+    /// Puts the content of a file into the place of a store, however damaged that is, in one step that other processes
+    /// see. A rehearsal stops before it. A newer store is left alone.
+    pub fn restore(path: &Path, from: &Path, options: &Options, rehearsal: bool) -> Result<()> {
+        let file::Inspected { path, guard, writable } = file::inspect(path)?;
+        if !writable {
+            return Err(Error::ReadOnly { path });
+        }
+        let sqlite = Sqlite::open_unprepared(&path, Mode::ReadWrite)?;
+        let _held = lock::take(&path, &guard, &options.command, options.timeout)?;
+        match sqlite.version() {
+            Ok(found) if found > migrations::NEWEST => {
+                return Err(Error::Newer { path, found, known: migrations::NEWEST });
+            }
+            Ok(_) | Err(Error::Damaged { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        if rehearsal { sqlite.check_in_place() } else { sqlite.restore(from) }
     }
 
     /// A store that lives in memory, empty.
@@ -92,6 +117,7 @@ impl Store {
             return Err(Error::Outdated { path, found, needed: migrations::NEWEST });
         }
         let _held = lock::take(&path, &guard, &self.options.command, self.options.timeout)?;
+        self.sqlite.check_in_place()?;
         // Somebody may have done it while we waited.
         if self.sqlite.version()? < migrations::NEWEST {
             let copy = migrations::back_up_before(&self.sqlite, &path, found)?;
@@ -150,6 +176,7 @@ impl Draft {
     /// Begins a new store for a place where there is none.
     pub fn begin(target: &Path, guard: Guard, options: Options) -> Result<Self> {
         let target = file::prepare_place(target, guard)?;
+        file::clear_abandoned(&target);
         let mut name = target.as_os_str().to_owned();
         name.push(format!(".new-{}", std::process::id()));
         let path = PathBuf::from(name);
@@ -178,13 +205,7 @@ impl Draft {
             std::io::ErrorKind::StorageFull => Error::Full,
             _ => Error::Io(error.to_string()),
         })?;
-        let synced = self
-            .target
-            .parent()
-            .map(std::fs::File::open)
-            .transpose()
-            .and_then(|dir| dir.map_or(Ok(()), |d| d.sync_all()));
-        synced.map_err(|error| Error::Io(error.to_string()))?;
+        file::keep(&self.target)?;
         Store::open(&self.target, options)
     }
 }

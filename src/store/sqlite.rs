@@ -33,6 +33,11 @@ pub enum Mode {
 
 impl Sqlite {
     pub fn open(path: &Path, mode: Mode) -> Result<Self> {
+        Self::open_unprepared(path, mode)?.prepared()
+    }
+
+    /// Opens a file without reading anything of it: it may be damaged.
+    pub fn open_unprepared(path: &Path, mode: Mode) -> Result<Self> {
         let base = OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let opened = match mode {
             Mode::ReadWrite => Connection::open_with_flags(path, base | OpenFlags::SQLITE_OPEN_READ_WRITE),
@@ -43,7 +48,7 @@ impl Sqlite {
             }
         };
         let connection = opened.map_err(|e| translate(path, &e))?;
-        Self { connection, path: path.to_owned(), identity: Cell::new(identity(path)) }.prepared()
+        Ok(Self { connection, path: path.to_owned(), identity: Cell::new(identity(path)) })
     }
 
     pub fn in_memory() -> Result<Self> {
@@ -84,9 +89,17 @@ impl Sqlite {
         &mut self.connection
     }
 
-    /// Whether the file at the path is still the one that was opened.
-    fn is_in_place(&self) -> bool {
-        self.identity.get() == identity(&self.path) || self.path == Path::new(":memory:")
+    /// How long a lock of SQLite's own is waited for: somebody else's transaction, or a checkpoint that meets a reader.
+    pub fn wait_at_most(&self, timeout: Duration) -> Result<()> {
+        self.run(|c| c.busy_timeout(timeout))
+    }
+
+    /// Refuses where the file at the path is no longer the one that was opened.
+    pub fn check_in_place(&self) -> Result<()> {
+        if self.identity.get() == identity(&self.path) || self.path == Path::new(":memory:") {
+            return Ok(());
+        }
+        Err(Error::Moved { path: self.path.clone() })
     }
 }
 
@@ -110,11 +123,11 @@ fn immutable_uri(path: &Path) -> String {
 impl Driver for Sqlite {
     fn begin(&self) -> Result<()> {
         self.execute("BEGIN IMMEDIATE", &[])?;
-        if self.is_in_place() {
-            return Ok(());
+        let in_place = self.check_in_place();
+        if in_place.is_err() {
+            self.rollback()?;
         }
-        self.rollback()?;
-        Err(Error::Moved { path: self.path.clone() })
+        in_place
     }
 
     fn commit(&self) -> Result<()> {
@@ -166,6 +179,7 @@ impl Driver for Sqlite {
 
     fn restore(&self, from: &Path) -> Result<()> {
         let source = Sqlite::open(from, Mode::ReadOnly)?;
+        self.check_in_place()?;
         let mut target = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)
             .map_err(|e| translate(&self.path, &e))?;
         target.busy_timeout(Duration::from_secs(5)).map_err(|e| translate(&self.path, &e))?;
@@ -269,6 +283,8 @@ fn translate(path: &Path, error: &rusqlite::Error) -> Error {
         ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
             Error::Denied { path, reason: detail }
         }
+        // No room for the index of the log.
+        ErrorCode::SystemIoFailure if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => Error::Full,
         ErrorCode::SystemIoFailure => Error::Io(detail),
         ErrorCode::ConstraintViolation => Error::Unique { constraint: detail },
         _ => Error::Other(detail),

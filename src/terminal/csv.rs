@@ -18,7 +18,7 @@ impl<W: Write> Rows<W> {
     /// Writes the header. `guarded`: cells that a spreadsheet would run get an apostrophe before them.
     pub fn new(out: W, paths: Vec<String>, guarded: bool) -> io::Result<Self> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
-        writer.write_record(&paths)?;
+        writer.write_record(&paths).map_err(plain)?;
         Ok(Self { writer, paths, guarded })
     }
 
@@ -27,13 +27,21 @@ impl<W: Write> Rows<W> {
             let text = json::cell(json::at(object, path));
             let text = visible_lines(&text);
             let runs = self.guarded && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-            if runs { self.writer.write_field(format!("'{text}"))? } else { self.writer.write_field(text.as_ref())? }
+            let shown = if runs { format!("'{text}").into() } else { text };
+            self.writer.write_field(shown.as_bytes()).map_err(plain)?;
         }
-        self.writer.write_record(None::<&[u8]>)?;
-        Ok(())
+        self.writer.write_record(None::<&[u8]>).map_err(plain)
     }
 
     pub fn finish(mut self) -> io::Result<()> {
         self.writer.flush()
+    }
+}
+
+/// The writer wraps what went wrong below it; a reader that went away must be known as one.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }

@@ -41,6 +41,19 @@ pub enum OutputError {
     Closed,
     #[error("cannot write the output: {0}")]
     Failed(io::Error),
+    /// What was asked for is done and stays done.
+    #[error("the change was made, but its output cannot be written: {0}")]
+    Lost(io::Error),
+}
+
+/// After a change nobody has to listen: the process ends as the work did. Output that should have been kept somewhere
+/// and is not, is another matter.
+fn after_change(written: Result<(), OutputError>) -> Result<(), OutputError> {
+    match written {
+        Err(OutputError::Closed) => Ok(()),
+        Err(OutputError::Failed(error)) => Err(OutputError::Lost(error)),
+        other => other,
+    }
 }
 
 impl From<io::Error> for OutputError {
@@ -121,6 +134,15 @@ impl<'o, T: Shown> Printer<'o, T> {
 
     /// As [`Printer::changed`], where the sentence ends in something that was asked for: that is never dropped.
     pub fn changed_for(&self, object: &T, sentence: &str, asked_for: Option<&str>) -> Result<(), OutputError> {
+        after_change(self.write_changed(object, sentence, asked_for))
+    }
+
+    /// Several objects that were changed, each with its sentence.
+    pub fn changed_all(&self, objects: &[T], sentence: impl Fn(&T) -> String) -> Result<(), OutputError> {
+        after_change(self.write_all_changed(objects, sentence))
+    }
+
+    fn write_changed(&self, object: &T, sentence: &str, asked_for: Option<&str>) -> Result<(), OutputError> {
         let mut out = buffered();
         let written = match self.output.format {
             Format::Table if self.output.quiet => write_sentence(&mut out, asked_for.unwrap_or_default()),
@@ -130,8 +152,7 @@ impl<'o, T: Shown> Printer<'o, T> {
         as_done(written.and_then(|()| Ok(out.flush()?)))
     }
 
-    /// Several objects that were changed, each with its sentence.
-    pub fn changed_all(&self, objects: &[T], sentence: impl Fn(&T) -> String) -> Result<(), OutputError> {
+    fn write_all_changed(&self, objects: &[T], sentence: impl Fn(&T) -> String) -> Result<(), OutputError> {
         if self.output.format != Format::Table {
             return as_done(self.all(objects));
         }
@@ -181,10 +202,12 @@ impl<'o, T: Shown> Printer<'o, T> {
     fn paths(&self) -> Vec<String> {
         match &self.output.fields {
             None => T::fields().into_iter().map(str::to_owned).collect(),
-            // In the order of the objects.
+            // In the order in which they were asked for; an object's name stands for all that is in it.
             Some(fields) => {
-                let wanted = |path: &&str| fields.iter().any(|field| lies_in(path, field));
-                T::fields().into_iter().filter(wanted).map(str::to_owned).collect()
+                let known = T::fields();
+                let of = |field: &String| known.iter().filter(|path| lies_in(path, field)).collect::<Vec<_>>();
+                let mut seen = std::collections::HashSet::new();
+                fields.iter().flat_map(of).filter(|path| seen.insert(**path)).map(|path| (*path).to_owned()).collect()
             }
         }
     }

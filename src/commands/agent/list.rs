@@ -5,8 +5,7 @@ use crate::commands::{Outcome, Session};
 use crate::domain::agent::{AgentType, Status};
 use crate::domain::reference::Reference;
 use crate::operations::Refusal;
-use crate::operations::agents::List;
-use crate::store::agents::Order;
+use crate::operations::agents::{List, Order};
 
 /// List the people of the account, in the order in which they were added
 #[derive(Debug, clap::Args)]

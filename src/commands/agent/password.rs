@@ -57,7 +57,7 @@ impl Args {
         let mut done = world.change(LinkPassword { reference, letter: self.send, with_link })?;
         let tally = session.deliver_own(world, &done.letters, Reach::Few);
         if let (Some(tally), Some(reset)) = (tally, done.output.object.reset.as_mut()) {
-            reset.tried(tally.sent > 0, tally.failed > 0, tally.first_failure.map(|(_, failure)| failure.text));
+            reset.tried(tally.sent > 0, tally.failed > 0, tally.first_failure.map(|letter| letter.text));
         }
         Ok(done)
     }

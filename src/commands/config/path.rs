@@ -1,7 +1,5 @@
 //! `convoctl config path`
 
-use std::path::PathBuf;
-
 use serde::Serialize;
 
 use crate::commands::{Outcome, Session};
@@ -16,7 +14,7 @@ pub struct Args {}
 /// Where the configuration file is looked for.
 #[derive(Debug, Clone, Serialize)]
 struct Place {
-    path: Option<PathBuf>,
+    path: Option<String>,
     exists: bool,
 }
 
@@ -24,7 +22,8 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Place>().map_err(Refusal::from)?;
         let path = session.config.file.clone();
-        let place = Place { exists: path.as_deref().is_some_and(std::path::Path::exists), path };
+        let exists = path.as_deref().is_some_and(std::path::Path::exists);
+        let place = Place { path: path.map(|path| path.display().to_string()), exists };
         // The path is what was asked for, so it is no sentence that --quiet drops.
         if session.output.format == crate::terminal::Format::Table {
             crate::terminal::Output::text(&format!("{}\n", place.key()))?;
@@ -49,6 +48,6 @@ impl Shown for Place {
     }
 
     fn key(&self) -> String {
-        self.path.as_ref().map_or_else(String::new, |path| path.display().to_string())
+        self.path.clone().unwrap_or_default()
     }
 }

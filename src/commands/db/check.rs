@@ -2,6 +2,7 @@
 
 use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
+use crate::config::StorePlace;
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
 use crate::operations::stores::{self, StoreCheck};
@@ -14,8 +15,10 @@ pub struct Args {}
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<StoreCheck>().map_err(Refusal::from)?;
-        let store = session.open_any_version(Need::Read)?;
-        let check = stores::check(&store)?;
+        let check = match &session.config.store {
+            StorePlace::Memory => stores::check(&session.open(Need::Read)?)?,
+            StorePlace::Named(path) | StorePlace::Default(path) => stores::check_at(path, session.options(Need::Read))?,
+        };
         printer.one(&check)?;
         Ok(if check.ok { Exit::Ok } else { Exit::Differs })
     }
@@ -35,6 +38,6 @@ impl Shown for StoreCheck {
     }
 
     fn key(&self) -> String {
-        self.path.as_ref().map_or_else(|| ":memory:".to_owned(), |path| path.display().to_string())
+        self.path.clone().unwrap_or_else(|| ":memory:".to_owned())
     }
 }

@@ -1,6 +1,6 @@
 //! How a copy of a store looks.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::terminal::{Cell, Look, Shown};
 /// A copy that was written, or put into the store's place.
 #[derive(Debug, Clone, Serialize)]
 pub struct Copied {
-    path: PathBuf,
+    path: String,
     size_bytes: u64,
     outcome: Outcome,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -20,7 +20,7 @@ pub struct Copied {
 impl Copied {
     pub fn new(path: &Path, dry_run: bool) -> Self {
         let size_bytes = std::fs::metadata(path).map_or(0, |meta| meta.len());
-        Self { path: path.to_owned(), size_bytes, outcome: Outcome::Created, dry_run }
+        Self { path: path.display().to_string(), size_bytes, outcome: Outcome::Created, dry_run }
     }
 
     /// Of a store that took another's content.
@@ -39,10 +39,10 @@ impl Shown for Copied {
     }
 
     fn cells(&self, _: &Look) -> Vec<Cell> {
-        vec![Cell::new(self.path.display()), Cell::new(self.size_bytes)]
+        vec![Cell::new(&self.path), Cell::new(self.size_bytes)]
     }
 
     fn key(&self) -> String {
-        self.path.display().to_string()
+        self.path.clone()
     }
 }

@@ -12,7 +12,6 @@ use crate::config::StorePlace;
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
 use crate::operations::stores::{self, NoteRestored, StoreStatus};
-use crate::store::{self, Draft, Store};
 use crate::terminal::prompt;
 
 /// Put a copy into the store's place, so that processes that have it open see it
@@ -36,7 +35,9 @@ impl Args {
         };
         let backup = stores::check_backup(&self.file, session.options(Need::Read))?;
         let dry_run = session.config.dry_run;
-        if !dry_run {
+        if dry_run {
+            stores::restore(path, &self.file, session.options(Need::Read), true)?;
+        } else {
             confirm(session, path, &backup)?;
             restore(session, path, &self.file)?;
         }
@@ -52,7 +53,7 @@ fn confirm(session: &Session, path: &Path, backup: &StoreStatus) -> anyhow::Resu
     if session.config.yes {
         return Ok(());
     }
-    if let Ok(store) = Store::open_unchecked(path, session.options(Need::Read)) {
+    if let Ok(store) = stores::open_any_version(path, session.options(Need::Read)) {
         let now = stores::status(&store)?;
         session.messages.say(&format!("{} holds {} and is lost", path.display(), counts(&now)));
     }
@@ -69,19 +70,7 @@ fn counts(status: &StoreStatus) -> String {
 }
 
 fn restore(session: &Session, path: &Path, from: &Path) -> Result<(), Refusal> {
-    let options = session.options(Need::Change);
-    match Store::open_unchecked(path, options.clone()) {
-        Err(store::Error::Missing { .. }) => {
-            let draft = Draft::begin(path, store::file::Guard::default(), options)?;
-            draft.store().db().restore(from)?;
-            draft.publish()?;
-        }
-        opened => {
-            let store = opened?;
-            let _held = store.lock()?;
-            store.db().restore(from)?;
-        }
-    }
+    stores::restore(path, from, session.options(Need::Change), false)?;
     // Opened anew: the copy may be of an older version, and is migrated now.
     let store = session.open(Need::Change)?;
     session.world(&store).change(NoteRestored)?;

@@ -51,6 +51,6 @@ impl Shown for StoreStatus {
     }
 
     fn key(&self) -> String {
-        self.path.as_ref().map_or_else(|| ":memory:".to_owned(), |path| path.display().to_string())
+        self.path.clone().unwrap_or_else(|| ":memory:".to_owned())
     }
 }

@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use crate::commands::arguments::address;
 use crate::commands::{Outcome, Session};
-use crate::mail::letter::Outgoing;
-use crate::mail::post::{Post, Trouble};
-use crate::mail::templates::Words;
+use crate::delivery::TestLetter;
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
 use crate::terminal::{Cell, Look, Shown};
@@ -37,45 +35,20 @@ impl Args {
         let printer = session.output.printer::<Tested>().map_err(Refusal::from)?;
         let to = address(&self.to)?;
         let transport = session.config.mail.transport.clone().ok_or(Refusal::MailNotConfigured)?;
-        let from = session.sender();
-        let now = session.config.clock.now(false);
-        let noise = crate::domain::random::Random::System.bytes::<8>().map_err(Refusal::from)?;
-        let outgoing = Outgoing {
-            from_name: from.name.unwrap_or("convoctl").to_owned(),
-            from: from.email.clone(),
-            to_name: String::new(),
-            to,
-            words: words(),
-            message_id: format!("t.{}@{}", crate::domain::token::hex(&noise), from.email.domain()),
-            date: now,
-        };
+        let letter = TestLetter::new(&session.sender(), to, session.config.clock.now(false))?;
         let tested = Tested {
-            to: outgoing.to.to_string(),
+            to: letter.to().to_string(),
             transport: transport.to_string(),
-            message_id: outgoing.message_id.clone(),
+            message_id: letter.message_id().to_owned(),
             sent: !session.config.dry_run,
             dry_run: session.config.dry_run,
         };
         if !session.config.dry_run {
-            let sealed = outgoing.seal().map_err(|error| Refusal::Internal(error.to_string()))?;
-            Post::new(transport, session.config.timeout).send(sealed, None).map_err(|failure| {
-                match failure.trouble {
-                    Trouble::Refused => Refusal::MailRefused(failure.text),
-                    _ => Refusal::MailUnavailable(failure.text),
-                }
-            })?;
+            letter.send(transport, session.config.timeout)?;
         }
         let verb = if tested.dry_run { "Would send" } else { "Sent" };
         printer.changed(&tested, &format!("{verb} a test letter to {} over {}", tested.to, tested.transport))?;
         Ok(Exit::Ok)
-    }
-}
-
-fn words() -> Words {
-    Words {
-        subject: "A test letter from convoctl".to_owned(),
-        text: "This letter shows that convoctl can send mail.\n".to_owned(),
-        html: "<p>This letter shows that convoctl can send mail.</p>\n".to_owned(),
     }
 }
 

@@ -16,6 +16,8 @@ pub use list::{List, Show};
 pub use password::{LinkPassword, PasswordChanged, ResetLink, SetPassword};
 pub use suspend::{Resume, Suspend};
 
+pub use crate::store::agents::Order;
+
 pub(super) use password::{mint as mint_reset, store_password};
 
 use crate::domain::address::EmailAddress;
