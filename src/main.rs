@@ -68,11 +68,11 @@ fn answer(error: &clap::Error) -> Outcome {
     let text = error.render().to_string();
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return Err(Refusal::Usage {
-            message: "a command is missing".to_owned(),
-            hint: Some("convoctl --help".to_owned()),
-        }
-        .into());
+        // The help that the parser would show is long; the command for it is not.
+        let usage = text.lines().find_map(|line| line.strip_prefix("Usage: ")).unwrap_or("convoctl");
+        let noun = usage.split(" [").next().unwrap_or(usage);
+        let (message, hint) = ("a command is missing".to_owned(), Some(format!("{noun} --help")));
+        return Err(Refusal::Usage { message, hint }.into());
     }
     // The parser's first paragraph says what is wrong; its tips are our hints.
     let (message, rest) = text.split_once("\n\n").unwrap_or((text, ""));

@@ -144,23 +144,22 @@ impl<'o, T: Shown> Printer<'o, T> {
 
     fn write_changed(&self, object: &T, sentence: &str, asked_for: Option<&str>) -> Result<(), OutputError> {
         let mut out = buffered();
-        match self.output.format {
-            Format::Table if self.output.quiet => write_sentence(&mut out, asked_for.unwrap_or_default())?,
-            Format::Table => write_sentence(&mut out, sentence)?,
-            _ => self.write_one(&mut out, object)?,
-        }
-        Ok(out.flush()?)
+        let written = match self.output.format {
+            Format::Table if self.output.quiet => write_sentence(&mut out, asked_for.unwrap_or_default()),
+            Format::Table => write_sentence(&mut out, sentence),
+            _ => self.write_one(&mut out, object),
+        };
+        as_done(written.and_then(|()| Ok(out.flush()?)))
     }
 
     fn write_all_changed(&self, objects: &[T], sentence: impl Fn(&T) -> String) -> Result<(), OutputError> {
         if self.output.format != Format::Table {
-            return self.all(objects);
+            return as_done(self.all(objects));
         }
         let mut out = buffered();
-        for object in objects.iter().filter(|_| !self.output.quiet) {
-            write_sentence(&mut out, &sentence(object))?;
-        }
-        Ok(out.flush()?)
+        let mut told = objects.iter().filter(|_| !self.output.quiet).map(sentence);
+        let written = told.try_for_each(|sentence| write_sentence(&mut out, &sentence));
+        as_done(written.and_then(|()| Ok(out.flush()?)))
     }
 
     /// A listing that is at hand as a whole.
@@ -295,6 +294,14 @@ impl<T: Shown> Rows<'_, T> {
             }
         }
         Ok(self.count)
+    }
+}
+
+/// What was done is done, whether or not anybody still reads of it.
+fn as_done(written: Result<(), OutputError>) -> Result<(), OutputError> {
+    match written {
+        Err(OutputError::Closed) => Ok(()),
+        written => written,
     }
 }
 

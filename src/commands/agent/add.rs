@@ -29,7 +29,7 @@ use crate::terminal::prompt;
 #[command(after_help = "Examples:
   convoctl agent add --name 'Asha Rao' --type agent --email asha@acme.example --inbox support
   convoctl agent add --name 'Bo Li' --type administrator --email bo@acme.example --show-link
-  convoctl agent add --name 'CI' --type agent --email ci@acme.example --verified --password-file ci.txt")]
+  convoctl agent add --name CI --type agent --email ci@acme.example --verified --password-file pw")]
 pub struct Args {
     /// Their name: 1 to 60 characters in any script
     #[arg(long)]
@@ -114,6 +114,11 @@ impl Args {
         if self.verified && (self.show_link || self.require_delivery || self.expires.is_some()) {
             return Err(Refusal::usage(
                 "--verified sends no invitation, so --show-link, --require-delivery and --expires mean nothing",
+            ));
+        }
+        if self.idempotency_key.as_deref() == Some("") {
+            return Err(Refusal::usage(
+                "--idempotency-key is empty, and would tie together what has nothing in common",
             ));
         }
         if self.no_send && self.require_delivery {
