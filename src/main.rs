@@ -38,10 +38,10 @@ fn run(words: Vec<OsString>) -> Exit {
 }
 
 fn attempt(words: Vec<OsString>, environment: &Environment, telling: &mut Telling) -> Outcome {
-    let parsed = Cli::command().try_get_matches_from(words).and_then(|matches| {
-        let cli = Cli::from_arg_matches(&matches)?;
-        Ok((cli, command_of(&matches)))
-    });
+    let parsed = match parse(Cli::sketch(&words), &words) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => parse(Cli::command(), &words),
+        parsed => parsed,
+    };
     let (cli, command) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => return answer(&error),
@@ -52,6 +52,12 @@ fn attempt(words: Vec<OsString>, environment: &Environment, telling: &mut Tellin
     let session = session(config, command, signals);
     *telling = Telling { as_json: session.output.format.is_json(), color: session.messages.color };
     cli.run(&session)
+}
+
+fn parse(command: clap::Command, words: &[OsString]) -> Result<(Cli, String), clap::Error> {
+    // Never freed: it is as large as all else, and the process is short.
+    let matches = Box::leak(Box::new(command)).try_get_matches_from_mut(words)?;
+    Ok((Cli::from_arg_matches(&matches)?, command_of(&matches)))
 }
 
 /// Help and the version are answers; the rest of what the parser complains of are usage errors.
