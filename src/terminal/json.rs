@@ -8,18 +8,23 @@ use serde_json::ser::Formatter;
 
 use crate::terminal::escape::acts;
 
-/// Writes one value as one line, without the line's end.
+/// Writes one value as one line, without the line's end. It is made in memory first: a writer behind a pointer would be
+/// called for every quotation mark.
 pub fn write<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io::Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(out, Safe);
-    value.serialize(&mut serializer).map_err(io::Error::from)
+    out.write_all(&bytes(value)?)
 }
 
 /// One value as one line.
 pub fn line<T: Serialize + ?Sized>(value: &T) -> String {
-    let mut bytes = Vec::new();
     // Our types have string keys and no I/O behind them: neither way to fail exists.
-    let _ = write(&mut bytes, value);
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8_lossy(&bytes(value).unwrap_or_default()).into_owned()
+}
+
+fn bytes<T: Serialize + ?Sized>(value: &T) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(512);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Safe);
+    value.serialize(&mut serializer).map_err(io::Error::from)?;
+    Ok(bytes)
 }
 
 /// serde_json escapes C0 alone; the rest of what acts on a terminal is escaped here.
@@ -27,7 +32,8 @@ struct Safe;
 
 impl Formatter for Safe {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        if fragment.bytes().all(|b| b < 0x7F) {
+        // Without an early way out, so that it is done many bytes at a time.
+        if fragment.bytes().fold(true, |plain, byte| plain & (byte < 0x7F)) {
             return out.write_all(fragment.as_bytes());
         }
         let mut written = 0;
@@ -88,10 +94,7 @@ mod tests {
     #[test]
     fn paths_are_kept_in_the_objects_order() {
         let value = json!({"a": 1, "b": {"c": 2, "d": 3}, "e": null});
-        let kept = |paths: &[&str]| {
-            let paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
-            line(&keep(&value, &paths))
-        };
+        let kept = |paths: &[&str]| line(&keep(&value, &paths.iter().map(|p| (*p).to_owned()).collect::<Vec<_>>()));
         assert_eq!(kept(&["b.d", "a"]), r#"{"a":1,"b":{"d":3}}"#);
         assert_eq!(kept(&["b"]), r#"{"b":{"c":2,"d":3}}"#);
         assert_eq!(kept(&["e.x"]), r#"{"e":null}"#);
