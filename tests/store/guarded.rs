@@ -1,11 +1,10 @@
 //! Who may write a store, and as whom.
 
-use crate::processes::{as_nobody, can_be_somebody_else, give, mode, mode_of, names, owner_of};
+use crate::processes::{as_nobody, can_be_somebody_else, games, give, mode, mode_of, names, owner_of};
 use crate::support::Shell;
 
 const ADD: &str = "convoctl agent add --name Bo --type agent --no-send --email bo@acme.example";
 const NOBODY: u32 = 65_534;
-const GAMES: u32 = 60;
 
 /// A session whose home other users may enter.
 fn open_home() -> Shell {
@@ -92,14 +91,14 @@ fn root_on_the_store_of_another_works_as_that_owner() {
     }
     let shell = open_home();
     shell.run("mkdir theirs && mv desk.db theirs/").exits(0);
-    give(&shell.path("theirs"), NOBODY, GAMES);
+    give(&shell.path("theirs"), NOBODY, games());
     mode(&shell.path("theirs"), 0o700);
-    give(&shell.path("theirs/desk.db"), NOBODY, GAMES);
+    give(&shell.path("theirs/desk.db"), NOBODY, games());
     shell.run(&format!("{ADD} --db theirs/desk.db")).exits(0);
     shell.run("convoctl --db theirs/desk.db db backup theirs/copy.db").exits(0);
     shell.run("convoctl --db theirs/desk.db db restore theirs/copy.db --yes").exits(0);
     for name in ["theirs/desk.db", "theirs/desk.db.lock", "theirs/copy.db"] {
-        assert_eq!((owner_of(&shell.path(name)), mode_of(&shell.path(name))), ((NOBODY, GAMES), 0o600), "{name}");
+        assert_eq!((owner_of(&shell.path(name)), mode_of(&shell.path(name))), ((NOBODY, games()), 0o600), "{name}");
     }
     shell.run(&as_nobody("convoctl --db theirs/desk.db db check")).exits(0);
     shell.run("mv theirs/desk.db .").exits(0);
@@ -118,8 +117,9 @@ fn members_of_the_group_share_a_store() {
         .exits(0);
     let by = |uid: u32, address: &str| {
         shell.run(&format!(
-            "umask 077; setpriv --reuid={uid} --regid={uid} --groups={GAMES} convoctl --db team/desk.db \
-             agent add --name A --type agent --no-send --email {address}"
+            "umask 077; setpriv --reuid={uid} --regid={uid} --groups={} convoctl --db team/desk.db \
+             agent add --name A --type agent --no-send --email {address}",
+            games()
         ))
     };
     by(60_001, "a@acme.example").exits(0);

@@ -52,8 +52,13 @@ pub fn number(path: &Path, sql: &str) -> i64 {
     sqlite(path).query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
-pub fn is_root() -> bool {
+fn is_root() -> bool {
     nix::unistd::geteuid().is_root()
+}
+
+/// A group that every host has, and nobody is in.
+pub fn games() -> u32 {
+    nix::unistd::Group::from_name("games").unwrap().expect("a group `games`").gid.as_raw()
 }
 
 /// Whether a test that needs root and its tools can run; says why not.
