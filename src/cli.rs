@@ -24,6 +24,7 @@ use crate::terminal::Format;
     name = "convoctl",
     version,
     disable_help_subcommand = true,
+    args_override_self = true,
     max_term_width = 120,
     after_help = "Examples:
   convoctl agent add --name 'Asha Rao' --type agent --email asha@acme.example
@@ -148,7 +149,8 @@ impl Cli {
     /// work for a line that is sound. What it refuses, the whole command line is to judge.
     pub fn sketch(words: &[OsString]) -> Command {
         let is_named = |name: &str| words.iter().any(|word| word == name);
-        let root = Command::new("convoctl").version(env!("CARGO_PKG_VERSION")).disable_help_flag(true);
+        let root = Command::new("convoctl").version(env!("CARGO_PKG_VERSION"));
+        let root = root.disable_help_flag(true).args_override_self(true);
         let nouns = NOUNS.iter().filter(|(name, _)| is_named(name));
         let nouns = nouns.map(|(name, augment)| outlined(augment(Command::new(*name)), &is_named));
         Globals::augment_args(root).disable_help_subcommand(true).subcommand_required(true).subcommands(nouns)

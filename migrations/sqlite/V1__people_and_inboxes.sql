@@ -1,6 +1,7 @@
 -- Accounts, the people in them and the inboxes they work in.
 -- Times are microseconds since 1970, UTC. Every table of an account has account_id, and its references are composite, so
--- that a row of one account cannot point at a row of another.
+-- that a row of one account cannot point at a row of another. An id is never given again, so that a script that kept one
+-- does not meet a stranger.
 
 CREATE TABLE meta (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -12,7 +13,7 @@ CREATE TABLE meta (
 ) STRICT;
 
 CREATE TABLE accounts (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
@@ -30,7 +31,7 @@ CREATE TABLE addresses (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE agents (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     account_id INTEGER NOT NULL REFERENCES accounts (id),
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
@@ -53,7 +54,7 @@ CREATE INDEX agents_administrators ON agents (account_id, email_key) WHERE type 
 CREATE INDEX agents_suspended ON agents (suspended_until) WHERE suspended_until IS NOT NULL;
 
 CREATE TABLE inboxes (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     account_id INTEGER NOT NULL REFERENCES accounts (id),
     name TEXT NOT NULL,
     title TEXT NOT NULL,

@@ -1,7 +1,7 @@
 -- Invitations, the tokens that open them, the outbox, and the results kept for repeated commands.
 
 CREATE TABLE invitations (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     account_id INTEGER NOT NULL REFERENCES accounts (id),
     agent_id INTEGER NOT NULL,
     -- What the clock makes of it (expired) is not stored.
@@ -36,7 +36,7 @@ CREATE INDEX credentials_invitation ON credentials (account_id, invitation_id);
 
 -- The outbox: one row is one letter to one recipient. A letter with a link holds no link: it is made as it goes out.
 CREATE TABLE letters (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     account_id INTEGER NOT NULL REFERENCES accounts (id),
     kind TEXT NOT NULL,
     recipient_name TEXT NOT NULL,

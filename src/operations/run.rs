@@ -234,7 +234,7 @@ impl World<'_> {
         let replayed = std::cell::Cell::new(false);
         let mut done = self.run(change, |change, desk| {
             let account_id = desk.account()?.id;
-            let actor = desk.person().map(|person| person.agent.email.key()).unwrap_or_default();
+            let actor = desk.person().map(|person| person.id().to_string()).unwrap_or_default();
             let key = idempotency::Key { account_id, actor: &actor, operation: C::NAME, key: once.key };
             let body_hash = token::digest(&once.body);
             if let Some((kept_hash, result)) = idempotency::find(desk.db, &key, desk.now)? {

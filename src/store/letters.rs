@@ -90,22 +90,23 @@ pub fn list(db: &dyn Driver, account_id: i64, after: i64, limit: i64) -> Result<
     many(db, &sql, &[account_id.into(), after.into(), limit.into()], map)
 }
 
-/// Letters that are due and that nobody is delivering, the longest due first, of all accounts.
+/// Due at `?1`, nobody is delivering it, and its recipient is not suspended: their link would lead nowhere until they are
+/// resumed.
+const DUE: &str = "letters.status = 'queued' AND letters.due_at <= ?1 \
+    AND (letters.leased_until IS NULL OR letters.leased_until <= ?1) \
+    AND NOT EXISTS (SELECT 1 FROM agents WHERE agents.account_id = letters.account_id AND agents.id = letters.agent_id \
+    AND agents.suspended_at IS NOT NULL AND (agents.suspended_until IS NULL OR agents.suspended_until > ?1))";
+
+/// Letters that can go out now, the longest due first, of all accounts.
 pub fn list_due(db: &dyn Driver, now: Instant, limit: i64) -> Result<Vec<LetterRow>> {
-    let sql = format!(
-        "{SELECT} WHERE letters.status = 'queued' AND letters.due_at <= ?1 \
-         AND (letters.leased_until IS NULL OR letters.leased_until <= ?1) ORDER BY letters.due_at, letters.id LIMIT ?2"
-    );
+    let sql = format!("{SELECT} WHERE {DUE} ORDER BY letters.due_at, letters.id LIMIT ?2");
     many(db, &sql, &[now.into(), limit.into()], map)
 }
 
-/// One letter, if it is due and nobody is delivering it.
+/// One letter, if it can go out now.
 pub fn find_due(db: &dyn Driver, id: i64, now: Instant) -> Result<Option<LetterRow>> {
-    let sql = format!(
-        "{SELECT} WHERE letters.id = ?1 AND letters.status = 'queued' AND letters.due_at <= ?2 \
-         AND (letters.leased_until IS NULL OR letters.leased_until <= ?2)"
-    );
-    one(db, &sql, &[id.into(), now.into()], map)
+    let sql = format!("{SELECT} WHERE {DUE} AND letters.id = ?2");
+    one(db, &sql, &[now.into(), id.into()], map)
 }
 
 pub fn count_queued(db: &dyn Driver) -> Result<i64> {

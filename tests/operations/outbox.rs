@@ -4,6 +4,7 @@ use convoctl::domain::agent::AgentType;
 use convoctl::domain::letter::{Letter, LetterStatus};
 use convoctl::domain::time::Span;
 use convoctl::mail::post::{Failure, Phase, Trouble};
+use convoctl::operations::agents::{Resume, Suspend};
 use convoctl::operations::invites::Revoke;
 use convoctl::operations::outbox::{Draft, Lease, Leased, List, Record, Retry};
 
@@ -106,4 +107,14 @@ fn the_life_of_an_invitation_begins_when_its_letter_goes_out() {
     lease(&desk);
     let shown = desk.all(&convoctl::operations::invites::List { status: None }).unwrap();
     assert_eq!(shown[0].expires_at, Some(desk.now.plus(Span::from_secs(7 * 86_400))));
+}
+
+#[test]
+fn a_letter_to_somebody_suspended_waits_until_they_are_resumed() {
+    let desk = queued();
+    desk.change(Suspend { references: refs(&["2"]), until: None }).unwrap();
+    assert!(lease(&desk).is_empty());
+    assert_eq!(letter(&desk).status, LetterStatus::Queued);
+    desk.change(Resume { references: refs(&["2"]) }).unwrap();
+    assert_eq!(lease(&desk).len(), 1);
 }

@@ -123,3 +123,13 @@ fn an_agent_changes_nobody_else_and_nothing_that_is_not_theirs() {
     desk.act_as("nobody@acme.example");
     assert_eq!(desk.all(&everybody()).err(), Some(Code::ActorNotFound));
 }
+
+#[test]
+fn an_id_is_never_given_again_so_that_a_script_that_kept_one_meets_no_stranger() {
+    let desk = Desk::new();
+    let first = desk.add("Asha", AgentType::Agent, "asha@acme.example").object;
+    desk.change(delete(&["2"])).unwrap();
+    let second = desk.add("Bo", AgentType::Agent, "bo@acme.example").object;
+    assert_eq!((first.agent.id, second.agent.id), (2, 3));
+    assert_eq!(second.invitation.unwrap().id, first.invitation.unwrap().id + 1);
+}

@@ -109,13 +109,14 @@ impl Edit {
         Ok(Changed { object: after.agent, outcome: Outcome::Updated, dry_run: desk.dry_run })
     }
 
-    /// Nothing that was sent to the old address is good any more; who is still pending is invited anew.
+    /// Nothing that was sent to the old address is good any more; who is pending is invited anew.
     fn readdress(&self, desk: &mut Desk, row: &AgentRow) -> Result<(), Refusal> {
         let newest = invites::newest(desk, row.id())?;
         invites::end_all(desk, row.account_id, row.id())?;
         credentials::void_of_agent(desk.db, row.account_id, row.id(), Purpose::Reset, desk.now)?;
-        let pending = row.agent.status == Status::Pending || row.agent.verified_at.is_none();
-        if pending && let Some(old) = newest {
+        if row.agent.status == Status::Pending
+            && let Some(old) = newest
+        {
             let invite = Invite { life: Some(old.life), letter: true, link: self.with_link };
             invite.begin(desk, row)?;
         }
