@@ -1,10 +1,11 @@
 //! The command line: global flags, nouns, and the way to each noun's verbs.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 
 use crate::commands::arguments::duration;
 use crate::commands::{
@@ -120,7 +121,39 @@ enum Noun {
     Help(help::Args),
 }
 
+/// What puts a noun's flags and verbs into its command.
+type Augment = fn(Command) -> Command;
+
+/// The nouns once more, each by itself, for [`Cli::sketch`].
+const NOUNS: [(&str, Augment); 15] = [
+    ("init", init::Args::augment_args),
+    ("account", account::Account::augment_subcommands),
+    ("agent", agent::Agent::augment_subcommands),
+    ("invite", invite::Invite::augment_subcommands),
+    ("inbox", inbox::Inbox::augment_subcommands),
+    ("mail", mail::Mail::augment_subcommands),
+    ("audit", audit::Audit::augment_subcommands),
+    ("db", db::Db::augment_subcommands),
+    ("whoami", whoami::Args::augment_args),
+    ("tick", tick::Args::augment_args),
+    ("doctor", doctor::Args::augment_args),
+    ("config", config::Config::augment_subcommands),
+    ("completions", completions::Args::augment_args),
+    ("man", man::Args::augment_args),
+    ("help", help::Args::augment_args),
+];
+
 impl Cli {
+    /// The command line with those nouns and verbs alone that stand among the words, without help: a small part of the
+    /// work for a line that is sound. What it refuses, the whole command line is to judge.
+    pub fn sketch(words: &[OsString]) -> Command {
+        let is_named = |name: &str| words.iter().any(|word| word == name);
+        let root = Command::new("convoctl").version(env!("CARGO_PKG_VERSION")).disable_help_flag(true);
+        let nouns = NOUNS.iter().filter(|(name, _)| is_named(name));
+        let nouns = nouns.map(|(name, augment)| outlined(augment(Command::new(*name)), &is_named));
+        Globals::augment_args(root).disable_help_subcommand(true).subcommand_required(true).subcommands(nouns)
+    }
+
     pub fn run(self, session: &Session) -> Outcome {
         match self.noun {
             Noun::Init(args) => args.run(session),
@@ -166,6 +199,17 @@ impl Globals {
     }
 }
 
+/// A noun with those of its verbs alone that are named.
+fn outlined(mut noun: Command, is_named: &dyn Fn(&str) -> bool) -> Command {
+    if !noun.has_subcommands() {
+        return noun;
+    }
+    let outline = Command::new(noun.get_name().to_owned()).disable_help_subcommand(true).subcommand_required(true);
+    let verbs = noun.get_subcommands_mut();
+    let named = verbs.filter(|verb| is_named(verb.get_name()) || verb.get_all_aliases().any(is_named));
+    outline.subcommands(named.map(std::mem::take))
+}
+
 fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::WORDS.iter().map(|(word, _)| *word))
         .try_map(|word| Format::from_word(&word).ok_or("not a format"))
@@ -181,7 +225,34 @@ fn colors() -> impl TypedValueParser<Value = Color> {
 
 #[cfg(test)]
 mod tests {
+    use clap::FromArgMatches as _;
+
     use super::*;
+
+    #[test]
+    fn a_sketch_parses_what_the_whole_parses() {
+        for line in [
+            "convoctl --db x agent add --name agent --type agent --email a@b.example -n",
+            "convoctl agent ls --json --status pending",
+            "convoctl --account agent inbox list",
+            "convoctl whoami -o csv",
+            "convoctl audit verify --since-head 1:00",
+        ] {
+            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let parsed = |command: Command| {
+                let matches = command.try_get_matches_from(&words).expect(line);
+                format!("{:?}", Cli::from_arg_matches(&matches).expect(line))
+            };
+            assert_eq!(parsed(Cli::sketch(&words)), parsed(Cli::command()));
+        }
+        let nouns = Cli::command().get_subcommands().map(|noun| noun.get_name().to_owned()).collect::<Vec<_>>();
+        assert_eq!(NOUNS.map(|(name, _)| name.to_owned()).as_slice(), nouns);
+        for line in ["convoctl", "convoctl agent", "convoctl agnet list", "convoctl --help", "convoctl agent list -h x"]
+        {
+            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            assert!(Cli::sketch(&words).try_get_matches_from(&words).is_err(), "{line}");
+        }
+    }
 
     #[test]
     fn the_command_line_is_sound() {

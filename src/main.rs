@@ -38,10 +38,10 @@ fn run(words: Vec<OsString>) -> Exit {
 }
 
 fn attempt(words: Vec<OsString>, environment: &Environment, telling: &mut Telling) -> Outcome {
-    let parsed = Cli::command().try_get_matches_from(words).and_then(|matches| {
-        let cli = Cli::from_arg_matches(&matches)?;
-        Ok((cli, command_of(&matches)))
-    });
+    let parsed = match parse(Cli::sketch(&words), &words) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => parse(Cli::command(), &words),
+        parsed => parsed,
+    };
     let (cli, command) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => return answer(&error),
@@ -52,6 +52,12 @@ fn attempt(words: Vec<OsString>, environment: &Environment, telling: &mut Tellin
     let session = session(config, command, signals);
     *telling = Telling { as_json: session.output.format.is_json(), color: session.messages.color };
     cli.run(&session)
+}
+
+fn parse(command: clap::Command, words: &[OsString]) -> Result<(Cli, String), clap::Error> {
+    // Never freed: it is as large as all else, and the process is short.
+    let matches = Box::leak(Box::new(command)).try_get_matches_from_mut(words)?;
+    Ok((Cli::from_arg_matches(&matches)?, command_of(&matches)))
 }
 
 /// Help and the version are answers; the rest of what the parser complains of are usage errors.
@@ -68,11 +74,11 @@ fn answer(error: &clap::Error) -> Outcome {
     let text = error.render().to_string();
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return Err(Refusal::Usage {
-            message: "a command is missing".to_owned(),
-            hint: Some("convoctl --help".to_owned()),
-        }
-        .into());
+        // The help that the parser would show is long; the command for it is not.
+        let usage = text.lines().find_map(|line| line.strip_prefix("Usage: ")).unwrap_or("convoctl");
+        let noun = usage.split(" [").next().unwrap_or(usage);
+        let (message, hint) = ("a command is missing".to_owned(), Some(format!("{noun} --help")));
+        return Err(Refusal::Usage { message, hint }.into());
     }
     // The parser's first paragraph says what is wrong; its tips are our hints.
     let (message, rest) = text.split_once("\n\n").unwrap_or((text, ""));

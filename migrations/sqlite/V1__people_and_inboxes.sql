@@ -49,6 +49,8 @@ CREATE TABLE agents (
 ) STRICT;
 CREATE UNIQUE INDEX agents_email ON agents (account_id, email_key);
 CREATE INDEX agents_name ON agents (account_id, name_key, id);
+CREATE INDEX agents_administrators ON agents (account_id, email_key) WHERE type = 'administrator';
+CREATE INDEX agents_suspended ON agents (suspended_until) WHERE suspended_until IS NOT NULL;
 
 CREATE TABLE inboxes (
     id INTEGER PRIMARY KEY,

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use crate::commands::Session;
 use crate::operations::run::{Change, Done, digest};
 use crate::operations::{Refusal, World};
-use crate::terminal::prompt;
+use crate::terminal::{Messages, prompt};
 
 impl Session {
     /// Refuses a destructive command where nobody can be asked and nothing was agreed to beforehand.
@@ -38,8 +38,10 @@ impl Session {
         if lines.is_empty() {
             return Ok(world.change(change)?);
         }
-        for line in lines {
-            self.messages.say(&line);
+        // Nobody is asked blindly: this is a part of the question, which --quiet does not drop.
+        let aloud = Messages { quiet: false, ..self.messages };
+        for line in &lines {
+            aloud.say(line);
         }
         if !prompt::confirmation(&self.signals, "Go on?").context("cannot ask")? {
             return Err(Refusal::Declined.into());

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
+use crate::config::StorePlace;
 use crate::delivery;
 use crate::operations::Refusal;
 use crate::operations::audit::Verify;
-use crate::operations::codes::Exit;
+use crate::operations::codes::{Code, Exit};
 use crate::operations::stores;
 use crate::terminal::{Cell, Look, Shown, Tone};
 
@@ -65,6 +66,9 @@ fn configuration(session: &Session) -> Finding {
 fn store(session: &Session) -> Vec<Finding> {
     let store = match session.open(Need::Read) {
         Ok(store) => store,
+        Err(refusal) if refusal.code() == Code::StoreNotFound && is_default(session) => {
+            return vec![finding("store", Grade::Warning, format!("{refusal}; it is made on first use"), None)];
+        }
         Err(refusal) => return vec![refused("store", &refusal)],
     };
     let mut findings = Vec::new();
@@ -83,7 +87,7 @@ fn store(session: &Session) -> Vec<Finding> {
     }
     match stores::check(&store) {
         Ok(check) if check.ok => {
-            findings.push(finding("integrity", Grade::Ok, "pages, indexes and references are sound", None))
+            findings.push(finding("integrity", Grade::Ok, "pages, indexes and references are sound", None));
         }
         Ok(check) => findings.push(finding(
             "integrity",
@@ -104,6 +108,10 @@ fn store(session: &Session) -> Vec<Finding> {
         Err(refusal) => findings.push(Finding { status: Grade::Warning, ..refused("audit", &refusal) }),
     }
     findings
+}
+
+fn is_default(session: &Session) -> bool {
+    matches!(session.config.store, StorePlace::Default(_))
 }
 
 fn mail(session: &Session) -> Finding {

@@ -15,12 +15,12 @@ use crate::operations::{Refusal, World};
 
 /// Make a store with its first account and administrator
 ///
-/// --account names the account: [a-z][a-z0-9-]{0,39}
+/// --account names the account: `[a-z][a-z0-9-]{0,39}`
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl init --account acme --admin 'Jane Roe <jane@acme.example>'
-  convoctl --db /srv/desk/desk.db init --group support --account acme --admin 'Jane Roe <jane@acme.example>'
-  CONVOCTL_NOW=2026-01-31T09:00:00Z convoctl --db test.db init --test --account acme --admin 'Jane Roe <jane@acme.example>'")]
+  convoctl --db /srv/d.db init --group support --account acme --admin 'Jane Roe <jane@acme.example>'
+  convoctl --db test.db init --test --account acme --admin 'Jane Roe <jane@acme.example>'")]
 pub struct Args {
     /// Its first administrator, verified at once
     #[arg(long, value_name = "NAME <ADDRESS>")]

@@ -55,8 +55,8 @@ fn write(folder: &Path, command: Command) -> anyhow::Result<u64> {
             waiting.push(below.clone().display_name(full));
         }
         let path = folder.join(format!("{name}.1"));
-        let title = name.clone();
-        std::fs::write(&path, page(command.name(title))?)
+        let spoken = name.replace('-', " ");
+        std::fs::write(&path, page(command.name(name).bin_name(spoken))?)
             .with_context(|| format!("cannot write {}", path.display()))?;
         count += 1;
     }

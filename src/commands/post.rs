@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use crate::commands::Session;
-use crate::delivery::{self, From, Post, Round, Tally};
+use crate::delivery::{self, From, Post, Round, Tally, Undelivered};
+use crate::domain::letter::LetterStatus;
 use crate::operations::codes::Exit;
 use crate::operations::run::Caller;
 use crate::operations::{Refusal, World};
@@ -52,6 +53,10 @@ impl Session {
             self.messages.warn(reason);
             return Ok(None);
         }
+        if transport.leaves_this_host() && world.is_test()? {
+            self.messages.warn("letters stay queued: a test store delivers to a folder or to this host only");
+            return Ok(None);
+        }
         let (limit, deadline) = match reach {
             Reach::Few => (10, Some(Instant::now() + self.config.timeout)),
             Reach::All(limit) => (limit, None),
@@ -71,7 +76,7 @@ impl Session {
             stop: &|| self.signals.arrived().is_some(),
             step: &|| progress.step(),
         };
-        let tally = delivery::deliver(&world, &mut post, &self.sender(), round);
+        let tally = delivery::deliver(&world, &mut post, &self.sender(), &round);
         progress.finish();
         drop(post);
         drop(held);
@@ -92,9 +97,8 @@ impl Session {
     }
 
     pub fn warn_of(&self, tally: &Tally) {
-        let Some((to, failure)) = &tally.first_failure else { return };
-        let text = failure.text.as_str();
-        if tally.failed > 0 && tally.deferred == 0 {
+        let Some(Undelivered { to, status, text }) = &tally.first_failure else { return };
+        if *status == LetterStatus::Failed {
             self.messages.warn(&format!("the letter to {to} was refused: {text}"));
             self.messages.hint(&format!("convoctl invite link {to} makes a link to hand over by other means"));
         } else {

@@ -18,6 +18,9 @@ use crate::operations::{Listing, Refusal, World};
 use crate::terminal::output::Printer;
 use crate::terminal::{Messages, Output, OutputError, Shown, Signals};
 
+/// The longest list of references that is taken from standard input.
+const REFERENCES_BYTES: u64 = 64 * 1024 * 1024;
+
 /// One run of convoctl.
 pub struct Session {
     pub config: Config,
@@ -172,16 +175,14 @@ impl Session {
         !self.config.no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
     }
 
-    /// All of standard input as text. It has one reader: a second one is refused.
+    /// All of standard input, and of what is longer than the limit one byte more than that. It has one reader: a second
+    /// one is refused.
     pub fn read_stdin(&self, limit: u64) -> anyhow::Result<Vec<u8>> {
         if self.stdin_taken.replace(true) {
             return Err(Refusal::usage("standard input can be read once, and two arguments ask for it").into());
         }
         let mut bytes = Vec::new();
         std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
-        if bytes.len() as u64 > limit {
-            return Err(Refusal::usage(format!("standard input is longer than {limit} bytes")).into());
-        }
         Ok(bytes)
     }
 
@@ -202,8 +203,11 @@ impl Session {
                 references.push(Reference::new(word));
                 continue;
             }
-            let text = String::from_utf8(self.read_stdin(64 * 1024 * 1024)?)
-                .map_err(|_| Refusal::usage("standard input is not UTF-8"))?;
+            let bytes = self.read_stdin(REFERENCES_BYTES)?;
+            if bytes.len() as u64 > REFERENCES_BYTES {
+                return Err(Refusal::usage(format!("standard input is longer than {REFERENCES_BYTES} bytes")).into());
+            }
+            let text = String::from_utf8(bytes).map_err(|_| Refusal::usage("standard input is not UTF-8"))?;
             references.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(Reference::new));
         }
         let several = words.len() != 1 || words[0] == "-";

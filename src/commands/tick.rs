@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::commands::post::Reach;
 use crate::commands::session::Need;
-use crate::commands::shown::counted;
+use crate::commands::shown::{counted, sentence};
 use crate::commands::{Outcome, Session};
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
@@ -55,8 +55,9 @@ impl Args {
 }
 
 fn told(ticked: &Ticked) -> String {
-    let resumed = u64::try_from(ticked.resumed).unwrap_or(0);
-    format!("{} ended, {} sent", counted(resumed, "suspension"), counted(ticked.sent, "letter"))
+    let ended = counted(u64::try_from(ticked.resumed).unwrap_or(0), "suspension");
+    let sent = counted(ticked.sent, "letter");
+    sentence(ticked.dry_run, &format!("{ended} ended, {sent} sent"), &format!("end {ended}"))
 }
 
 impl Shown for Ticked {

@@ -1,8 +1,9 @@
 //! The loop between the outbox and the mail: take letters out, send each, record how it went.
 //!
 //! Both doors call it. It holds no transaction while it talks to a server: a letter is leased in one, sent, and recorded
-//! in another. A crash in between leaves the lease to run out and the letter to be tried again under the same
-//! Message-ID. `trial` tries the way out without the outbox. No SQL stands here.
+//! in another. Letters are leased one by one, so that whoever stops in between holds up no other. A crash leaves one
+//! lease to run out and that letter to be tried again under the same Message-ID. `trial` tries the way out without the
+//! outbox. No SQL stands here.
 
 mod trial;
 
@@ -13,14 +14,14 @@ use crate::domain::letter::LetterStatus;
 use crate::mail::letter::Outgoing;
 use crate::mail::post::{Failure, Phase, Trouble};
 use crate::operations::Refusal;
-use crate::operations::outbox::{Draft, Lease, Record, Release};
+use crate::operations::outbox::{Draft, Lease, Leased, Record};
 use crate::operations::run::World;
 
 pub use crate::mail::post::Post;
 pub use trial::{Obstacle, TestLetter, reach};
 
-/// How many letters are taken out at a time.
-const BATCH: i64 = 10;
+/// How long somebody who wants it to end waits at most while nothing is being sent.
+const NAP: Duration = Duration::from_millis(100);
 
 /// From whom letters are.
 #[derive(Debug, Clone)]
@@ -52,75 +53,62 @@ pub struct Tally {
     pub sent: u64,
     pub failed: u64,
     pub deferred: u64,
-    /// The first failure, with the address that it was about.
-    pub first_failure: Option<(String, Failure)>,
+    pub first_failure: Option<Undelivered>,
 }
 
-impl Tally {
-    /// Whether anything went wrong.
-    pub fn is_clean(&self) -> bool {
-        self.failed == 0 && self.deferred == 0
-    }
+/// A letter that did not go out.
+#[derive(Debug, Clone)]
+pub struct Undelivered {
+    pub to: String,
+    /// What became of it: failed for good, or still queued.
+    pub status: LetterStatus,
+    /// The other side's words, or ours.
+    pub text: String,
 }
 
 /// Delivers letters until none is due, a bound is reached, or the relay is in trouble.
-pub fn deliver(world: &World, post: &mut Post, from: &From, round: Round) -> Result<Tally, Refusal> {
+pub fn deliver(world: &World, post: &mut Post, from: &From, round: &Round) -> Result<Tally, Refusal> {
     let mut tally = Tally::default();
     let mut left = round.limit;
-    let mut only = round.only.clone();
+    let mut named = round.only.as_deref().map(<[i64]>::iter);
     let mut begun: Option<Instant> = None;
-    while left > 0 && !(round.stop)() {
-        let limit = BATCH.min(i64::try_from(left).unwrap_or(BATCH));
-        let named = only.as_mut().map(|ids| ids.drain(..ids.len().min(10)).collect::<Vec<i64>>());
-        let last = named.as_ref().is_some_and(|_| only.as_ref().is_some_and(Vec::is_empty));
-        let drafts = world.change(Lease { only: named, limit })?.output;
-        if drafts.is_empty() && (only.is_none() || last) {
-            break;
-        }
-        left -= drafts.len() as u64;
-        let go_on = deliver_batch(world, post, from, drafts, &round, &mut begun, &mut tally)?;
-        if !go_on || last {
+    while left > 0 && keep_pace(round, begun) {
+        let letter = match named.as_mut().map(Iterator::next) {
+            Some(None) => break,
+            Some(Some(id)) => Some(*id),
+            None => None,
+        };
+        let draft = match world.change(Lease { letter })?.output {
+            Leased::Draft(draft) => draft,
+            Leased::Nothing if letter.is_none() => break,
+            Leased::Nothing | Leased::Cancelled => continue,
+        };
+        begun = Some(Instant::now());
+        left -= 1;
+        let result = send(post, from, &draft, round.deadline);
+        let relay_trouble = matches!(&result, Err(failure) if failure.trouble == Trouble::Relay);
+        record(world, &draft, result, &mut tally)?;
+        (round.step)();
+        if relay_trouble {
             break;
         }
     }
     Ok(tally)
 }
 
-/// Sends the letters of a batch. False where no more should be tried; what is left of the batch is given back.
-fn deliver_batch(
-    world: &World,
-    post: &mut Post,
-    from: &From,
-    drafts: Vec<Draft>,
-    round: &Round,
-    begun: &mut Option<Instant>,
-    tally: &mut Tally,
-) -> Result<bool, Refusal> {
-    let mut waiting = drafts.into_iter();
-    while let Some(draft) = waiting.next() {
-        let late = round.deadline.is_some_and(|end| Instant::now() >= end);
-        if late || (round.stop)() {
-            give_back(world, std::iter::once(draft).chain(waiting))?;
-            return Ok(false);
+/// Waits until the next letter may begin. False where the round ends before.
+fn keep_pace(round: &Round, begun: Option<Instant>) -> bool {
+    let wake = begun.zip(round.pause).map(|(begun, pause)| begun + pause);
+    loop {
+        let now = Instant::now();
+        if (round.stop)() || round.deadline.is_some_and(|end| now >= end) {
+            return false;
         }
-        keep_pace(round.pause, begun);
-        let result = send(post, from, &draft, round.deadline);
-        let relay_trouble = matches!(&result, Err(failure) if failure.trouble == Trouble::Relay);
-        record(world, &draft, result, tally)?;
-        (round.step)();
-        if relay_trouble {
-            give_back(world, waiting)?;
-            return Ok(false);
+        match wake {
+            Some(wake) if wake > now => std::thread::sleep(NAP.min(wake - now)),
+            _ => return true,
         }
     }
-    Ok(true)
-}
-
-fn keep_pace(pause: Option<Duration>, begun: &mut Option<Instant>) {
-    if let (Some(pause), Some(last)) = (pause, *begun) {
-        std::thread::sleep(pause.saturating_sub(last.elapsed()));
-    }
-    *begun = Some(Instant::now());
 }
 
 fn send(post: &mut Post, from: &From, draft: &Draft, deadline: Option<Instant>) -> Result<(), Failure> {
@@ -150,18 +138,14 @@ fn record(world: &World, draft: &Draft, result: Result<(), Failure>, tally: &mut
     let failure = result.clone().err();
     let record =
         Record { id: draft.id, attempts_before: draft.letter.attempts, created_at: draft.letter.created_at, result };
-    match world.change(record)?.output {
+    let status = world.change(record)?.output;
+    match status {
         LetterStatus::Sent => tally.sent += 1,
         LetterStatus::Failed => tally.failed += 1,
         _ => tally.deferred += 1,
     }
-    if tally.first_failure.is_none() {
-        tally.first_failure = failure.map(|failure| (draft.letter.to.to_string(), failure));
+    if let (None, Some(failure)) = (&tally.first_failure, failure) {
+        tally.first_failure = Some(Undelivered { to: draft.letter.to.to_string(), status, text: failure.text });
     }
     Ok(())
-}
-
-fn give_back(world: &World, drafts: impl Iterator<Item = Draft>) -> Result<(), Refusal> {
-    let ids: Vec<i64> = drafts.map(|draft| draft.id).collect();
-    if ids.is_empty() { Ok(()) } else { world.change(Release { ids }).map(|done| done.output) }
 }

@@ -83,9 +83,10 @@ fn check(c: char, before: &[char], after: &[char]) -> Result<(), NameError> {
         return Err(NameError::Bidi(c));
     }
     match CodePointMapData::<GeneralCategory>::new().get(c) {
-        GeneralCategory::Control => return Err(NameError::Control(c)),
+        GeneralCategory::Control | GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator => {
+            return Err(NameError::Control(c));
+        }
         GeneralCategory::Format if !is_visible_format(c) => return Err(NameError::Invisible(c)),
-        GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator => return Err(NameError::Control(c)),
         _ => {}
     }
     let blank_braille = c == '\u{2800}';

@@ -80,7 +80,7 @@ impl Password {
             return Ok(());
         }
         let advice = estimate.feedback().and_then(|f| f.warning().map(|w| w.to_string()));
-        Err(PasswordError::Weak(plain(advice.unwrap_or_else(|| "add a few more uncommon words".to_owned()))))
+        Err(PasswordError::Weak(plain(advice.as_deref().unwrap_or("add a few more uncommon words"))))
     }
 
     /// Its Argon2id hash in PHC form, with a random salt of 16 bytes.
@@ -96,7 +96,7 @@ impl Password {
 }
 
 /// The estimator's advice as the end of our sentence.
-fn plain(advice: String) -> String {
+fn plain(advice: &str) -> String {
     let mut letters = advice.trim_end_matches('.').chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -8,8 +8,8 @@ use crate::domain::address::EmailAddress;
 use crate::domain::time::Instant;
 use crate::mail::templates::Words;
 
-/// A letter ready to be written down.
-#[derive(Debug, Clone)]
+/// A letter ready to be written down. It has no `Debug`: a link in it is a secret.
+#[derive(Clone)]
 pub struct Outgoing {
     pub from_name: String,
     pub from: EmailAddress,
@@ -45,7 +45,10 @@ impl Outgoing {
             .boundary(boundary)
             .singlepart(SinglePart::plain(self.words.text.clone()))
             .singlepart(SinglePart::html(self.words.html.clone()));
-        let message = Message::builder()
+        let dotted = [("From", &self.from_name, &self.from), ("To", &self.to_name, &self.to)]
+            .into_iter()
+            .filter_map(|(header, name, email)| dotted(header, name, email));
+        let mut message = Message::builder()
             .from(Mailbox::new(display_name(&self.from_name), from))
             .to(Mailbox::new(display_name(&self.to_name), to))
             .subject(self.words.subject.clone())
@@ -55,6 +58,9 @@ impl Outgoing {
             .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
             .multipart(body)
             .map_err(|e| wrong(&e))?;
+        for header in dotted {
+            message.headers_mut().insert_raw(header);
+        }
         Ok(Sealed { bytes: message.formatted(), envelope, message_id: self.message_id.clone() })
     }
 }
@@ -62,6 +68,17 @@ impl Outgoing {
 fn display_name(name: &str) -> Option<String> {
     // The library panics on a line break in a name. None can be in one; if it is, the name is left out.
     (!name.is_empty() && !name.chars().any(char::is_control)).then(|| name.to_owned())
+}
+
+/// The library takes one word with dots, such as `J.R.`, for an atom. In a phrase a dot wants quotes (RFC 5322, 3.2.3),
+/// and readers stumble over a name that begins with one.
+fn dotted(header: &'static str, name: &str, email: &EmailAddress) -> Option<HeaderValue> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if !name.contains('.') || !name.chars().all(plain) {
+        return None;
+    }
+    let line = format!("\"{name}\" <{email}>");
+    Some(HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str(header), line.clone(), line))
 }
 
 #[cfg(test)]
@@ -94,6 +111,16 @@ mod tests {
             assert!(bytes.split("\r\n").all(|line| line.len() <= 998 && !line.contains(['\r', '\n'])), "{bytes}");
             let headers: Vec<&str> = bytes.split("\r\n\r\n").next().unwrap_or_default().split("\r\n").collect();
             assert!(headers.iter().all(|line| line.len() <= 100), "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_dots_is_quoted() {
+        for name in ["...", "J.R.", "O.-J."] {
+            let bytes = letter(name);
+            let head = bytes.split("\r\n\r\n").next().unwrap_or_default();
+            assert!(head.contains(&format!("\r\nTo: \"{name}\" <asha@acme.example>\r\n")), "{head}");
+            assert_eq!(head.matches("To:").count(), 1, "{head}");
         }
     }
 

@@ -7,6 +7,9 @@ use crate::mail::letter::Sealed;
 use crate::mail::transport::{Smtp, Transport};
 use crate::mail::{sendmail, smtp, spool};
 
+/// How long a program that was killed may take to be gone.
+const GRACE: Duration = Duration::from_millis(250);
+
 /// What a delivery is waiting for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
@@ -50,6 +53,9 @@ impl Failure {
     }
 }
 
+/// Tells what is about to be waited for; fails where nobody wants to know any more.
+pub(super) type Telling<'t> = dyn FnMut(Phase) -> Result<(), Failure> + 't;
+
 /// An office that delivers. The work is done by a thread of its own, so that a server that never answers, or answers a
 /// byte at a time, holds up nobody: when its time is up, it is left behind.
 pub struct Post {
@@ -60,7 +66,8 @@ pub struct Post {
 }
 
 struct Worker {
-    letters: Sender<Sealed>,
+    /// Each with the instant by which it must have gone.
+    letters: Sender<(Sealed, Instant)>,
     reports: Receiver<Report>,
 }
 
@@ -78,12 +85,13 @@ impl Post {
     pub fn send(&mut self, letter: Sealed, deadline: Option<Instant>) -> Result<(), Failure> {
         let mut phase = Phase::Connect;
         let worker = self.worker.take().unwrap_or_else(|| Worker::start(self.transport.clone(), self.timeout));
-        if worker.letters.send(letter).is_err() {
+        let end = Instant::now() + self.patience(deadline);
+        if worker.letters.send((letter, end)).is_err() {
             return Err(gone(phase));
         }
+        let grace = if matches!(self.transport, Transport::Sendmail(_)) { GRACE } else { Duration::ZERO };
         loop {
-            let left = deadline.map(|end| end.saturating_duration_since(Instant::now()));
-            let patience = left.map_or(self.timeout, |left| left.min(self.timeout));
+            let patience = self.patience(deadline) + grace;
             match worker.reports.recv_timeout(patience) {
                 Ok(Report::Waiting(next)) => phase = next,
                 Ok(Report::Done(result)) => {
@@ -94,6 +102,11 @@ impl Post {
                 Err(RecvTimeoutError::Disconnected) => return Err(gone(phase)),
             }
         }
+    }
+
+    fn patience(&self, deadline: Option<Instant>) -> Duration {
+        let left = deadline.map(|end| end.saturating_duration_since(Instant::now()));
+        left.map_or(self.timeout, |left| left.min(self.timeout))
     }
 }
 
@@ -120,14 +133,14 @@ impl Drop for Post {
 
 impl Worker {
     fn start(transport: Transport, timeout: Duration) -> Self {
-        let (letters, inbox) = mpsc::channel::<Sealed>();
+        let (letters, inbox) = mpsc::channel::<(Sealed, Instant)>();
         let (outbox, reports) = mpsc::channel();
         std::thread::spawn(move || {
             let mut carrier = Carrier::new(transport, timeout);
-            for letter in inbox {
-                let done = carrier.carry(&letter, &mut |phase| {
-                    let _ = outbox.send(Report::Waiting(phase));
-                });
+            for (letter, end) in inbox {
+                // Whoever was left behind must not deliver after all: the letter is put off, and would go out twice.
+                let done = carrier
+                    .carry(&letter, end, &mut |phase| outbox.send(Report::Waiting(phase)).map_err(|_| gone(phase)));
                 if outbox.send(Report::Done(done)).is_err() {
                     return;
                 }
@@ -139,27 +152,26 @@ impl Worker {
 }
 
 enum Carrier {
-    Smtp(smtp::Session),
+    Smtp(Box<smtp::Session>),
     Other(Transport),
 }
 
 impl Carrier {
     fn new(transport: Transport, timeout: Duration) -> Self {
         match transport {
-            Transport::Smtp(smtp) => Self::Smtp(smtp::Session::new(smtp, timeout)),
+            Transport::Smtp(smtp) => Self::Smtp(Box::new(smtp::Session::new(smtp, timeout))),
             other => Self::Other(other),
         }
     }
 
-    fn carry(&mut self, letter: &Sealed, phase: &mut dyn FnMut(Phase)) -> Result<(), Failure> {
+    fn carry(&mut self, letter: &Sealed, end: Instant, phase: &mut Telling) -> Result<(), Failure> {
         let relay = |text: String| Failure { phase: Phase::Connect, trouble: Trouble::Relay, text };
         match self {
             Self::Smtp(session) => session.send(letter, phase),
             Self::Other(Transport::Spool(folder)) => spool::write(folder, letter)
                 .map_err(|error| relay(format!("cannot write into {}: {error}", folder.display()))),
-            Self::Other(Transport::Sendmail(program)) => {
-                sendmail::hand_over(program, letter).map_err(|text| relay(format!("{}: {text}", program.display())))
-            }
+            Self::Other(Transport::Sendmail(program)) => sendmail::hand_over(program, letter, end)
+                .map_err(|text| relay(format!("{}: {text}", program.display()))),
             Self::Other(Transport::Smtp(_)) => Err(relay("a mail server is no folder".to_owned())),
         }
     }

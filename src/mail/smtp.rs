@@ -11,7 +11,7 @@ use lettre::transport::smtp::extension::ClientId;
 use secrecy::ExposeSecret as _;
 
 use crate::mail::letter::Sealed;
-use crate::mail::post::{Failure, Phase, Trouble, chain};
+use crate::mail::post::{Failure, Phase, Telling, Trouble, chain};
 use crate::mail::transport::{Security, Smtp};
 
 /// A connection that is opened when the first letter needs it and kept for the next.
@@ -26,30 +26,36 @@ impl Session {
         Self { smtp, timeout, connection: None }
     }
 
-    /// Sends one letter, telling `phase` what it is about to wait for.
-    pub fn send(&mut self, letter: &Sealed, phase: &mut dyn FnMut(Phase)) -> Result<(), Failure> {
-        if self.connection.is_none() {
-            phase(Phase::Connect);
-            self.connection = Some(self.connect(phase)?);
-        }
-        let connection = self.connection.as_mut().expect("it was opened just now");
-        let sent = transact(connection, letter, phase);
-        match &sent {
-            Err(failure) if failure.is_answer() => {
-                // The server is still there: what it knows of this letter is forgotten before the next.
-                if connection.command(Rset).is_err() {
-                    self.connection = None;
-                }
+    /// Sends one letter, telling `phase` what it is about to wait for; where nobody waits any more, `phase` fails, and
+    /// the letter goes no further.
+    pub fn send(&mut self, letter: &Sealed, phase: &mut Telling) -> Result<(), Failure> {
+        if let Some(mut kept) = self.connection.take() {
+            match transact(&mut kept, letter, phase) {
+                // Servers take so many letters a connection, or so many minutes: the next one gets a new connection.
+                Err(Stopped { failure, closed: true }) if failure.phase == Phase::MailFrom => {}
+                sent => return self.keep(kept, sent),
             }
-            Err(_) => self.connection = None,
-            Ok(()) => {}
         }
-        sent
+        phase(Phase::Connect)?;
+        let mut connection = self.connect(phase)?;
+        let sent = transact(&mut connection, letter, phase);
+        self.keep(connection, sent)
+    }
+
+    /// Keeps the connection for the next letter, if it is still good.
+    fn keep(&mut self, mut connection: SmtpConnection, sent: Result<(), Stopped>) -> Result<(), Failure> {
+        let is_good = match &sent {
+            Ok(()) => true,
+            // The server is still there: what it knows of this letter is forgotten before the next.
+            Err(stopped) => stopped.failure.is_answer() && !stopped.closed && connection.command(Rset).is_ok(),
+        };
+        self.connection = is_good.then_some(connection);
+        sent.map_err(|stopped| stopped.failure)
     }
 
     /// Opens the connection without sending anything.
     pub fn reach(&mut self) -> Result<(), Failure> {
-        self.connection = Some(self.connect(&mut |_| {})?);
+        self.connection = Some(self.connect(&mut |_| Ok(()))?);
         Ok(())
     }
 
@@ -60,7 +66,7 @@ impl Session {
         }
     }
 
-    fn connect(&self, phase: &mut dyn FnMut(Phase)) -> Result<SmtpConnection, Failure> {
+    fn connect(&self, phase: &mut Telling) -> Result<SmtpConnection, Failure> {
         let smtp = &self.smtp;
         let hello = ClientId::default();
         let implicit = if smtp.security == Security::Implicit { Some(self.tls()?) } else { None };
@@ -69,7 +75,7 @@ impl Session {
             .map_err(|error| failure(Phase::Connect, &error))?;
         if smtp.security != Security::Implicit {
             if connection.can_starttls() {
-                phase(Phase::StartTls);
+                phase(Phase::StartTls)?;
                 connection.starttls(&self.tls()?, &hello).map_err(|error| failure(Phase::StartTls, &error))?;
             } else if smtp.security == Security::StartTls || !smtp.is_loopback() {
                 let text = format!("{} offers no STARTTLS, and nothing is sent in clear beyond this host", smtp.host);
@@ -80,13 +86,13 @@ impl Session {
         Ok(connection)
     }
 
-    fn authenticate(&self, connection: &mut SmtpConnection, phase: &mut dyn FnMut(Phase)) -> Result<(), Failure> {
+    fn authenticate(&self, connection: &mut SmtpConnection, phase: &mut Telling) -> Result<(), Failure> {
         let Some(user) = &self.smtp.user else { return Ok(()) };
         let Some(password) = &self.smtp.password else {
             let text = format!("there is no password for {user} (CONVOCTL_SMTP_PASSWORD_FILE)");
             return Err(Failure { phase: Phase::Auth, trouble: Trouble::Relay, text });
         };
-        phase(Phase::Auth);
+        phase(Phase::Auth)?;
         let credentials = Credentials::new(user.clone(), password.expose_secret().to_owned());
         connection
             .auth(&[Mechanism::Plain, Mechanism::Login], &credentials)
@@ -105,18 +111,35 @@ impl Session {
     }
 }
 
-fn transact(connection: &mut SmtpConnection, letter: &Sealed, phase: &mut dyn FnMut(Phase)) -> Result<(), Failure> {
-    phase(Phase::MailFrom);
-    let from = letter.envelope.from().cloned();
-    connection.command(Mail::new(from, vec![])).map_err(|error| failure(Phase::MailFrom, &error))?;
-    phase(Phase::Recipient);
-    for to in letter.envelope.to() {
-        connection.command(Rcpt::new(to.clone(), vec![])).map_err(|error| failure(Phase::Recipient, &error))?;
+/// A letter that did not go out, and whether its connection is no good any more.
+struct Stopped {
+    failure: Failure,
+    closed: bool,
+}
+
+impl From<Failure> for Stopped {
+    fn from(failure: Failure) -> Self {
+        Self { failure, closed: true }
     }
-    phase(Phase::Data);
-    connection.command(Data).map_err(|error| failure(Phase::Data, &error))?;
-    phase(Phase::Body);
-    connection.command(Stuffed(&letter.bytes)).map_err(|error| failure(Phase::Body, &error))?;
+}
+
+fn transact(connection: &mut SmtpConnection, letter: &Sealed, phase: &mut Telling) -> Result<(), Stopped> {
+    let stopped = |phase, error: &Error| {
+        // 421 is the server's goodbye (RFC 5321, 3.8).
+        let closed = error.status().is_none_or(|code| u16::from(code) == 421);
+        Stopped { failure: failure(phase, error), closed }
+    };
+    phase(Phase::MailFrom)?;
+    let from = letter.envelope.from().cloned();
+    connection.command(Mail::new(from, vec![])).map_err(|error| stopped(Phase::MailFrom, &error))?;
+    phase(Phase::Recipient)?;
+    for to in letter.envelope.to() {
+        connection.command(Rcpt::new(to.clone(), vec![])).map_err(|error| stopped(Phase::Recipient, &error))?;
+    }
+    phase(Phase::Data)?;
+    connection.command(Data).map_err(|error| stopped(Phase::Data, &error))?;
+    phase(Phase::Body)?;
+    connection.command(Stuffed(&letter.bytes)).map_err(|error| stopped(Phase::Body, &error))?;
     Ok(())
 }
 
@@ -154,9 +177,15 @@ fn failure(phase: Phase, error: &Error) -> Failure {
     Failure { phase, trouble, text: words(error) }
 }
 
+/// How many characters of the other side's words are kept.
+const WORDS: usize = 1_000;
+
 /// The library's error in words that tell an administrator something.
 fn words(error: &Error) -> String {
     let text = chain(error);
     // A read that takes too long shows as the system's "resource temporarily unavailable".
-    if error.is_timeout() || text.contains("(os error 11)") { "no answer in time".to_owned() } else { text }
+    if error.is_timeout() || text.contains("(os error 11)") {
+        return "no answer in time".to_owned();
+    }
+    text.chars().take(WORDS).collect()
 }

@@ -194,7 +194,7 @@ impl Desk<'_> {
     /// Refuses a change that leaves the account without an administrator who is verified and not suspended.
     pub fn keep_an_administrator(&self) -> Result<(), Refusal> {
         let account = self.account()?;
-        if agents::other_administrators(self.db, account.id, &[], self.now)? == 0 {
+        if agents::count_administrators(self.db, account.id, self.now)? == 0 {
             return Err(Refusal::LastAdministrator { account: account.name.to_string() });
         }
         Ok(())

@@ -32,5 +32,6 @@ pub enum IfExists {
     Update,
 }
 
-/// How many rows a listing reads at a time.
-const PORTION: i64 = 1_000;
+/// How many rows a listing reads at a time: few enough that their memory is used again and not given back and asked for
+/// with every portion.
+const PORTION: i64 = 200;

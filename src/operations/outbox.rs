@@ -51,7 +51,7 @@ impl Listing for List {
 }
 
 /// A letter with its words, the link left out.
-#[derive(Debug, Clone, serde::Serialize)]
+#[derive(Clone, serde::Serialize)]
 pub struct Shown {
     #[serde(flatten)]
     pub letter: Letter,
@@ -95,8 +95,8 @@ impl Listing for Show {
     }
 }
 
-/// A letter taken out for delivery, its link made just now.
-#[derive(Debug, Clone)]
+/// A letter taken out for delivery, its link made just now. It has no `Debug`: the link is a secret.
+#[derive(Clone)]
 pub struct Draft {
     pub id: i64,
     pub letter: Letter,
@@ -106,64 +106,59 @@ pub struct Draft {
     pub at: Instant,
 }
 
-/// Takes due letters out for delivery; nobody else will while the lease lasts.
+/// Takes one due letter out for delivery; nobody else will while the lease lasts. Its token is made here, so that there
+/// is none of a letter that is not tried.
 #[derive(Debug, Clone)]
 pub struct Lease {
-    /// These letters only, as far as they are due; otherwise the longest due of all accounts.
-    pub only: Option<Vec<i64>>,
-    pub limit: i64,
+    /// This letter, if it is due; otherwise the longest due of all accounts.
+    pub letter: Option<i64>,
+}
+
+/// What taking out a letter came to.
+#[derive(Clone)]
+pub enum Leased {
+    Draft(Box<Draft>),
+    /// The reason for the letter is gone: it was cancelled instead.
+    Cancelled,
+    /// No letter is due.
+    Nothing,
 }
 
 impl Change for Lease {
-    type Output = Vec<Draft>;
+    type Output = Leased;
 
     const NAME: &'static str = "outbox.lease";
     const DEED: &'static str = "delivering mail";
     const RIGHT: Right = Right::Bearer;
     const SCOPE: Scope = Scope::Store;
 
-    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+    fn perform(&self, desk: &mut Desk) -> Result<Leased, Refusal> {
         desk.view.actor = Actor::System;
-        let due = match &self.only {
-            None => letters::list_due(desk.db, desk.now, self.limit)?,
-            Some(ids) => {
-                let found: Result<Vec<_>, _> = ids.iter().map(|id| letters::find_due(desk.db, *id, desk.now)).collect();
-                found?.into_iter().flatten().collect()
-            }
+        let due = match self.letter {
+            None => letters::list_due(desk.db, desk.now, 1)?.pop(),
+            Some(id) => letters::find_due(desk.db, id, desk.now)?,
         };
-        let mut drafts = Vec::with_capacity(due.len());
-        for row in due {
-            if let Some(draft) = lease(desk, &row)? {
-                drafts.push(draft);
-            }
-        }
-        Ok(drafts)
+        let Some(row) = due else { return Ok(Leased::Nothing) };
+        let Some((link, expires_at)) = token_of(desk, &row)? else {
+            letters::cancel(desk.db, row.letter.id)?;
+            return Ok(Leased::Cancelled);
+        };
+        lease(desk, row, &link, expires_at).map(|draft| Leased::Draft(Box::new(draft)))
     }
 }
 
-/// Makes the letter's token and words. A letter whose reason is gone is cancelled instead.
-fn lease(desk: &mut Desk, row: &LetterRow) -> Result<Option<Draft>, Refusal> {
-    let Some((link, expires_at)) = token_of(desk, row)? else {
-        letters::cancel(desk.db, row.letter.id)?;
-        return Ok(None);
-    };
-    let message_id = match &row.message_id {
-        Some(kept) => kept.clone(),
+fn lease(desk: &mut Desk, row: LetterRow, link: &str, expires_at: Instant) -> Result<Draft, Refusal> {
+    let words = words(desk, &row, link, Some(expires_at))?;
+    let LetterRow { letter, recipient_name, message_id, .. } = row;
+    let message_id = match message_id {
+        Some(kept) => kept,
         None => {
             let noise = hex(&desk.random.bytes::<8>()?);
-            format!("l.{}.{noise}@{}", row.letter.id, desk.settings.message_id_domain)
+            format!("l.{}.{noise}@{}", letter.id, desk.settings.message_id_domain)
         }
     };
-    letters::lease(desk.db, row.letter.id, &message_id, desk.now.plus(LEASE))?;
-    let words = words(desk, row, &link, Some(expires_at))?;
-    Ok(Some(Draft {
-        id: row.letter.id,
-        letter: row.letter.clone(),
-        recipient_name: row.recipient_name.clone(),
-        message_id,
-        words,
-        at: desk.now,
-    }))
+    letters::lease(desk.db, letter.id, &message_id, desk.now.plus(LEASE))?;
+    Ok(Draft { id: letter.id, letter, recipient_name, message_id, words, at: desk.now })
 }
 
 fn token_of(desk: &mut Desk, row: &LetterRow) -> Result<Option<(String, Instant)>, Refusal> {
@@ -230,28 +225,6 @@ impl Record {
         let jitter = desk.random.bytes::<1>()?[0];
         let due_at = Some(desk.now.plus(back_off(self.attempts_before + 1, jitter)));
         Ok(Attempted { status: LetterStatus::Queued, last_error, due_at, sent_at: None })
-    }
-}
-
-/// Gives letters back that were taken out and not tried.
-#[derive(Debug, Clone)]
-pub struct Release {
-    pub ids: Vec<i64>,
-}
-
-impl Change for Release {
-    type Output = ();
-
-    const NAME: &'static str = "outbox.release";
-    const DEED: &'static str = "delivering mail";
-    const RIGHT: Right = Right::Bearer;
-    const SCOPE: Scope = Scope::Store;
-
-    fn perform(&self, desk: &mut Desk) -> Result<(), Refusal> {
-        for id in &self.ids {
-            letters::release(desk.db, *id)?;
-        }
-        Ok(())
     }
 }
 

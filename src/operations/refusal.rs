@@ -209,7 +209,7 @@ impl Refusal {
             Self::ActorNotFound(_) | Self::AgentNotFound { .. } => "convoctl agent list".to_owned(),
             Self::InboxNotFound { .. } => "convoctl inbox list".to_owned(),
             Self::LetterNotFound { .. } => "convoctl mail list".to_owned(),
-            Self::InvitationNotFound { agent } => format!("convoctl invite resend {agent}"),
+            Self::InvitationNotFound { agent } => format!("convoctl agent show {agent}"),
             Self::FileExists { .. } => "name a file that does not exist yet".to_owned(),
             Self::AccountExists { name } => format!("convoctl account show {name}"),
             Self::AgentExists { email, .. } => {

@@ -38,6 +38,8 @@ pub enum Scope {
     Account,
     /// The whole store: no account needs to be named.
     Store,
+    /// An account's audit log, which outlives the account: a deleted one is named by its id.
+    History,
 }
 
 /// Something that changes the store, with its inputs as fields.
@@ -154,18 +156,19 @@ impl World<'_> {
 
     fn named_account(&self, db: &dyn Driver, scope: Scope) -> Result<Option<AccountRow>, Refusal> {
         if let Some(reference) = &self.caller.account {
-            let found = accounts::find(db, &reference.named(), false)?;
+            let found = accounts::find(db, &reference.named(), scope == Scope::History)?;
             return found.map(Some).ok_or_else(|| Refusal::AccountNotFound(reference.to_string()));
         }
         let mut first = accounts::first(db, 21)?;
         match (first.len(), scope) {
             (1, _) => Ok(first.pop()),
             (_, Scope::Store) => Ok(None),
-            (0, Scope::Account) => Err(Refusal::NoAccount),
+            (0, _) => Err(Refusal::NoAccount),
             _ => {
                 let mut names: Vec<String> = first.iter().map(|account| account.name.to_string()).collect();
                 if names.len() > 20 {
-                    names[20] = "and more".to_owned();
+                    names.truncate(20);
+                    names.push("and more".to_owned());
                 }
                 Err(Refusal::AccountRequired { names })
             }
@@ -180,6 +183,11 @@ impl World<'_> {
     /// The time by the store's clock.
     pub fn now(&self) -> Result<Instant, Refusal> {
         Ok(self.clock.now(meta::find(self.store.db())?.test_seed.is_some()))
+    }
+
+    /// Whether the store is a test store.
+    pub fn is_test(&self) -> Result<bool, Refusal> {
+        Ok(meta::find(self.store.db())?.test_seed.is_some())
     }
 
     /// Hands each item of a listing to the sink.
@@ -204,7 +212,7 @@ impl World<'_> {
 
     /// Performs a change in a transaction of its own; in a dry run, performs it all the same and takes it back.
     pub fn change<C: Change>(&self, change: C) -> Result<Done<C::Output>, Refusal> {
-        self.run(change, |change, desk| change.perform(desk))
+        self.run(change, C::perform)
     }
 
     /// Performs a change only if it does just what was shown before; `expected` is the digest of that output.
@@ -234,11 +242,11 @@ impl World<'_> {
                     return Err(Refusal::IdempotencyConflict { key: once.key.to_owned() });
                 }
                 replayed.set(true);
-                return serde_json::from_str(&result).map_err(unreadable);
+                return serde_json::from_str(&result).map_err(|error| unreadable(&error));
             }
             let output = change.perform(desk)?;
             // A kept result holds no link: whoever can read the store could use it.
-            let result = without(serde_json::to_value(&output).map_err(unreadable)?, "link");
+            let result = without(serde_json::to_value(&output).map_err(|error| unreadable(&error))?, "link");
             idempotency::insert(desk.db, &key, &body_hash, &result.to_string(), desk.now)?;
             Ok(output)
         })?;
@@ -260,6 +268,7 @@ impl World<'_> {
         let random = seed.map_or(Random::System, |seed| Random::seeded(seed, view.changes));
         let mut desk = Desk { view, random, dry_run: self.dry_run, letters: Vec::new() };
         let output = perform(&change, &mut desk)?;
+        tracing::debug!(operation = C::NAME, dry_run = self.dry_run, "performed");
         let letters = if self.dry_run { Vec::new() } else { desk.letters };
         if !self.dry_run {
             if seed.is_some() {
@@ -280,11 +289,11 @@ impl View<'_> {
 
 /// The digest of what a change would print: what a confirmation was given for. Whether it is a dry run does not count.
 pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
-    let json = without(serde_json::to_value(output).map_err(unreadable)?, "dry_run");
+    let json = without(serde_json::to_value(output).map_err(|error| unreadable(&error))?, "dry_run");
     Ok(token::digest(&json.to_string()))
 }
 
-fn unreadable(error: serde_json::Error) -> Refusal {
+fn unreadable(error: &serde_json::Error) -> Refusal {
     Refusal::Internal(format!("cannot keep a result: {error}"))
 }
 

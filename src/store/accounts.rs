@@ -98,6 +98,8 @@ pub fn update_name(db: &dyn Driver, id: i64, name: &Slug, at: Instant) -> Result
 pub fn delete(db: &dyn Driver, id: i64, at: Instant) -> Result<()> {
     // From the leaves of the references to their roots.
     let statements = [
+        "DELETE FROM addresses WHERE address IN (SELECT email_key FROM agents WHERE account_id = ?1)",
+        "DELETE FROM addresses WHERE address IN (SELECT lower(email) FROM inboxes WHERE account_id = ?1)",
         "DELETE FROM credentials WHERE account_id = ?1",
         "DELETE FROM letters WHERE account_id = ?1",
         "DELETE FROM invitations WHERE account_id = ?1",
@@ -105,7 +107,6 @@ pub fn delete(db: &dyn Driver, id: i64, at: Instant) -> Result<()> {
         "DELETE FROM idempotency WHERE account_id = ?1",
         "DELETE FROM agents WHERE account_id = ?1",
         "DELETE FROM inboxes WHERE account_id = ?1",
-        "DELETE FROM addresses WHERE account_id = ?1",
     ];
     for sql in statements {
         db.execute(sql, &[id.into()])?;

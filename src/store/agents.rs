@@ -302,19 +302,15 @@ pub fn delete(db: &dyn Driver, account_id: i64, id: i64, email_key: &str) -> Res
     super::accounts::delete_address(db, email_key)
 }
 
-/// How many administrators of an account, other than one person, are verified and not suspended.
-pub fn other_administrators(db: &dyn Driver, account_id: i64, except: &[i64], now: Instant) -> Result<i64> {
-    let list: Vec<String> = except.iter().map(ToString::to_string).collect();
-    let sql = format!(
-        "SELECT count(*) FROM agents WHERE account_id = ?1 AND type = 'administrator' AND verified_at IS NOT NULL \
-         AND (suspended_at IS NULL OR suspended_until <= ?2) AND id NOT IN ({})",
-        list.join(", ")
-    );
-    count(db, &sql, &[account_id.into(), now.into()])
+/// How many administrators of an account are verified and not suspended.
+pub fn count_administrators(db: &dyn Driver, account_id: i64, now: Instant) -> Result<i64> {
+    let sql = "SELECT count(*) FROM agents WHERE account_id = ?1 AND type = 'administrator' \
+               AND verified_at IS NOT NULL AND (suspended_at IS NULL OR suspended_until <= ?2)";
+    count(db, sql, &[account_id.into(), now.into()])
 }
 
 /// People whose suspension has ended by the clock and not yet in the store.
 pub fn list_resumable(db: &dyn Driver, now: Instant) -> Result<Vec<(i64, i64)>> {
-    let sql = "SELECT account_id, id FROM agents WHERE suspended_until <= ?1 ORDER BY id";
+    let sql = "SELECT account_id, id FROM agents WHERE suspended_until <= ?1 ORDER BY suspended_until, id";
     super::engine::many(db, sql, &[now.into()], |row| Ok((row.int(0)?, row.int(1)?)))
 }

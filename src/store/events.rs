@@ -20,10 +20,21 @@ pub struct Last {
 #[derive(Debug)]
 pub struct Sealed {
     pub seq: i64,
-    /// None once it was redacted.
-    pub content: Option<(Content, Vec<u8>)>,
+    pub content: SealedContent,
     pub digest: Vec<u8>,
-    pub hash: Vec<u8>,
+    /// None where somebody took it away.
+    pub hash: Option<Vec<u8>>,
+}
+
+/// What is left of an event's content.
+#[derive(Debug)]
+pub enum SealedContent {
+    /// All of it, with its salt.
+    Whole(Box<Content>, Vec<u8>),
+    /// Nothing: neither content nor salt.
+    Redacted,
+    /// Something that convoctl never wrote: a part is missing, or is no word of ours.
+    Foreign,
 }
 
 pub fn find_last(db: &dyn Driver, account_id: i64) -> Result<Option<Last>> {
@@ -33,7 +44,7 @@ pub fn find_last(db: &dyn Driver, account_id: i64) -> Result<Option<Last>> {
 
 /// The chain value of an event by its number.
 pub fn find_hash(db: &dyn Driver, account_id: i64, seq: i64) -> Result<Option<Vec<u8>>> {
-    let sql = "SELECT hash FROM events WHERE account_id = ?1 AND seq = ?2";
+    let sql = "SELECT hash FROM events WHERE account_id = ?1 AND seq = ?2 AND hash IS NOT NULL";
     one(db, sql, &[account_id.into(), seq.into()], |row| Ok(row.blob(0)?.to_vec()))
 }
 
@@ -75,7 +86,8 @@ pub fn insert(db: &dyn Driver, new: &NewEvent) -> Result<()> {
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     pub since: Option<Instant>,
-    pub actor_email: Option<String>,
+    /// The comparing form of the actor's address, see [`crate::domain::address::EmailAddress::key`].
+    pub actor_key: Option<String>,
     pub action: Option<String>,
 }
 
@@ -98,9 +110,10 @@ pub fn list(
         values.push(since.into());
         sql.push_str(&format!(" AND events.at >= ?{}", values.len()));
     }
-    if let Some(email) = &filter.actor_email {
-        values.push(email.into());
-        sql.push_str(&format!(" AND events.actor_email = ?{}", values.len()));
+    if let Some(key) = &filter.actor_key {
+        values.push(key.into());
+        // Events keep the spelling of their time.
+        sql.push_str(&format!(" AND lower(events.actor_email) = ?{}", values.len()));
     }
     if let Some(action) = &filter.action {
         values.push(action.into());
@@ -149,8 +162,27 @@ pub fn list_sealed(db: &dyn Driver, account_id: i64, after: i64, limit: i64) -> 
     let sql = "SELECT seq, at, actor_kind, actor_email, os_user, action, subject_kind, subject_ref, before, after, \
                salt, digest, hash FROM events WHERE account_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
     super::engine::many(db, sql, &[account_id.into(), after.into(), limit.into()], |row| {
-        let content = if row.is_null(10)? { None } else { Some((content(row, account_id)?, row.blob(10)?.to_vec())) };
-        Ok(Sealed { seq: row.int(0)?, content, digest: row.blob(11)?.to_vec(), hash: row.blob(12)?.to_vec() })
+        let hash = if row.is_null(12)? { None } else { Some(row.blob(12)?.to_vec()) };
+        Ok(Sealed { seq: row.int(0)?, content: sealed(row, account_id)?, digest: row.blob(11)?.to_vec(), hash })
+    })
+}
+
+/// Columns 2 to 10 of an event: actor, action, subject, before, after and salt. Redacting nulls all but the action.
+fn sealed(row: &dyn Row, account_id: i64) -> Result<SealedContent> {
+    let mut nulls = 0;
+    for column in [2, 3, 4, 6, 7, 8, 9, 10] {
+        nulls += i32::from(row.is_null(column)?);
+    }
+    if nulls == 8 {
+        return Ok(SealedContent::Redacted);
+    }
+    if row.is_null(10)? {
+        return Ok(SealedContent::Foreign);
+    }
+    let salt = row.blob(10)?.to_vec();
+    Ok(match content(row, account_id) {
+        Ok(content) => SealedContent::Whole(Box::new(content), salt),
+        Err(_) => SealedContent::Foreign,
     })
 }
 

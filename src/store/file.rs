@@ -210,7 +210,7 @@ const NETWORK_FILE_SYSTEMS: [i64; 8] =
 #[cfg(target_os = "linux")]
 fn check_network(path: &Path) -> Result<()> {
     let place = path.parent().unwrap_or(path);
-    let kind = nix::sys::statfs::statfs(place).map_or(0, |found| i64::from(found.filesystem_type().0));
+    let kind = nix::sys::statfs::statfs(place).map_or(0, |found| found.filesystem_type().0);
     if NETWORK_FILE_SYSTEMS.contains(&kind) {
         return Err(Error::Network { path: path.to_owned() });
     }

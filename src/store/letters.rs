@@ -118,11 +118,6 @@ pub fn lease(db: &dyn Driver, id: i64, message_id: &str, until: Instant) -> Resu
     db.execute(sql, &[id.into(), until.into(), message_id.into()]).map(|_| ())
 }
 
-/// Gives a letter back untried.
-pub fn release(db: &dyn Driver, id: i64) -> Result<()> {
-    db.execute("UPDATE letters SET leased_until = NULL WHERE id = ?1", &[id.into()]).map(|_| ())
-}
-
 /// How an attempt ended.
 #[derive(Debug, Clone)]
 pub struct Attempted<'a> {
@@ -169,7 +164,7 @@ pub fn retry(db: &dyn Driver, account_id: i64, id: i64, at: Instant) -> Result<b
 
 /// The letters of an account that failed or were put off.
 pub fn list_retriable(db: &dyn Driver, account_id: i64, now: Instant) -> Result<Vec<i64>> {
-    let sql = "SELECT id FROM letters WHERE account_id = ?1 \
-               AND (status = 'failed' OR (status = 'queued' AND due_at > ?2)) AND id > 0 ORDER BY id";
+    let sql = "SELECT id FROM letters WHERE account_id = ?1 AND status = 'failed' \
+               UNION ALL SELECT id FROM letters WHERE status = 'queued' AND due_at > ?2 AND account_id = ?1 ORDER BY 1";
     many(db, sql, &[account_id.into(), now.into()], |row: &dyn Row| row.int(0))
 }

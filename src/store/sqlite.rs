@@ -251,6 +251,14 @@ impl Row for SqliteRow<'_, '_> {
     fn is_null(&self, column: usize) -> Result<bool> {
         Ok(self.cell(column)? == ValueRef::Null)
     }
+
+    fn optional_int(&self, column: usize) -> Result<Option<i64>> {
+        self.cell(column)?.as_i64_or_null().map_err(|e| Error::Other(e.to_string()))
+    }
+
+    fn optional_text(&self, column: usize) -> Result<Option<&str>> {
+        self.cell(column)?.as_str_or_null().map_err(|e| Error::Other(e.to_string()))
+    }
 }
 
 impl ToSql for Value<'_> {

@@ -27,8 +27,8 @@ impl<W: Write> Rows<W> {
             let text = json::cell(json::at(object, path));
             let text = visible_lines(&text);
             let runs = self.guarded && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-            let text = if runs { format!("'{text}").into() } else { text };
-            self.writer.write_field(text.as_ref()).map_err(plain)?;
+            let shown = if runs { format!("'{text}").into() } else { text };
+            self.writer.write_field(shown.as_bytes()).map_err(plain)?;
         }
         self.writer.write_record(None::<&[u8]>).map_err(plain)
     }

@@ -129,7 +129,12 @@ impl<'o, T: Shown> Printer<'o, T> {
 
     /// One object that was changed; in a table, the sentence that says so.
     pub fn changed(&self, object: &T, sentence: &str) -> Result<(), OutputError> {
-        after_change(self.write_changed(object, sentence))
+        self.changed_for(object, sentence, None)
+    }
+
+    /// As [`Printer::changed`], where the sentence ends in something that was asked for: that is never dropped.
+    pub fn changed_for(&self, object: &T, sentence: &str, asked_for: Option<&str>) -> Result<(), OutputError> {
+        after_change(self.write_changed(object, sentence, asked_for))
     }
 
     /// Several objects that were changed, each with its sentence.
@@ -137,25 +142,24 @@ impl<'o, T: Shown> Printer<'o, T> {
         after_change(self.write_all_changed(objects, sentence))
     }
 
-    fn write_changed(&self, object: &T, sentence: &str) -> Result<(), OutputError> {
+    fn write_changed(&self, object: &T, sentence: &str, asked_for: Option<&str>) -> Result<(), OutputError> {
         let mut out = buffered();
-        match self.output.format {
-            Format::Table if self.output.quiet => {}
-            Format::Table => self.write_sentence(&mut out, sentence)?,
-            _ => self.write_one(&mut out, object)?,
-        }
-        Ok(out.flush()?)
+        let written = match self.output.format {
+            Format::Table if self.output.quiet => write_sentence(&mut out, asked_for.unwrap_or_default()),
+            Format::Table => write_sentence(&mut out, sentence),
+            _ => self.write_one(&mut out, object),
+        };
+        as_done(written.and_then(|()| Ok(out.flush()?)))
     }
 
     fn write_all_changed(&self, objects: &[T], sentence: impl Fn(&T) -> String) -> Result<(), OutputError> {
         if self.output.format != Format::Table {
-            return self.all(objects);
+            return as_done(self.all(objects));
         }
         let mut out = buffered();
-        for object in objects.iter().filter(|_| !self.output.quiet) {
-            self.write_sentence(&mut out, &sentence(object))?;
-        }
-        Ok(out.flush()?)
+        let mut told = objects.iter().filter(|_| !self.output.quiet).map(sentence);
+        let written = told.try_for_each(|sentence| write_sentence(&mut out, &sentence));
+        as_done(written.and_then(|()| Ok(out.flush()?)))
     }
 
     /// A listing that is at hand as a whole.
@@ -173,7 +177,7 @@ impl<'o, T: Shown> Printer<'o, T> {
         let output = self.output;
         let body = match output.format {
             Format::Table => Body::Table(table::Rows::new(self.titles(), output.look), out),
-            Format::Csv => Body::Csv(csv::Rows::new(out, self.paths(), output.csv_safe)?),
+            Format::Csv => Body::Csv(Box::new(csv::Rows::new(out, self.paths(), output.csv_safe)?)),
             Format::Json | Format::Jsonl | Format::Id => Body::Lines(out),
         };
         Ok(Rows { output, body, count: 0, kind: PhantomData })
@@ -195,21 +199,15 @@ impl<'o, T: Shown> Printer<'o, T> {
         Ok(())
     }
 
-    fn write_sentence(&self, out: &mut dyn Write, sentence: &str) -> Result<(), OutputError> {
-        // A sentence may hold several lines of its own making; each is made harmless by itself.
-        for line in sentence.lines() {
-            writeln!(out, "{}", visible(line))?;
-        }
-        Ok(())
-    }
-
     fn paths(&self) -> Vec<String> {
         match &self.output.fields {
             None => T::fields().into_iter().map(str::to_owned).collect(),
-            // In the order of the objects.
+            // In the order in which they were asked for; an object's name stands for all that is in it.
             Some(fields) => {
-                let wanted = |path: &&str| fields.iter().any(|field| lies_in(path, field));
-                T::fields().into_iter().filter(wanted).map(str::to_owned).collect()
+                let known = T::fields();
+                let of = |field: &String| known.iter().filter(|path| lies_in(path, field)).collect::<Vec<_>>();
+                let mut seen = std::collections::HashSet::new();
+                fields.iter().flat_map(of).filter(|path| seen.insert(**path)).map(|path| (*path).to_owned()).collect()
             }
         }
     }
@@ -224,9 +222,11 @@ impl<'o, T: Shown> Printer<'o, T> {
     fn sheet(&self, object: &T) -> Result<Vec<(String, String)>, OutputError> {
         let value = to_value(object)?;
         let line = |path: String| {
-            let found = json::at(&value, &path);
-            let text = if found.is_null() { "-".to_owned() } else { json::cell(found).replace(';', ", ") };
-            (path, text)
+            let text = match json::at(&value, &path) {
+                Value::Array(items) => items.iter().map(json::cell).collect::<Vec<_>>().join(", "),
+                found => json::cell(found),
+            };
+            (path, if text.is_empty() { "-".to_owned() } else { text })
         };
         Ok(self.paths().into_iter().map(line).collect())
     }
@@ -242,7 +242,7 @@ pub struct Rows<'o, T> {
 
 enum Body {
     Table(table::Rows, BufWriter<StdoutLock<'static>>),
-    Csv(csv::Rows<BufWriter<StdoutLock<'static>>>),
+    Csv(Box<csv::Rows<BufWriter<StdoutLock<'static>>>>),
     Lines(BufWriter<StdoutLock<'static>>),
 }
 
@@ -295,6 +295,22 @@ impl<T: Shown> Rows<'_, T> {
         }
         Ok(self.count)
     }
+}
+
+/// What was done is done, whether or not anybody still reads of it.
+fn as_done(written: Result<(), OutputError>) -> Result<(), OutputError> {
+    match written {
+        Err(OutputError::Closed) => Ok(()),
+        written => written,
+    }
+}
+
+/// A sentence may hold several lines of its own making; each is made harmless by itself.
+fn write_sentence(out: &mut dyn Write, sentence: &str) -> Result<(), OutputError> {
+    for line in sentence.lines() {
+        writeln!(out, "{}", visible(line))?;
+    }
+    Ok(())
 }
 
 fn write_json<T: Shown>(out: &mut dyn Write, object: &T, fields: Option<&[String]>) -> Result<(), OutputError> {

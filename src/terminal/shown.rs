@@ -39,6 +39,7 @@ impl Cell {
         Self { text: text.to_string(), tone: Tone::Plain }
     }
 
+    #[must_use]
     pub fn tone(self, tone: Tone) -> Self {
         Self { tone, ..self }
     }

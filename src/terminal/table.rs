@@ -14,24 +14,24 @@ const WINDOW: usize = 1_000;
 pub struct Rows {
     titles: Vec<String>,
     look: Look,
-    rows: Vec<Vec<Cell>>,
+    window: Vec<Vec<Cell>>,
     /// Once the first window is drawn: how wide its columns were.
     widths: Option<Vec<u16>>,
 }
 
 impl Rows {
     pub fn new(titles: Vec<String>, look: Look) -> Self {
-        Self { titles, look, rows: Vec::new(), widths: None }
+        Self { titles, look, window: Vec::new(), widths: None }
     }
 
     pub fn push(&mut self, out: &mut dyn Write, row: Vec<Cell>) -> io::Result<()> {
-        self.rows.push(row);
-        if self.rows.len() < WINDOW { Ok(()) } else { self.draw(out) }
+        self.window.push(row);
+        if self.window.len() < WINDOW { Ok(()) } else { self.draw(out) }
     }
 
     /// Draws what is left. A table without rows draws nothing.
     pub fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.rows.is_empty() { Ok(()) } else { self.draw(out) }
+        if self.window.is_empty() { Ok(()) } else { self.draw(out) }
     }
 
     fn draw(&mut self, out: &mut dyn Write) -> io::Result<()> {
@@ -42,7 +42,7 @@ impl Rows {
             let title = |title: &String| toned(Drawn::new(title), Tone::Dim, self.look.color);
             table.set_header(self.titles.iter().map(title).collect::<Vec<_>>());
         }
-        for cells in self.rows.drain(..) {
+        for cells in self.window.drain(..) {
             let mut row = Row::from(cells.iter().map(|cell| drawn(cell, &self.look)).collect::<Vec<_>>());
             if self.look.terminal {
                 row.max_height(1);

@@ -3,4 +3,26 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod account;
 mod agent;
+mod agent_delete;
+mod agent_edit;
+mod agent_list;
+mod agent_password;
+mod agent_suspend;
+mod audit;
+mod dry_run;
+mod examples;
+mod formats;
+mod hostile;
+mod idempotency;
+mod inbox;
+mod invite;
+mod invite_verify;
+mod people;
+mod prompts;
+mod races;
+mod rights;
+mod secrets;
+mod terminal;
+mod whoami;

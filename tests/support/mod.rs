@@ -2,7 +2,8 @@
 //!
 //! After each session the store must be sound, its audit chain whole, and no stray file lie about.
 
-#![allow(dead_code, clippy::disallowed_macros, reason = "each test binary uses its part of this, and may talk")]
+#![allow(dead_code, reason = "each test binary uses its part of this")]
+#![allow(clippy::unwrap_used, clippy::disallowed_macros, reason = "a test may fail and may talk")]
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -30,6 +31,18 @@ pub struct Ran {
     pub stderr: String,
     /// The exit status; 128 and the signal's number where a signal ended it.
     pub status: i32,
+}
+
+/// Whether a program that a test needs is on this host. Where it is not, the test says so and passes, except in CI.
+#[expect(clippy::disallowed_methods, reason = "a test asks where it runs")]
+pub fn has(program: &str) -> bool {
+    let found =
+        Command::new("/bin/sh").args(["-c", &format!("command -v {program}")]).output().unwrap().status.success();
+    assert!(found || std::env::var("CI").as_deref() != Ok("true"), "{program} is missing, and CI must have it");
+    if !found {
+        eprintln!("skipped: {program} is not installed");
+    }
+    found
 }
 
 impl Shell {

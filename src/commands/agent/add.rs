@@ -29,7 +29,7 @@ use crate::terminal::prompt;
 #[command(after_help = "Examples:
   convoctl agent add --name 'Asha Rao' --type agent --email asha@acme.example --inbox support
   convoctl agent add --name 'Bo Li' --type administrator --email bo@acme.example --show-link
-  convoctl agent add --name 'CI' --type agent --email ci@acme.example --verified --password-file ci.txt")]
+  convoctl agent add --name CI --type agent --email ci@acme.example --verified --password-file pw")]
 pub struct Args {
     /// Their name: 1 to 60 characters in any script
     #[arg(long)]
@@ -80,10 +80,11 @@ impl Args {
         let done = self.perform(&world, add)?;
         let mut added = done.output;
         let tally = if self.no_send { None } else { session.deliver_own(&world, &done.letters, Reach::Few) };
-        if tally.is_some() {
+        if tally.is_some() || done.replayed {
             refresh(&world, &mut added)?;
         }
-        printer.changed(&added, &told(&added, done.replayed))?;
+        let link = added.object.invitation.as_ref().and_then(|invitation| invitation.link.as_deref());
+        printer.changed_for(&added, &told(&added, done.replayed), link)?;
         self.conclude(session, &added)
     }
 
@@ -113,6 +114,11 @@ impl Args {
         if self.verified && (self.show_link || self.require_delivery || self.expires.is_some()) {
             return Err(Refusal::usage(
                 "--verified sends no invitation, so --show-link, --require-delivery and --expires mean nothing",
+            ));
+        }
+        if self.idempotency_key.as_deref() == Some("") {
+            return Err(Refusal::usage(
+                "--idempotency-key is empty, and would tie together what has nothing in common",
             ));
         }
         if self.no_send && self.require_delivery {
@@ -161,10 +167,13 @@ impl Args {
     }
 
     fn perform(&self, world: &World, add: Add) -> Result<Done<Changed<Added>>, Refusal> {
-        // A rehearsal keeps no result.
-        let Some(key) = self.idempotency_key.as_deref().filter(|_| !world.dry_run) else { return world.change(add) };
-        let body = serde_json::to_string(&add).map_err(|error| Refusal::Internal(error.to_string()))?;
-        world.change_once(add, &Once { key, body })
+        let Some(key) = self.idempotency_key.as_deref() else { return world.change(add) };
+        // What was asked for: that a link is made where no transport is configured is the surroundings' doing.
+        let asked = Add { with_link: self.show_link, ..add.clone() };
+        let body = serde_json::to_string(&asked).map_err(|error| Refusal::Internal(error.to_string()))?;
+        let mut done = world.change_once(add, &Once { key, body })?;
+        done.output.dry_run = world.dry_run;
+        Ok(done)
     }
 
     fn conclude(&self, session: &Session, added: &Changed<Added>) -> Outcome {
@@ -188,12 +197,18 @@ impl Args {
     }
 }
 
-/// How the letter fared meanwhile; the link is kept, since it is shown once.
+/// How the letter fared meanwhile. Of a kept result the person may be gone by now, or be invited anew.
 fn refresh(world: &World, added: &mut Changed<Added>) -> Result<(), Refusal> {
     let show = invites::Show { reference: Reference::new(added.object.agent.email.as_str()) };
-    if let (Some(before), Some(mut now)) = (added.object.invitation.take(), world.all(&show)?.pop()) {
-        now.link = before.link;
-        added.object.invitation = Some(now);
+    let now = match world.all(&show) {
+        Err(Refusal::AgentNotFound { .. } | Refusal::InvitationNotFound { .. }) => return Ok(()),
+        found => found?.pop(),
+    };
+    if let (Some(invitation), Some(now)) = (&mut added.object.invitation, now)
+        && invitation.id == now.id
+    {
+        invitation.delivery = now.delivery;
+        invitation.expires_at = now.expires_at;
     }
     Ok(())
 }

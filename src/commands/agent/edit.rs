@@ -9,6 +9,7 @@ use crate::domain::agent::{Access, Agent, AgentType, Availability};
 use crate::domain::outcome::{Changed, Outcome as Became};
 use crate::operations::Refusal;
 use crate::operations::agents::Edit;
+use crate::operations::run::Done;
 
 /// Change people's name, type, address, access or availability
 ///
@@ -57,7 +58,18 @@ impl Args {
         let world = session.world(&store);
         let done = world.change(edit)?;
         session.deliver_own(&world, &done.letters, Reach::Few);
+        self.tell_of_the_letter(session, &done);
         session.show_changed(&printer, &done.output, named.several, told)
+    }
+
+    /// Whoever is invited anew and has no mail is to be reached by other means.
+    fn tell_of_the_letter(&self, session: &Session, done: &Done<Vec<Changed<Agent>>>) {
+        if let Some(email) =
+            self.email.as_ref().filter(|_| !done.letters.is_empty() && session.config.mail.transport.is_none())
+        {
+            session.messages.say("no mail transport is configured: the new invitation waits");
+            session.messages.hint(&format!("convoctl invite link {email}"));
+        }
     }
 
     fn check_something_changes(&self) -> Result<(), Refusal> {

@@ -42,7 +42,8 @@ impl Args {
             Some(password) => world.change(SetPassword { reference, password, hash: None })?,
             None => self.link(session, &world, reference)?,
         };
-        printer.changed(&done.output, &told(&done.output))?;
+        let link = done.output.object.reset.as_ref().and_then(|reset| reset.link.as_deref());
+        printer.changed_for(&done.output, &told(&done.output), link)?;
         Ok(crate::operations::codes::Exit::Ok)
     }
 
@@ -56,7 +57,7 @@ impl Args {
         let mut done = world.change(LinkPassword { reference, letter: self.send, with_link })?;
         let tally = session.deliver_own(world, &done.letters, Reach::Few);
         if let (Some(tally), Some(reset)) = (tally, done.output.object.reset.as_mut()) {
-            reset.tried(tally.sent > 0, tally.failed > 0, tally.first_failure.map(|(_, failure)| failure.text));
+            reset.tried(tally.sent > 0, tally.failed > 0, tally.first_failure.map(|letter| letter.text));
         }
         Ok(done)
     }

@@ -33,7 +33,7 @@ impl Args {
         let reference = session.reference(&self.reference)?;
         let store = session.open(Need::Change)?;
         let done = session.world(&store).change(LinkInvitation { reference, life: self.expires })?;
-        printer.changed(&done.output, &told(&done.output))?;
+        printer.changed_for(&done.output, &told(&done.output), done.output.object.link.as_deref())?;
         Ok(Exit::Ok)
     }
 }

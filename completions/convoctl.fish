@@ -1,0 +1,1835 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_convoctl_global_optspecs
+    string join \n db= account= as= o/output= json fields= csv-safe n/dry-run y/yes no-input q/quiet v/verbose color= no-progress timeout= config= profile= h/help V/version
+end
+
+function __fish_convoctl_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_convoctl_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_convoctl_using_subcommand
+    set -l cmd (__fish_convoctl_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c convoctl -n "__fish_convoctl_needs_command" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_needs_command" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_needs_command" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_needs_command" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_needs_command" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_needs_command" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_needs_command" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_needs_command" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_needs_command" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_needs_command" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_needs_command" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_needs_command" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_needs_command" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_needs_command" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_needs_command" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_needs_command" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_needs_command" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_needs_command" -s V -l version -d 'Print version'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "init" -d 'Make a store with its first account and administrator'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "account" -d 'Add, look at, rename and delete accounts'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "agent" -d 'Add, look at, change, suspend and remove people'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "invite" -d 'Follow invitations, send them again, hand them over, take them back, accept them'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "inbox" -d 'Add, look at, change and delete inboxes, and allocate them to agents'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "mail" -d 'Follow letters, try them again, send what is due'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "audit" -d 'Read the audit log, and check that nobody has changed it'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "db" -d 'Look at the store, check it, copy it, restore it'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "whoami" -d 'Show who acts: the store\'s operator, or the person of --as'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "tick" -d 'Write down what has fallen due, and send what is due; for cron'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "doctor" -d 'Check the configuration, the store and the way to the mail server; exit with 10 where something is wrong'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "config" -d 'Show the configuration in force, and where its file is'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "man" -d 'Print the manual page, or write one for every command into a folder'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "help" -d 'Explain a command or a topic: errors, exit-codes, environment, formats'
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l admin -d 'Its first administrator, verified at once' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l if-exists -d 'What to do where there is a store already' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l group -d 'Share the store with one group of this host: it gets a directory of its own' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l seed -d 'The key of a test store\'s randomness [default: 0]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l test -d 'Make a test store: `CONVOCTL_NOW` is its clock, and its randomness repeats itself'
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "add" -d 'Add an account with its first administrator, who is verified at once'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "list" -d 'List the accounts of the store'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "ls" -d 'List the accounts of the store'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "show" -d 'Show an account'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "edit" -d 'Rename an account'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "delete" -d 'Delete an account with everything in it; its audit log stays, under its id'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "rm" -d 'Delete an account with everything in it; its audit log stays, under its id'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l name -d 'Its name: [a-z][a-z0-9-]{0,39}' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l admin -d 'Its first administrator' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l name -d 'A new name: [a-z][a-z0-9-]{0,39}' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -f -a "add" -d 'Add a person and invite them by e-mail'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -f -a "list" -d 'List the people of the account, in the order in which they were added'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -f -a "ls" -d 'List the people of the account, in the order in which they were added'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -f -a "show" -d 'Show people'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -f -a "edit" -d 'Change people\'s name, type, address, access or availability'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -f -a "password" -d 'Set a verified person\'s password, or let them set a new one over a link that is good for 24 hours'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -f -a "suspend" -d 'Suspend people: they cannot act until they are resumed; everything of theirs stays'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -f -a "resume" -d 'End a suspension: people are pending or verified again, as they were'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -f -a "delete" -d 'Delete people for good: password, memberships and invitations go, and the address is free again'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume delete rm" -f -a "rm" -d 'Delete people for good: password, memberships and invitations go, and the address is free again'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l name -d 'Their name: 1 to 60 characters in any script' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l type -d 'What they may do' -r -f -a "agent\t''
+administrator\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l email -d 'Their e-mail address' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l inbox -d 'Allocate an inbox to them; may be repeated' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l access -d 'Which conversations of their inboxes they see [default: inbox]' -r -f -a "inbox\t''
+unassigned\t''
+own\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l if-exists -d 'What to do where the address is taken by a person of the account' -r -f -a "fail\t''
+skip\t''
+update\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l expires -d 'How long the invitation lives, as in 14d [default: 7d]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l password-file -d 'Read the password from a file; one newline at its end is stripped' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l idempotency-key -d 'Do this once: the same key and command returns the first result' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l no-send -d 'Leave the letter in the queue'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l show-link -d 'Print a confirmation link too, to hand over by other means'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l require-delivery -d 'Fail with 9 where the letter does not go out; everything is stored all the same'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l verified -d 'Add them verified, with a password and without an invitation'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l password-stdin -d 'Read the password from standard input; one newline at its end is stripped'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l status -d 'Only people of this status' -r -f -a "pending\t''
+verified\t''
+suspended\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l type -d 'Only people of this type' -r -f -a "agent\t''
+administrator\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l inbox -d 'Only people who have this inbox' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l sort -d 'Order by id, name, email or created_at; `:desc` turns it round' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l after -d 'Begin after this person, in the same order' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l status -d 'Only people of this status' -r -f -a "pending\t''
+verified\t''
+suspended\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l type -d 'Only people of this type' -r -f -a "agent\t''
+administrator\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l inbox -d 'Only people who have this inbox' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l sort -d 'Order by id, name, email or created_at; `:desc` turns it round' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l limit -d 'At most so many' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l after -d 'Begin after this person, in the same order' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l name -d 'A new name' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l type -d 'A new type' -r -f -a "agent\t''
+administrator\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l email -d 'A new address' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l access -d 'Which conversations of their inboxes they see' -r -f -a "inbox\t''
+unassigned\t''
+own\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l availability -d 'Whether they are there' -r -f -a "online\t''
+busy\t''
+offline\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l password-file -d 'Read the password from a file; one newline at its end is stripped' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l password-stdin -d 'Read the password from standard input; one newline at its end is stripped'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l send -d 'Send a link by e-mail'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l show-link -d 'Print a link, to hand over by other means'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l until -d 'Let it end by itself: a time, a date (UTC) or +DUR' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l reassign-to -d 'Who gets the conversations that are not resolved' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where somebody does not exist' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l unassign -d 'Leave the conversations that are not resolved to nobody'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l reassign-to -d 'Who gets the conversations that are not resolved' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where somebody does not exist' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l unassign -d 'Leave the conversations that are not resolved to nobody'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -f -a "list" -d 'List the invitations of the account, in the order in which they were made'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -f -a "ls" -d 'List the invitations of the account, in the order in which they were made'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -f -a "show" -d 'Show the newest invitation of a person, and how its letter fares'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -f -a "resend" -d 'Send people their invitation again; earlier links are void'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -f -a "revoke" -d 'Take invitations back: no link is good any more, and no letter goes out'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -f -a "link" -d 'Print a confirmation link, to hand over without mail; earlier links stay good'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -f -a "verify" -d 'Follow a confirmation link and set a password: the person is verified'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l status -d 'Only invitations of this status' -r -f -a "pending\t''
+accepted\t''
+expired\t''
+revoked\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l status -d 'Only invitations of this status' -r -f -a "pending\t''
+accepted\t''
+expired\t''
+revoked\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l expires -d 'Let the invitation end this long from now' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l token-file -d 'Read the token or link from a file' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l password-file -d 'Read the password from a file; one newline at its end is stripped' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l password-stdin -d 'Read the password from standard input; one newline at its end is stripped'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -f -a "add" -d 'Add an inbox'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -f -a "list" -d 'List the inboxes of the account, by name'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -f -a "ls" -d 'List the inboxes of the account, by name'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -f -a "show" -d 'Show an inbox'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -f -a "edit" -d 'Change an inbox'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -f -a "delete" -d 'Delete an inbox'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -f -a "rm" -d 'Delete an inbox'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -f -a "allocate" -d 'Give an inbox to agents: they see its conversations'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -f -a "deallocate" -d 'Take an inbox from agents'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l name -d 'Its name: [a-z][a-z0-9-]{0,39}' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l email -d 'The address at which users write to it' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l title -d 'Its public name [default: its name]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l if-exists -d 'What to do where an inbox of that name exists' -r -f -a "fail\t''
+skip\t''
+update\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l title -d 'A new public name' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l email -d 'A new address' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l reopen -d 'Whether a user\'s new message reopens what was resolved: always, never, or within a duration' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l purge -d 'Delete its conversations too'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l purge -d 'Delete its conversations too'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l agent -d 'An agent\'s address or id; may be repeated; `-` reads them from standard input' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l agent -d 'An agent\'s address or id; may be repeated; `-` reads them from standard input' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -f -a "list" -d 'List the letters of the account, in the order in which they were written'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -f -a "ls" -d 'List the letters of the account, in the order in which they were written'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -f -a "show" -d 'Show a letter; links are left out of it, since each is made as the letter goes out'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -f -a "retry" -d 'Make letters that failed or were put off due at once'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -f -a "flush" -d 'Send what is due, of all accounts, over one connection'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -f -a "test" -d 'Send a letter over the configured transport, past the outbox, and say how that went'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l status -d 'Only letters of this status' -r -f -a "queued\t''
+sent\t''
+failed\t''
+cancelled\t''
+held\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l held -d 'Only held mail'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l status -d 'Only letters of this status' -r -f -a "queued\t''
+sent\t''
+failed\t''
+cancelled\t''
+held\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l held -d 'Only held mail'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l raw -d 'Print the message as it goes over the wire, whatever the format'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l all -d 'All of the account'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l limit -d 'At most so many letters' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l to -d 'To whom' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -f -a "list" -d 'List the events of the account, the oldest first'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -f -a "ls" -d 'List the events of the account, the oldest first'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -f -a "verify" -d 'Check the chain of the audit log; exit with 10 where something is wrong'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -f -a "head" -d 'Print the end of the audit log\'s chain, to be kept elsewhere'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Only events from this time on: a time, a date (UTC), or a duration ago' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l actor -d 'Only what this person did' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l action -d 'Only this action' -r -f -a "account.added\t''
+account.edited\t''
+account.deleted\t''
+agent.added\t''
+agent.edited\t''
+agent.suspended\t''
+agent.resumed\t''
+agent.deleted\t''
+agent.verified\t''
+agent.password_set\t''
+agent.password_reset\t''
+invite.resent\t''
+invite.revoked\t''
+invite.linked\t''
+inbox.added\t''
+inbox.edited\t''
+inbox.deleted\t''
+inbox.allocated\t''
+inbox.deallocated\t''
+mail.retried\t''
+store.restored\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l since -d 'Only events from this time on: a time, a date (UTC), or a duration ago' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l actor -d 'Only what this person did' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l action -d 'Only this action' -r -f -a "account.added\t''
+account.edited\t''
+account.deleted\t''
+agent.added\t''
+agent.edited\t''
+agent.suspended\t''
+agent.resumed\t''
+agent.deleted\t''
+agent.verified\t''
+agent.password_set\t''
+agent.password_reset\t''
+invite.resent\t''
+invite.revoked\t''
+invite.linked\t''
+inbox.added\t''
+inbox.edited\t''
+inbox.deleted\t''
+inbox.allocated\t''
+inbox.deallocated\t''
+mail.retried\t''
+store.restored\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l since-head -d 'A head that `audit head -o id` printed earlier: the chain must still hold it' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -f -a "status" -d 'Show where the store is, of what version, how large, and who can write it'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -f -a "migrate" -d 'Bring the store\'s schema up to date, keeping a copy of what it was'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -f -a "check" -d 'Check the store\'s pages, indexes and references; exit with 10 where something is wrong'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -f -a "backup" -d 'Write a complete copy of the store into a new file, while others work with it'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -f -a "restore" -d 'Put a copy into the store\'s place, so that processes that have it open see it'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -f -a "show" -d 'Show each setting in force and where it comes from; secrets are left out'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -f -a "path" -d 'Print the path of the configuration file, whether it exists or not'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l out -d 'The folder; it is made where it is missing' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -s h -l help -d 'Print help'

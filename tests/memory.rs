@@ -1,0 +1,75 @@
+//! How much memory a command takes at its peak. A listing of a million people takes no more than one of a few:
+//! `cargo test --release --test memory -- --ignored`.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_macros, reason = "a test may fail and may talk")]
+
+use nix::sys::resource::{UsageWho, getrusage};
+use support::Shell;
+
+#[path = "support/floor.rs"]
+mod floor;
+#[path = "support/mod.rs"]
+mod support;
+
+const MIB: i64 = 1_024;
+
+#[test]
+fn a_command_stays_small() {
+    let shell = Shell::with_store();
+    let add = "agent add --name 'Asha Rao' --type agent --json";
+    check(&shell, &format!("{add} --email asha@acme.example --no-send"), 12 * MIB);
+    check(&shell, "agent edit asha@acme.example --name Asha --json", 12 * MIB);
+    check(&shell, "agent show asha@acme.example", 12 * MIB);
+    // At full strength, as where nothing is configured.
+    shell.write("config.toml", "");
+    check(&shell, &format!("{add} --email bo@acme.example --verified --password-file password.txt"), 40 * MIB);
+}
+
+#[test]
+fn a_listing_takes_no_more_memory_for_more_people() {
+    check_listings(50_000);
+}
+
+#[test]
+#[ignore = "a million people take a minute: cargo test --release --test memory -- --ignored"]
+fn a_listing_of_a_million_takes_no_more_memory() {
+    check_listings(1_000_000);
+}
+
+fn check_listings(people: u32) {
+    if !floor::has(&["sqlite3"]) {
+        println!("skipped: sqlite3 is needed to make so many people");
+        return;
+    }
+    let shell = Shell::with_store();
+    floor::fill(&shell.path("desk.db"), people);
+    for format in ["json", "jsonl", "csv", "id"] {
+        check(&shell, &format!("agent list -o {format}"), 64 * MIB);
+        check(&shell, &format!("agent list --sort name:desc -o {format}"), 64 * MIB);
+    }
+}
+
+/// The most memory that the process took. The kernel tells that of the largest child that a process has had, so each
+/// command gets a process of its own: this one again, which runs [`alone`].
+fn check(shell: &Shell, words: &str, most: i64) {
+    let this = std::env::current_exe().unwrap();
+    let mut command = shell.command(&format!("exec '{}' --exact alone --ignored --nocapture", this.display()));
+    let output = command.env(LINE, format!("exec convoctl {words} >listed")).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let peak = text.lines().find_map(|line| line.strip_prefix(PEAK)).unwrap_or_else(|| panic!("{text}"));
+    let peak: i64 = peak.parse().unwrap();
+    assert!(peak <= most, "convoctl {words}: {peak} KiB at its peak, {most} at most");
+}
+
+const LINE: &str = "MEMORY_LINE";
+const PEAK: &str = "peak KiB: ";
+
+#[test]
+#[ignore = "the others run it"]
+#[expect(clippy::disallowed_methods, reason = "it is told so what to run")]
+fn alone() {
+    let Ok(line) = std::env::var(LINE) else { return };
+    let status = std::process::Command::new("/bin/sh").args(["-c", &line]).status().unwrap();
+    assert!(status.success(), "{line}");
+    println!("\n{PEAK}{}", getrusage(UsageWho::RUSAGE_CHILDREN).unwrap().max_rss());
+}

@@ -1,0 +1,308 @@
+//! Every statement of the store finds its rows by an index: none walks a whole table that grows.
+//!
+//! Each function of the store is called once on a driver that notes its statements; then the database is asked how it
+//! would run them. A function that is not called here fails the test.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_macros, reason = "a test may fail and may talk")]
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use convoctl::domain::address::EmailAddress;
+use convoctl::domain::agent::{Access, AgentType, Availability, NewAgent, Status};
+use convoctl::domain::audit::{Action, ActorKind, Content, EventActor, EventSubject, SubjectKind};
+use convoctl::domain::inbox::Reopen;
+use convoctl::domain::letter::{LetterKind, LetterStatus};
+use convoctl::domain::name::PersonName;
+use convoctl::domain::random::Random;
+use convoctl::domain::reference::{NamedReference, PersonReference};
+use convoctl::domain::slug::Slug;
+use convoctl::domain::time::{Instant, Span};
+use convoctl::domain::token::{Purpose, Token};
+use convoctl::store::engine::{Findings, Sink};
+use convoctl::store::sqlite::Sqlite;
+use convoctl::store::{
+    Driver, Result, Value, accounts, agents, credentials, events, idempotency, inboxes, invitations, letters, meta,
+    migrations,
+};
+
+/// Notes every statement that passes.
+struct Noting {
+    inner: Sqlite,
+    seen: RefCell<BTreeSet<String>>,
+}
+
+impl Noting {
+    fn note(&self, sql: &str) {
+        self.seen.borrow_mut().insert(sql.to_owned());
+    }
+}
+
+impl Driver for Noting {
+    fn begin(&self) -> Result<()> {
+        self.inner.begin()
+    }
+
+    fn commit(&self) -> Result<()> {
+        self.inner.commit()
+    }
+
+    fn rollback(&self) -> Result<()> {
+        self.inner.rollback()
+    }
+
+    fn execute(&self, sql: &str, values: &[Value]) -> Result<usize> {
+        self.note(sql);
+        self.inner.execute(sql, values)
+    }
+
+    fn insert(&self, sql: &str, values: &[Value]) -> Result<i64> {
+        self.note(sql);
+        self.inner.insert(sql, values)
+    }
+
+    fn query(&self, sql: &str, values: &[Value], sink: &mut Sink) -> Result<()> {
+        self.note(sql);
+        self.inner.query(sql, values, sink)
+    }
+
+    fn execute_many(&self, sql: &str, rows: &mut dyn Iterator<Item = Vec<Value<'_>>>) -> Result<usize> {
+        self.note(sql);
+        self.inner.execute_many(sql, rows)
+    }
+
+    fn back_up(&self, to: &Path) -> Result<()> {
+        self.inner.back_up(to)
+    }
+
+    fn restore(&self, from: &Path) -> Result<()> {
+        self.inner.restore(from)
+    }
+
+    fn check(&self) -> Result<Findings> {
+        self.inner.check()
+    }
+
+    fn plan(&self, sql: &str) -> Result<Vec<String>> {
+        self.inner.plan(sql)
+    }
+}
+
+/// Calls a function of the store and notes its name.
+macro_rules! call {
+    ($called:ident, $room:ident :: $function:ident ( $($argument:expr),* $(,)? )) => {{
+        $called.insert(concat!(stringify!($room), "::", stringify!($function)));
+        $room::$function($($argument),*).unwrap()
+    }};
+}
+
+const NOW: Instant = Instant::from_micros(1_767_225_600_000_000);
+
+#[test]
+fn no_statement_walks_a_whole_table() {
+    let mut inner = Sqlite::in_memory().unwrap();
+    migrations::run(&mut inner).unwrap();
+    let db = Noting { inner, seen: RefCell::default() };
+    let mut called = BTreeSet::new();
+    let (account, inbox, agent, letter) = tell_of_people(&db, &mut called);
+    tell_of_mail(&db, &mut called, account, agent, letter);
+    tell_of_events(&db, &mut called, account);
+    tell_of_goodbyes(&db, &mut called, account, inbox, agent);
+    assert_eq!(functions_of_the_store(&called), Vec::<String>::new(), "these functions were not called");
+    let scans = |sql: &String| db.plan(sql).unwrap().into_iter().filter(|step| is_walk(step)).collect::<Vec<_>>();
+    let walks: Vec<_> =
+        db.seen.borrow().iter().map(|sql| (sql.clone(), scans(sql))).filter(|(_, s)| !s.is_empty()).collect();
+    assert!(walks.is_empty(), "{walks:#?}");
+}
+
+/// A step that reads a whole table. The queue is an index of what waits, and does not grow with what was sent.
+fn is_walk(step: &str) -> bool {
+    step.starts_with("SCAN ")
+        && !step.contains("USING COVERING INDEX letters_due")
+        && !step.starts_with("SCAN CONSTANT")
+}
+
+fn tell_of_people(db: &Noting, called: &mut BTreeSet<&'static str>) -> (i64, i64, i64, i64) {
+    let email = EmailAddress::parse("asha@acme.example").unwrap();
+    let name = PersonName::parse("Asha").unwrap();
+    let slug = Slug::parse("acme").unwrap();
+    call!(called, meta::insert(db, NOW, Some(1)));
+    call!(called, meta::find(db));
+    call!(called, meta::update_changes(db));
+    // It counts every row, once, for somebody who asks how many there are: there is no index that could spare it that.
+    called.insert("meta::count");
+    let account = call!(called, accounts::insert(db, &slug, NOW));
+    call!(called, accounts::find(db, &NamedReference::Id(account), true));
+    accounts::find(db, &NamedReference::Id(account), false).unwrap();
+    accounts::find(db, &NamedReference::Name(slug.clone()), false).unwrap();
+    call!(called, accounts::first(db, 2));
+    call!(called, accounts::list(db, 0, 10));
+    call!(called, accounts::show(db, account));
+    call!(called, accounts::update_name(db, account, &slug, NOW));
+    let new = NewAgent {
+        account_id: account,
+        name: &name,
+        email: &email,
+        kind: AgentType::Agent,
+        access: Access::Inbox,
+        verified_at: None,
+        password_hash: None,
+        at: NOW,
+    };
+    let agent = call!(called, agents::insert(db, &new));
+    called.insert("accounts::insert_address");
+    call!(called, accounts::find_address(db, &email.key()));
+    call!(called, agents::find(db, account, &PersonReference::Id(agent), NOW));
+    agents::find(db, account, &PersonReference::Address(email.key()), NOW).unwrap();
+    list_people_in_every_way(db, called, account);
+    call!(called, agents::is_visible(db, account, agent, agent));
+    let edited = agents::Edited {
+        name: &name,
+        email: &email,
+        kind: AgentType::Agent,
+        access: Access::Own,
+        availability: Availability::Busy,
+        at: NOW,
+    };
+    call!(called, agents::update(db, account, agent, &edited));
+    call!(called, agents::update_suspension(db, (account, agent), None, None, NOW));
+    call!(called, agents::update_password(db, (account, agent), "x", true, NOW));
+    call!(called, agents::count_administrators(db, account, NOW));
+    call!(called, agents::list_resumable(db, NOW));
+    let support = EmailAddress::parse("support@acme.example").unwrap();
+    let values = inboxes::Values { name: &slug, title: "t", email: &support, reopen: Reopen::Always, at: NOW };
+    let inbox = call!(called, inboxes::insert(db, account, &values));
+    call!(called, inboxes::find(db, account, &NamedReference::Id(inbox), Some(agent)));
+    inboxes::find(db, account, &NamedReference::Name(slug.clone()), None).unwrap();
+    call!(called, inboxes::list(db, account, "", None, 10));
+    call!(called, inboxes::update(db, account, inbox, &values));
+    call!(called, inboxes::update_time(db, account, inbox, NOW));
+    call!(called, inboxes::allocate(db, account, inbox, agent));
+    let letter = letters::NewLetter {
+        account_id: account,
+        kind: LetterKind::Invitation,
+        recipient_name: "Asha",
+        recipient: &email,
+        subject: "s",
+        agent_id: agent,
+        invitation_id: None,
+        at: NOW,
+    };
+    let letter = call!(called, letters::insert(db, &letter));
+    (account, inbox, agent, letter)
+}
+
+fn list_people_in_every_way(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64) {
+    called.insert("agents::list");
+    for order in [agents::Order::Id, agents::Order::Name, agents::Order::Email] {
+        for status in [None, Some(Status::Pending), Some(Status::Verified), Some(Status::Suspended)] {
+            let narrow = [None, Some(1)];
+            for (inbox_id, descending) in narrow.into_iter().zip([false, true]) {
+                let filter =
+                    agents::Filter { status, kind: inbox_id.map(|_| AgentType::Agent), inbox_id, visible_to: inbox_id };
+                let after = inbox_id.map(|id| agents::Position { key: "a".to_owned(), id });
+                let page = agents::Page { filter, order, descending, after, limit: 10 };
+                agents::list(db, account, NOW, &page, &mut |_| {}).unwrap();
+            }
+        }
+    }
+}
+
+fn tell_of_mail(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, agent: i64, letter: i64) {
+    let invitation = call!(called, invitations::insert(db, account, agent, Span::from_secs(1), NOW));
+    call!(called, invitations::find(db, account, invitation, NOW));
+    call!(called, invitations::find_newest(db, account, agent, NOW));
+    call!(called, invitations::list(db, account, 0, 10, NOW));
+    call!(called, invitations::update_expiry(db, account, invitation, Some(NOW)));
+    call!(called, invitations::update_life(db, account, invitation, Span::from_secs(1)));
+    call!(called, invitations::accept(db, account, invitation, NOW));
+    call!(called, invitations::revoke_all(db, account, agent));
+    let hash = Token::mint(Purpose::Invitation, &mut Random::seeded(0, 0)).unwrap().hash();
+    let new = credentials::NewCredential {
+        hash: &hash,
+        account_id: account,
+        agent_id: agent,
+        purpose: Purpose::Invitation,
+        invitation_id: Some(invitation),
+        expires_at: None,
+        at: NOW,
+    };
+    call!(called, credentials::insert(db, &new));
+    call!(called, credentials::find(db, &hash, Purpose::Invitation));
+    call!(called, credentials::consume(db, &hash, NOW));
+    call!(called, credentials::void_of_invitation(db, account, invitation, NOW));
+    call!(called, credentials::void_of_agent(db, account, agent, Purpose::Reset, NOW));
+    call!(called, credentials::delete_access(db, account, agent));
+    call!(called, letters::find(db, account, letter));
+    call!(called, letters::list(db, account, 0, 10));
+    call!(called, letters::list_due(db, NOW, 10));
+    call!(called, letters::find_due(db, letter, NOW));
+    call!(called, letters::count_queued(db));
+    call!(called, letters::lease(db, letter, "m", NOW));
+    let attempted =
+        letters::Attempted { status: LetterStatus::Sent, last_error: None, due_at: None, sent_at: Some(NOW) };
+    call!(called, letters::update_attempted(db, letter, &attempted));
+    call!(called, letters::cancel(db, letter));
+    call!(called, letters::cancel_of_agent(db, account, agent, LetterKind::Reset));
+    call!(called, letters::retry(db, account, letter, NOW));
+    call!(called, letters::list_retriable(db, account, NOW));
+}
+
+fn tell_of_events(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64) {
+    let content = Content {
+        at: NOW,
+        account_id: account,
+        actor: EventActor { kind: ActorKind::System, email: None, os_user: None },
+        action: Action::AgentAdded,
+        subject: EventSubject { kind: SubjectKind::Agent, reference: "a".to_owned() },
+        before: None,
+        after: None,
+    };
+    let new = events::NewEvent { content: &content, seq: 1, salt: &[1], digest: &[2], hash: &[3] };
+    call!(called, events::insert(db, &new));
+    call!(called, events::find_last(db, account));
+    call!(called, events::find_hash(db, account, 1));
+    let filter =
+        events::Filter { since: Some(NOW), actor_key: Some("a".to_owned()), action: Some("agent.added".to_owned()) };
+    call!(called, events::list(db, account, 0, &filter, 10, &mut |_, _| {}));
+    events::list(db, account, 0, &events::Filter::default(), 10, &mut |_, _| {}).unwrap();
+    call!(called, events::list_sealed(db, account, 0, 10));
+    let key = idempotency::Key { account_id: account, actor: "", operation: "agent.add", key: "k" };
+    call!(called, idempotency::insert(db, &key, "h", "{}", NOW));
+    call!(called, idempotency::find(db, &key, NOW));
+    call!(called, idempotency::delete_old(db, NOW));
+}
+
+fn tell_of_goodbyes(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, inbox: i64, agent: i64) {
+    call!(called, inboxes::deallocate(db, account, inbox, agent));
+    let found = inboxes::find(db, account, &NamedReference::Id(inbox), None).unwrap().unwrap();
+    call!(called, inboxes::delete(db, account, &found));
+    called.insert("accounts::delete_address");
+    call!(called, agents::delete(db, account, agent, "asha@acme.example"));
+    call!(called, accounts::delete(db, account, NOW));
+}
+
+/// The public functions of the store's noun files that take a database and were not called.
+fn functions_of_the_store(called: &BTreeSet<&'static str>) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store");
+    let rooms =
+        ["accounts", "agents", "credentials", "events", "idempotency", "inboxes", "invitations", "letters", "meta"];
+    let mut missing = Vec::new();
+    for room in rooms {
+        let file = syn::parse_file(&std::fs::read_to_string(folder.join(format!("{room}.rs"))).unwrap()).unwrap();
+        for item in file.items {
+            let syn::Item::Fn(function) = item else { continue };
+            let name = format!("{room}::{}", function.sig.ident);
+            let takes_db = function.sig.inputs.iter().any(|input| match input {
+                syn::FnArg::Typed(typed) => matches!(&*typed.pat, syn::Pat::Ident(ident) if ident.ident == "db"),
+                syn::FnArg::Receiver(_) => false,
+            });
+            let public = matches!(function.vis, syn::Visibility::Public(_));
+            if public && takes_db && !called.contains(name.as_str()) {
+                missing.push(name);
+            }
+        }
+    }
+    missing
+}

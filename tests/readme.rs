@@ -1,0 +1,74 @@
+//! The README's console blocks, run as one session from the first to the last, word for word.
+//!
+//! `…` stands for whatever differs from run to run. `cargo run --release --` runs the binary under test: what a build
+//! prints is not part of the page.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+#[path = "support/mod.rs"]
+mod support;
+
+use std::fmt::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
+
+use support::Shell;
+
+/// The lines of all console blocks, in order.
+fn console_lines(page: &str) -> Vec<&str> {
+    let mut inside = false;
+    let mut lines = Vec::new();
+    for line in page.lines() {
+        match line {
+            "```console" => inside = true,
+            "```" => inside = false,
+            line if inside => lines.push(line),
+            _ => {}
+        }
+    }
+    lines
+}
+
+/// Whether a line is what the page shows, `…` standing for anything.
+fn matches(shown: &str, line: &str) -> bool {
+    let parts: Vec<&str> = shown.split('…').collect();
+    let [first, middle @ .., last] = parts.as_slice() else { return shown == line };
+    let Some(mut rest) = line.strip_prefix(first) else { return false };
+    for part in middle {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    rest.len() >= last.len() && rest.ends_with(last)
+}
+
+#[test]
+fn the_examples_do_what_the_page_says() {
+    if !support::has("jq") {
+        return;
+    }
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let lines = console_lines(&page);
+    let mut shell = Shell::new();
+    shell.unset("CONVOCTL_NOW");
+    shell.unset("CONVOCTL_CONFIG");
+    shell.write("cargo", "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\nshift\nexec convoctl \"$@\"\n");
+    std::fs::set_permissions(shell.path("cargo"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut script = "PATH=\"$PWD:$PATH\"\nexec 2>&1\n".to_owned();
+    for command in lines.iter().filter_map(|line| line.strip_prefix("$ ")) {
+        writeln!(script, "echo '--- next'\n{command}").unwrap();
+    }
+    let output = shell.run(&script).stdout;
+    let mut printed = output.split("--- next\n").skip(1);
+    for block in lines.join("\n").split("\n$ ").map(|block| block.strip_prefix("$ ").unwrap_or(block)) {
+        let (command, shown) = block.split_once('\n').unwrap_or((block, ""));
+        let printed = printed.next().unwrap_or_else(|| panic!("the session ended before `{command}`:\n{output}"));
+        let same = shown.lines().count() == printed.lines().count()
+            && shown.lines().zip(printed.lines()).all(|(shown, line)| matches(shown, line));
+        assert!(same, "\n$ {command}\nthe page shows:\n{shown}\nit printed:\n{printed}");
+    }
+}
+
+#[test]
+fn an_ellipsis_stands_for_anything_and_nothing_else_does() {
+    assert!(matches("a…c", "abbbc") && matches("…", "") && matches("a…", "ab") && matches("abc", "abc"));
+    assert!(!matches("a…c", "abb") && !matches("abc", "abd") && !matches("a…b…c", "acb"));
+}

@@ -1,0 +1,76 @@
+//! Two hundred people are onboarded over real mail servers: from `agent add` over the letter in a Maildir to the link
+//! that makes them verified.
+//!
+//! The servers are not part of the build. Where one is not installed its test says so and passes; in CI (`CI=true`) it
+//! fails instead.
+
+#![allow(clippy::disallowed_macros, reason = "a test that is skipped says so")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::os::unix::fs::MetadataExt as _;
+use std::path::Path;
+use std::process::Command;
+
+use support::{Shell, has};
+
+#[test]
+fn onboarding_over_postfix() {
+    let there = has("postfix") && has("python3") && wanted(is_root(), "Postfix starts for root only");
+    if there {
+        onboard("postfix.sh");
+    }
+}
+
+#[test]
+fn onboarding_over_aiosmtpd() {
+    let imports = || python("import aiosmtpd").is_some();
+    let there = has("openssl") && has("python3") && wanted(imports(), "aiosmtpd is not installed for this python3");
+    if there {
+        onboard("aiosmtpd.sh");
+    }
+}
+
+fn onboard(script: &str) {
+    let mut shell = Shell::new();
+    shell.write(
+        "config.toml",
+        "[defaults]\n\
+         argon2_memory_kib = 8\n\
+         argon2_passes = 1\n\
+         mail_from = \"Ärger & Söhne <desk@acme.example>\"\n",
+    );
+    // The servers keep the time of this host, and so does a store that is not a test store.
+    shell.unset("CONVOCTL_NOW");
+    shell.set("CONVOCTL_DB", &shell.path("desk.db").display().to_string());
+    shell.set("PYTHON", python("import sys; print(sys.executable)").expect("a python3").trim_end());
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real").join(script);
+    // `timeout` ends a script that hangs; it then stops its server like after any other failure.
+    shell.run(&format!("timeout 300 sh '{}'", script.display())).exits(0);
+}
+
+/// As [`has`], for what is not a program.
+fn wanted(there: bool, otherwise: &str) -> bool {
+    assert!(there || !in_ci(), "{otherwise}, and CI must have it");
+    if !there {
+        eprintln!("skipped: {otherwise}");
+    }
+    there
+}
+
+/// What the python3 on the path prints for this; none where it fails.
+fn python(code: &str) -> Option<String> {
+    let output = Command::new("python3").args(["-c", code]).output().ok()?;
+    output.status.success().then(|| String::from_utf8(output.stdout).expect("output is UTF-8"))
+}
+
+/// Files that this process makes belong to whoever runs it.
+fn is_root() -> bool {
+    tempfile::tempfile().and_then(|file| file.metadata()).is_ok_and(|file| file.uid() == 0)
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test asks where it runs")]
+fn in_ci() -> bool {
+    std::env::var("CI").as_deref() == Ok("true")
+}

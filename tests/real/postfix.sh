@@ -1,0 +1,92 @@
+#!/bin/sh
+# Runs onboard.sh against a Postfix of its own: an unprivileged port of the loopback interface, everything it writes in
+# a temporary directory, every letter for people.example in one Maildir.
+#
+#     postfix.sh          wants root, as Postfix does
+set -eu
+
+here=$(dirname "$0")
+# Postfix gives up root, and has to get in.
+work=$(mktemp -d)
+chmod 0755 "$work"
+config=$work/config
+
+finish() {
+    status=$?
+    trap - EXIT INT TERM
+    postfix -c "$config" stop > "$work/stop" 2>&1 || true
+    [ "$status" -eq 0 ] || tail -n 40 "$work/log/maillog" >&2 || true
+    rm -rf "$work"
+    exit "$status"
+}
+trap finish EXIT
+trap 'exit 1' INT TERM
+
+port=$("$PYTHON" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+mkdir "$config" "$work/queue" "$work/data" "$work/log" "$work/mail"
+# Owners as Postfix checks them: itself for its data, an unprivileged user for the mail.
+chown postfix "$work/data"
+chown nobody "$work/mail"
+
+cat > "$config/main.cf" <<CONFIG
+compatibility_level = 3.6
+queue_directory = $work/queue
+data_directory = $work/data
+maillog_file = $work/log/maillog
+maillog_file_prefixes = $work/log
+myhostname = mx.people.example
+mynetworks = 127.0.0.0/8
+mydestination =
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+alias_maps =
+alias_database =
+smtpd_relay_restrictions = reject_unauth_destination
+smtpd_peername_lookup = no
+disable_dns_lookups = yes
+default_transport = error:nothing leaves this host
+relay_transport = error:nothing leaves this host
+virtual_mailbox_domains = people.example
+virtual_mailbox_base = $work/mail
+virtual_mailbox_maps = static:all/
+virtual_uid_maps = static:$(id -u nobody)
+virtual_gid_maps = static:$(id -g nobody)
+CONFIG
+
+cat > "$config/master.cf" <<CONFIG
+127.0.0.1:$port inet n - n - - smtpd
+postlog unix-dgram n - n - 1 postlogd
+pickup    unix n - n 60    1 pickup
+cleanup   unix n - n -     0 cleanup
+qmgr      unix n - n 300   1 qmgr
+rewrite   unix - - n -     - trivial-rewrite
+bounce    unix - - n -     0 bounce
+defer     unix - - n -     0 bounce
+trace     unix - - n -     0 bounce
+verify    unix - - n -     1 verify
+flush     unix n - n 1000? 0 flush
+proxymap  unix - - n -     - proxymap
+showq     unix n - n -     - showq
+error     unix - - n -     - error
+retry     unix - - n -     - error
+discard   unix - - n -     - discard
+virtual   unix - n n -     - virtual
+anvil     unix - - n -     1 anvil
+CONFIG
+
+postfix -c "$config" start > "$work/start" 2>&1 || { cat "$work/start" >&2; exit 1; }
+
+export CONVOCTL_SMTP_URL="smtp://localhost:$port"
+
+# A recipient whom the server refuses: its words come through.
+status=0
+convoctl mail test --to somebody@elsewhere.example 2> "$work/said" || status=$?
+[ "$status" -eq 1 ] && grep -q 'Relay access denied' "$work/said" || { cat "$work/said" >&2; echo "status $status" >&2; exit 1; }
+
+sh "$here/onboard.sh" "$work/mail/all"
+
+# Nothing is left in its queue, and its log knows of as many letters.
+queued=$(postqueue -c "$config" -p)
+[ "$queued" = 'Mail queue is empty' ] || { echo "in Postfix's queue: $queued" >&2; exit 1; }
+delivered=$(grep -c 'status=sent (delivered to maildir)' "$work/log/maillog")
+[ "$delivered" -eq 200 ] || { echo "Postfix has delivered $delivered letters" >&2; exit 1; }

@@ -1,0 +1,129 @@
+//! The floor: the `sqlite3` shell doing the row work of a command, on a store of the same schema.
+//!
+//! It looks up what the command looks up, writes the same rows, events and indexes, and yields the same fields; times as
+//! the integers that they are stored as, and without the rules, the hashing and the words that make a command of it.
+
+#![allow(dead_code, clippy::unwrap_used, reason = "each test binary uses its part of this, and may fail")]
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const AGENT: &str = "SELECT agents.id, accounts.name AS account, agents.name, agents.email, agents.type, \
+    CASE WHEN suspended_at IS NOT NULL AND (suspended_until IS NULL OR suspended_until > 1800000000000000) \
+    THEN 'suspended' WHEN verified_at IS NOT NULL THEN 'verified' ELSE 'pending' END AS status, availability, access, \
+    (SELECT group_concat(inboxes.name) FROM inbox_agents JOIN inboxes \
+    ON inboxes.account_id = inbox_agents.account_id AND inboxes.id = inbox_agents.inbox_id \
+    WHERE inbox_agents.account_id = agents.account_id AND inbox_agents.agent_id = agents.id) AS inboxes, \
+    agents.created_at, verified_at, suspended_until, agents.updated_at";
+
+const WRITING: &str = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; BEGIN IMMEDIATE;";
+
+/// Whether there is a `sqlite3`, and every program named; where `CI` is `true`, each must be there.
+pub fn has(programs: &[&str]) -> bool {
+    programs.iter().all(|program| {
+        let found = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
+        assert!(found || std::env::var_os("CI").is_none_or(|ci| ci != "true"), "{program} is needed here");
+        found
+    })
+}
+
+/// A shell that runs a text of SQL on a store, and prints JSON.
+pub fn shell(store: &Path, sql: &str) -> Command {
+    let mut command = Command::new("sqlite3");
+    command.args(["-batch", "-bail", "-json"]).arg(store).arg(sql).stdin(Stdio::null());
+    command
+}
+
+/// Runs a text of SQL; what it prints.
+pub fn run(store: &Path, sql: &str) -> String {
+    let output = shell(store, sql).output().unwrap();
+    assert!(output.status.success(), "{sql}\n{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Puts so many people beside the administrator of a fresh store, every tenth of them into two inboxes.
+pub fn fill(store: &Path, people: u32) {
+    let sql = format!(
+        "{WRITING}
+        WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {people})
+        INSERT INTO agents (account_id, name, name_key, email, email_key, type, access, verified_at, created_at, updated_at)
+        SELECT 1, 'Person ' || n, 'person ' || n, 'p' || n || '@acme.example', 'p' || n || '@acme.example', 'agent',
+        'inbox', iif(n % 3 = 0, NULL, 1767600000000000 + n), 1767600000000000 + n, 1767600000000000 + n FROM numbers;
+        INSERT INTO addresses SELECT email_key, account_id, 'agent', id FROM agents WHERE name LIKE 'Person %';
+        INSERT INTO inboxes (account_id, name, title, email, created_at, updated_at)
+        VALUES (1, 'support', 'Support', 'support@acme.example', 1, 1), (1, 'sales', 'Sales', 'sales@acme.example', 1, 1);
+        INSERT INTO inbox_agents SELECT 1, inboxes.id, agents.id FROM inboxes, agents WHERE agents.id % 10 = 0;
+        COMMIT;"
+    );
+    run(store, &sql);
+}
+
+/// The work of `agent add` with a letter that waits and a link, and what it prints.
+pub fn add(email: &str) -> String {
+    let event = event("agent.added", email, "NULL");
+    format!(
+        "{WRITING}
+        INSERT INTO agents (account_id, name, name_key, email, email_key, type, access, created_at, updated_at)
+        SELECT id, 'Asha Rao', 'asha rao', '{email}', '{email}', 'agent', 'inbox', 1767600000000000, 1767600000000000
+        FROM accounts WHERE deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM addresses WHERE address = '{email}');
+        INSERT INTO addresses SELECT email_key, account_id, 'agent', id FROM agents
+        WHERE account_id = 1 AND email_key = '{email}';
+        {event}
+        INSERT INTO invitations (account_id, agent_id, status, life_seconds, created_at, expires_at)
+        SELECT account_id, id, 'pending', 604800, 1767600000000000, 1768204800000000 FROM agents
+        WHERE account_id = 1 AND email_key = '{email}';
+        INSERT INTO letters (account_id, kind, recipient_name, recipient, subject, status, due_at, agent_id, invitation_id,
+        created_at) SELECT account_id, 'invitation', name, email, 'You are invited to acme', 'queued', 1767600000000000,
+        id, (SELECT max(id) FROM invitations), 1767600000000000 FROM agents
+        WHERE account_id = 1 AND email_key = '{email}';
+        INSERT INTO credentials (hash, account_id, agent_id, purpose, invitation_id, created_at)
+        SELECT hex(randomblob(32)), account_id, agent_id, 'invitation', id, 1767600000000000 FROM invitations
+        ORDER BY id DESC LIMIT 1;
+        COMMIT;
+        {AGENT}, invitations.id AS invitation_id, invitations.status AS invitation_status,
+        invitations.created_at AS invited_at, invitations.expires_at, invitations.accepted_at, letters.status AS delivery,
+        letters.attempts, letters.last_error, letters.message_id, letters.sent_at
+        FROM agents JOIN accounts ON accounts.id = agents.account_id
+        JOIN invitations ON invitations.account_id = agents.account_id AND invitations.agent_id = agents.id
+        JOIN letters ON letters.account_id = invitations.account_id AND letters.invitation_id = invitations.id
+        WHERE agents.account_id = 1 AND agents.email_key = '{email}';"
+    )
+}
+
+/// The work of `agent edit --name`, and what it prints.
+pub fn edit(email: &str, name: &str) -> String {
+    let (event, show) = (event("agent.edited", email, "'{\"name\":\"Asha Rao\"}'"), show(email));
+    format!(
+        "{WRITING}
+        UPDATE agents SET name = '{name}', name_key = lower('{name}'), updated_at = 1767600000000000
+        WHERE account_id = (SELECT id FROM accounts WHERE deleted_at IS NULL) AND email_key = '{email}';
+        {event} COMMIT; {show}"
+    )
+}
+
+pub fn show(email: &str) -> String {
+    format!("{AGENT} {FROM} AND agents.email_key = '{email}';")
+}
+
+pub fn list() -> String {
+    format!("{AGENT} {FROM} ORDER BY agents.id;")
+}
+
+const FROM: &str = "FROM agents JOIN accounts ON accounts.id = agents.account_id WHERE agents.account_id = 1";
+
+/// The next link of the audit chain.
+fn event(action: &str, subject: &str, before: &str) -> String {
+    format!(
+        "INSERT INTO events (account_id, seq, at, actor_kind, os_user, action, subject_kind, subject_ref, before, after,
+        salt, digest, hash) SELECT 1, seq + 1, 1767600000000000, 'operator', 'operator', '{action}', 'agent', '{subject}',
+        {before}, '{{\"name\":\"Asha Rao\",\"email\":\"{subject}\",\"type\":\"agent\",\"status\":\"pending\"}}',
+        randomblob(16), randomblob(32), randomblob(32) FROM events WHERE account_id = 1 ORDER BY seq DESC LIMIT 1;"
+    )
+}
+
+/// How many rows each table holds, to see that two stores saw the same work.
+pub fn counts(store: &Path) -> String {
+    let tables = ["accounts", "addresses", "agents", "inbox_agents", "events", "invitations", "credentials", "letters"];
+    let sums = tables.map(|table| format!("(SELECT count(*) FROM {table}) AS {table}"));
+    run(store, &format!("SELECT {};", sums.join(", ")))
+}
