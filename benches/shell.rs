@@ -1,7 +1,12 @@
 //! convoctl beside the `sqlite3` shell that does the same row work on an equal store of 10,000 people:
 //! `cargo bench --bench shell`. Whole processes, in interleaved pairs; it prints figures and judges none.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_macros, reason = "a bench may fail and talks")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a bench may fail and talks"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -71,7 +76,8 @@ impl<'h> Bench<'h> {
 
     fn reads(&self) {
         pairs("agent show", |_| (self.convoctl(&SHOW), self.floor(&floor::show("p77@acme.example"))));
-        pairs("agent list, 10,000", |_| (self.convoctl(&LIST), self.floor(&floor::list())));
+        pairs("agent list, 10,000", |_| (self.convoctl(&LIST), self.floor(&floor::list(floor::written))));
+        pairs("  beside raw times", |_| (self.convoctl(&LIST), self.floor(&floor::list(floor::stored))));
     }
 
     fn writes(&self) {

@@ -18,7 +18,7 @@ use convoctl::terminal::{Format, Look, Messages, Output, Signals};
 
 fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
-    ExitCode::from(run(words).number())
+    ExitCode::from(run(&words).number())
 }
 
 /// How errors are told.
@@ -27,19 +27,19 @@ struct Telling {
     color: bool,
 }
 
-fn run(words: Vec<OsString>) -> Exit {
+fn run(words: &[OsString]) -> Exit {
     let environment = Environment::of_this_process();
     let color = std::io::stderr().is_terminal() && environment.path("NO_COLOR").is_none();
-    let mut telling = Telling { as_json: wants_json(&words, &environment), color };
+    let mut telling = Telling { as_json: wants_json(words, &environment), color };
     match attempt(words, &environment, &mut telling) {
         Ok(exit) => exit,
         Err(error) => report(&error, telling.as_json, telling.color),
     }
 }
 
-fn attempt(words: Vec<OsString>, environment: &Environment, telling: &mut Telling) -> Outcome {
-    let parsed = match parse(Cli::sketch(&words), &words) {
-        Err(error) if error.kind() != ErrorKind::DisplayVersion => parse(Cli::command(), &words),
+fn attempt(words: &[OsString], environment: &Environment, telling: &mut Telling) -> Outcome {
+    let parsed = match parse(Cli::sketch(words), words) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => parse(Cli::command(), words),
         parsed => parsed,
     };
     let (cli, command) = match parsed {

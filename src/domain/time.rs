@@ -84,8 +84,7 @@ impl From<std::time::SystemTime> for Instant {
     }
 }
 
-/// The digits of a moment, `2026-01-31T09:00:00.000Z`. Made by hand: a listing writes two of them a row, and the general
-/// formatter took a tenth of its time.
+/// The digits of a moment, `2026-01-31T09:00:00.000Z`. Made by hand, since a listing writes at least two of them a row.
 struct Digits([u8; 24]);
 
 impl Digits {

@@ -33,7 +33,7 @@ struct Safe;
 impl Formatter for Safe {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         // Without an early way out, so that it is done many bytes at a time.
-        if fragment.bytes().fold(true, |plain, byte| plain & (byte < 0x7F)) {
+        if fragment.bytes().fold(0, u8::max) < 0x7F {
             return out.write_all(fragment.as_bytes());
         }
         let mut written = 0;

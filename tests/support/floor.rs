@@ -1,20 +1,44 @@
 //! The floor: the `sqlite3` shell doing the row work of a command, on a store of the same schema.
 //!
-//! It looks up what the command looks up, writes the same rows, events and indexes, and yields the same fields; times as
-//! the integers that they are stored as, and without the rules, the hashing and the words that make a command of it.
+//! It looks up what the command looks up, writes the same rows, events and indexes, and yields the same fields, without
+//! the rules, the hashing and the words that make a command of it.
 
-#![allow(dead_code, clippy::unwrap_used, reason = "each test binary uses its part of this, and may fail")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "each test uses its part of this, and may fail"
+)]
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-const AGENT: &str = "SELECT agents.id, accounts.name AS account, agents.name, agents.email, agents.type, \
-    CASE WHEN suspended_at IS NOT NULL AND (suspended_until IS NULL OR suspended_until > 1800000000000000) \
-    THEN 'suspended' WHEN verified_at IS NOT NULL THEN 'verified' ELSE 'pending' END AS status, availability, access, \
-    (SELECT group_concat(inboxes.name) FROM inbox_agents JOIN inboxes \
-    ON inboxes.account_id = inbox_agents.account_id AND inboxes.id = inbox_agents.inbox_id \
-    WHERE inbox_agents.account_id = agents.account_id AND inbox_agents.agent_id = agents.id) AS inboxes, \
-    agents.created_at, verified_at, suspended_until, agents.updated_at";
+/// The fields of a person, with what makes of a time what is printed.
+fn agent(time: fn(&str) -> String) -> String {
+    format!(
+        "SELECT agents.id, accounts.name AS account, agents.name, agents.email, agents.type,
+        CASE WHEN suspended_at IS NOT NULL AND (suspended_until IS NULL OR suspended_until > 1800000000000000)
+        THEN 'suspended' WHEN verified_at IS NOT NULL THEN 'verified' ELSE 'pending' END AS status, availability, access,
+        (SELECT group_concat(inboxes.name) FROM inbox_agents JOIN inboxes
+        ON inboxes.account_id = inbox_agents.account_id AND inboxes.id = inbox_agents.inbox_id
+        WHERE inbox_agents.account_id = agents.account_id AND inbox_agents.agent_id = agents.id) AS inboxes,
+        {} AS created_at, {} AS verified_at, {} AS suspended_until, {} AS updated_at",
+        time("agents.created_at"),
+        time("verified_at"),
+        time("suspended_until"),
+        time("agents.updated_at")
+    )
+}
+
+/// A time as convoctl writes it.
+pub fn written(column: &str) -> String {
+    format!("strftime('%Y-%m-%dT%H:%M:%fZ', {column} / 1000000.0, 'unixepoch')")
+}
+
+/// A time as it is stored: less work than convoctl's.
+pub fn stored(column: &str) -> String {
+    column.to_owned()
+}
 
 const WRITING: &str = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; BEGIN IMMEDIATE;";
 
@@ -60,7 +84,8 @@ pub fn fill(store: &Path, people: u32) {
 
 /// The work of `agent add` with a letter that waits and a link, and what it prints.
 pub fn add(email: &str) -> String {
-    let event = event("agent.added", email, "NULL");
+    let (event, agent) = (event("agent.added", email, "NULL"), agent(written));
+    let (invited_at, expires_at) = (written("invitations.created_at"), written("invitations.expires_at"));
     format!(
         "{WRITING}
         INSERT INTO agents (account_id, name, name_key, email, email_key, type, access, created_at, updated_at)
@@ -80,8 +105,8 @@ pub fn add(email: &str) -> String {
         SELECT hex(randomblob(32)), account_id, agent_id, 'invitation', id, 1767600000000000 FROM invitations
         ORDER BY id DESC LIMIT 1;
         COMMIT;
-        {AGENT}, invitations.id AS invitation_id, invitations.status AS invitation_status,
-        invitations.created_at AS invited_at, invitations.expires_at, invitations.accepted_at, letters.status AS delivery,
+        {agent}, invitations.id AS invitation_id, invitations.status AS invitation_status,
+        {invited_at} AS invited_at, {expires_at} AS expires_at, invitations.accepted_at, letters.status AS delivery,
         letters.attempts, letters.last_error, letters.message_id, letters.sent_at
         FROM agents JOIN accounts ON accounts.id = agents.account_id
         JOIN invitations ON invitations.account_id = agents.account_id AND invitations.agent_id = agents.id
@@ -102,11 +127,11 @@ pub fn edit(email: &str, name: &str) -> String {
 }
 
 pub fn show(email: &str) -> String {
-    format!("{AGENT} {FROM} AND agents.email_key = '{email}';")
+    format!("{} {FROM} AND agents.email_key = '{email}';", agent(written))
 }
 
-pub fn list() -> String {
-    format!("{AGENT} {FROM} ORDER BY agents.id;")
+pub fn list(time: fn(&str) -> String) -> String {
+    format!("{} {FROM} ORDER BY agents.id;", agent(time))
 }
 
 const FROM: &str = "FROM agents JOIN accounts ON accounts.id = agents.account_id WHERE agents.account_id = 1";
