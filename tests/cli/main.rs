@@ -1,5 +1,9 @@
 //! The binary as a shell session: exact standard output, standard error and exit status. A file per noun.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::similar_names, reason = "a link and a line are both what a shell session has")]
+#![allow(clippy::format_collect, reason = "short texts")]
+
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -4,7 +4,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::process::{Child, ChildStdin, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use crate::support::Shell;
@@ -52,7 +52,7 @@ impl Terminal {
     /// Waits until this is shown, after what was expected before.
     #[track_caller]
     pub fn expect(&mut self, text: &str) -> &mut Self {
-        let until = Instant::now() + Duration::from_secs(60);
+        let until = Instant::now() + Duration::from_mins(1);
         loop {
             let rest = String::from_utf8_lossy(&self.shown[self.read..]).into_owned();
             if rest.contains(text) {
@@ -62,7 +62,9 @@ impl Terminal {
             }
             match self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.shown.extend(bytes),
-                Err(_) => panic!("`{text}` was not shown after:\n{}", self.screen()),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("`{text}` was not shown after:\n{}", self.screen())
+                }
             }
         }
     }
@@ -79,7 +81,7 @@ impl Terminal {
     /// Waits for the end, which is so; all that was shown.
     #[track_caller]
     pub fn ends(mut self, status: i32) -> String {
-        let until = Instant::now() + Duration::from_secs(60);
+        let until = Instant::now() + Duration::from_mins(1);
         while let Ok(bytes) = self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
             self.shown.extend(bytes);
         }
