@@ -127,7 +127,7 @@ impl Shell {
 
     /// A line to be started by the test itself.
     pub fn command(&self, line: &str) -> Command {
-        let binary = Path::new(env!("CARGO_BIN_EXE_convoctl")).parent().unwrap();
+        let binary = assert_cmd::cargo::cargo_bin!("convoctl").parent().unwrap();
         let mut command = Command::new("/bin/sh");
         command.args(["-c", line]).current_dir(self.home()).env_clear().envs(&self.variables);
         command.env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", binary.display()));
