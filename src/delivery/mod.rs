@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use crate::domain::address::EmailAddress;
 use crate::domain::letter::LetterStatus;
+use crate::mail::failure::{Failure, Phase, Trouble};
 use crate::mail::letter::Outgoing;
-use crate::mail::post::{Failure, Phase, Trouble};
 use crate::operations::Refusal;
 use crate::operations::outbox::{Draft, Lease, Leased, Record};
 use crate::operations::run::World;

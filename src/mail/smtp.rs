@@ -10,8 +10,8 @@ use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
 use secrecy::ExposeSecret as _;
 
+use crate::mail::failure::{Failure, Phase, Telling, Trouble, chain};
 use crate::mail::letter::Sealed;
-use crate::mail::post::{Failure, Phase, Telling, Trouble, chain};
 use crate::mail::transport::{Security, Smtp};
 
 /// A connection that is opened when the first letter needs it and kept for the next.

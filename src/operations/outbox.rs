@@ -11,7 +11,7 @@ use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::domain::time::Instant;
 use crate::domain::token::hex;
-use crate::mail::post::{Failure, Trouble};
+use crate::mail::failure::{Failure, Trouble};
 use crate::mail::templates::{Facts, Words};
 use crate::operations::agents::mint_reset;
 use crate::operations::desk::{Actor, Desk, Recorded, View};

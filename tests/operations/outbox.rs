@@ -3,7 +3,7 @@
 use convoctl::domain::agent::AgentType;
 use convoctl::domain::letter::{Letter, LetterStatus};
 use convoctl::domain::time::Span;
-use convoctl::mail::post::{Failure, Phase, Trouble};
+use convoctl::mail::failure::{Failure, Phase, Trouble};
 use convoctl::operations::agents::{Resume, Suspend};
 use convoctl::operations::invites::Revoke;
 use convoctl::operations::outbox::{Draft, Lease, Leased, List, Record, Retry};
