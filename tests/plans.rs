@@ -236,9 +236,9 @@ fn tell_of_mail(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, 
     call!(called, credentials::delete_access(db, account, agent));
     call!(called, letters::find(db, account, letter));
     call!(called, letters::list(db, account, 0, 10));
-    call!(called, letters::list_due(db, NOW, 10));
+    call!(called, letters::find_longest_due(db, Some(account), NOW));
     call!(called, letters::find_due(db, letter, NOW));
-    call!(called, letters::count_queued(db));
+    call!(called, letters::count_queued(db, None));
     call!(called, letters::lease(db, letter, "m", NOW));
     let attempted =
         letters::Attempted { status: LetterStatus::Sent, last_error: None, due_at: None, sent_at: Some(NOW) };

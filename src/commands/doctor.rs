@@ -36,6 +36,7 @@ enum Grade {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Finding>().map_err(Refusal::from)?;
+        session.check_administrator()?;
         let mut findings = vec![configuration(session)];
         findings.extend(store(session));
         findings.push(mail(session));

@@ -1,6 +1,6 @@
 //! Delivering the letters that a command has written, after its commit.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::commands::Session;
 use crate::delivery::{self, From, Post, Round, Tally, Undelivered};
@@ -40,7 +40,8 @@ impl Session {
                 tally
             }
             Err(refusal) => {
-                self.messages.warn(&format!("the letter stays queued: {refusal}"));
+                let kept = if matches!(refusal, Refusal::Unrecorded { .. }) { "" } else { "the letter stays queued: " };
+                self.messages.warn(&format!("{kept}{refusal}"));
                 None
             }
         }
@@ -63,13 +64,16 @@ impl Session {
         };
         let total = only.as_ref().map_or(limit, |ids| ids.len() as u64);
         let progress = Progress::new(total, "sending", self.wants_progress() && total > 10 && total < u64::MAX);
+        // A person delivers what is their account's; the operator, everything.
+        let account_id = world.own_account()?;
         let caller = Caller::default();
         let world =
             World { store: world.store, caller: &caller, settings: world.settings, clock: world.clock, dry_run: false };
-        let mut post = Post::new(transport, self.config.timeout.max(Duration::from_millis(1)));
+        let mut post = Post::new(transport, self.config.timeout);
         let held = self.signals.hold();
         let round = Round {
             only,
+            account_id,
             limit,
             deadline,
             pause: self.config.mail.rate.map(|rate| rate.pause),
@@ -103,7 +107,9 @@ impl Session {
             self.messages.hint(&format!("convoctl invite link {to} makes a link to hand over by other means"));
         } else {
             self.messages.warn(&format!("the letter to {to} did not go out: {text}"));
-            self.messages.hint("it stays queued: convoctl mail flush");
+            self.messages.hint(
+                "it stays queued and is tried again later; at once: convoctl mail retry --all && convoctl mail flush",
+            );
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::operations::accounts;
 use crate::operations::codes::{Code, Exit};
+use crate::operations::outbox::CountQueued;
 use crate::operations::stores::{self, Found, Guard, Options, Store};
 use crate::operations::{Listing, Refusal, World};
 use crate::terminal::output::Printer;
@@ -168,6 +169,19 @@ impl Session {
             all => printer.changed_all(all, told)?,
         }
         Ok(Exit::Ok)
+    }
+
+    /// Whether there is a store, and it is one for tests.
+    pub fn is_test_store(&self) -> bool {
+        self.open(Need::Read).is_ok_and(|store| self.world(&store).is_test().unwrap_or(false))
+    }
+
+    /// Refuses what is for administrators where an agent acts. The operator needs no store for it.
+    pub fn check_administrator(&self) -> Result<(), Refusal> {
+        if self.config.caller.person.is_some() {
+            self.world(&self.open(Need::Read)?).all(&CountQueued)?;
+        }
+        Ok(())
     }
 
     /// Whether there is a person who can be asked.

@@ -15,7 +15,7 @@ pub struct Environment {
 impl Environment {
     #[expect(clippy::disallowed_methods, reason = "the one place where the environment is read")]
     pub fn of_this_process() -> Self {
-        const NAMES: [&str; 26] = [
+        const NAMES: [&str; 23] = [
             "CONVOCTL_DB",
             "CONVOCTL_ACCOUNT",
             "CONVOCTL_AS",
@@ -39,9 +39,6 @@ impl Environment {
             "XDG_DATA_HOME",
             "XDG_CONFIG_HOME",
             "HOME",
-            "TERM",
-            "USER",
-            "LOGNAME",
         ];
         let set = |name: &str| std::env::var_os(name).map(|value| (OsString::from(name), value));
         Self { variables: NAMES.into_iter().filter_map(set).collect() }

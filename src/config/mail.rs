@@ -112,7 +112,8 @@ fn password(environment: &Environment, layers: &Layers) -> Result<Option<SecretS
 fn read_password(path: &Path) -> Result<SecretString, Refusal> {
     let bytes = zeroize::Zeroizing::new(read(path)?);
     let text = std::str::from_utf8(&bytes).map_err(|_| unreadable(path, "it is not UTF-8"))?;
-    Ok(SecretString::from(text.strip_suffix('\n').unwrap_or(text)))
+    let text = text.strip_suffix('\n').map_or(text, |line| line.strip_suffix('\r').unwrap_or(line));
+    Ok(SecretString::from(text))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Refusal> {

@@ -23,6 +23,9 @@ pub use trial::{Obstacle, TestLetter, reach};
 /// How long somebody who wants it to end waits at most while nothing is being sent.
 const NAP: Duration = Duration::from_millis(100);
 
+/// How long the recording of an attempt is tried again.
+const PATIENCE: Duration = Duration::from_mins(5);
+
 /// From whom letters are.
 #[derive(Debug, Clone)]
 pub struct From<'c> {
@@ -35,6 +38,8 @@ pub struct From<'c> {
 pub struct Round<'r> {
     /// These letters only; otherwise whatever is due.
     pub only: Option<Vec<i64>>,
+    /// Of this account only; otherwise of all.
+    pub account_id: Option<i64>,
     /// How many at most.
     pub limit: u64,
     /// Nothing is waited for beyond this.
@@ -78,10 +83,14 @@ pub fn deliver(world: &World, post: &mut Post, from: &From, round: &Round) -> Re
             Some(Some(id)) => Some(*id),
             None => None,
         };
-        let draft = match world.change(Lease { letter })?.output {
+        let draft = match world.change(Lease { letter, account_id: round.account_id })?.output {
             Leased::Draft(draft) => draft,
             Leased::Nothing if letter.is_none() => break,
             Leased::Nothing | Leased::Cancelled => continue,
+            Leased::Unwritable { to, reason } => {
+                tally.put_off(to, reason);
+                continue;
+            }
         };
         begun = Some(Instant::now());
         left -= 1;
@@ -138,7 +147,7 @@ fn record(world: &World, draft: &Draft, result: Result<(), Failure>, tally: &mut
     let failure = result.clone().err();
     let record =
         Record { id: draft.id, attempts_before: draft.letter.attempts, created_at: draft.letter.created_at, result };
-    let status = world.change(record)?.output;
+    let status = insist(world, &record, &draft.letter.to)?;
     match status {
         LetterStatus::Sent => tally.sent += 1,
         LetterStatus::Failed => tally.failed += 1,
@@ -148,4 +157,27 @@ fn record(world: &World, draft: &Draft, result: Result<(), Failure>, tally: &mut
         tally.first_failure = Some(Undelivered { to: draft.letter.to.to_string(), status, text: failure.text });
     }
     Ok(())
+}
+
+/// Records an attempt however long that takes, up to a bound well within the lease: a letter that went out and is not
+/// recorded would go out again.
+fn insist(world: &World, record: &Record, to: &EmailAddress) -> Result<LetterStatus, Refusal> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match world.change(record.clone()) {
+            Ok(done) => return Ok(done.output),
+            Err(refusal) if refusal.code().is_retryable() && Instant::now() < end => std::thread::sleep(NAP),
+            Err(refusal) if record.result.is_ok() => {
+                return Err(Refusal::Unrecorded { to: to.to_string(), cause: Box::new(refusal) });
+            }
+            Err(refusal) => return Err(refusal),
+        }
+    }
+}
+
+impl Tally {
+    fn put_off(&mut self, to: String, text: String) {
+        self.deferred += 1;
+        self.first_failure.get_or_insert(Undelivered { to, status: LetterStatus::Queued, text });
+    }
 }

@@ -8,6 +8,9 @@ use crate::mail::letter::Sealed;
 use crate::mail::transport::{Smtp, Transport};
 use crate::mail::{sendmail, smtp, spool};
 
+/// The longest wait for one answer. There are at most seven waits to a letter, and its lease is 30 minutes.
+const LONGEST: Duration = Duration::from_mins(3);
+
 /// How long a program that was killed may take to be gone.
 const GRACE: Duration = Duration::from_millis(250);
 
@@ -32,7 +35,9 @@ enum Report {
 }
 
 impl Post {
+    /// `timeout` bounds each exchange, and is itself bounded: all of them together must end within a letter's lease.
     pub fn new(transport: Transport, timeout: Duration) -> Self {
+        let timeout = timeout.clamp(Duration::from_millis(1), LONGEST);
         Self { transport, timeout, worker: None }
     }
 

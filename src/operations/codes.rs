@@ -134,7 +134,6 @@ codes! {
     StoreFailed = "store_failed", Unavailable, "the operating system failed to read or write the store";
     MailUnavailable = "mail_unavailable", Unavailable, "the mail server cannot be reached or does not take mail now";
     Undelivered = "undelivered", Undelivered, "the letter did not go out; it stays queued";
-    Differs = "differs", Differs, "a check found something";
     Denied = "denied", Denied, "the acting person may not do this";
     ActorPending = "actor_pending", Denied, "the acting person has not confirmed the invitation";
     ActorSuspended = "actor_suspended", Denied, "the acting person is suspended";

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::domain::agent::{AgentType, Status};
+use crate::domain::agent::{Agent, AgentType, Status};
 use crate::domain::audit::{Action, ActorKind, Content, EventActor, EventSubject, GENESIS, SubjectKind, link};
 use crate::domain::random::Random;
 use crate::domain::reference::{NamedReference, PersonReference, Reference};
@@ -102,6 +102,14 @@ impl View<'_> {
             }
         }
         Ok(rows)
+    }
+
+    /// A person as the actor may see them: to an agent, inboxes that are not theirs do not exist.
+    pub fn seen(&self, mut agent: Agent) -> Agent {
+        if let Some(viewer) = self.person().filter(|person| person.agent.kind == AgentType::Agent) {
+            agent.inboxes.retain(|name| viewer.agent.inboxes.contains(name));
+        }
+        agent
     }
 
     /// A person by id, as they are now.

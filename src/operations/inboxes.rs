@@ -243,7 +243,7 @@ fn change(
 fn check_free(view: &View, email: &EmailAddress) -> Result<(), Refusal> {
     match accounts::find_address(view.db, &email.key())? {
         None => Ok(()),
-        Some(AddressOwner::Inbox { .. }) => Err(Refusal::AddressOfInbox { email: email.to_string() }),
+        Some(AddressOwner::Inbox { .. }) => Err(Refusal::InboxAddressTaken { email: email.to_string() }),
         Some(AddressOwner::Agent { .. }) => Err(Refusal::AddressOfAgent { email: email.to_string() }),
     }
 }

@@ -4,11 +4,12 @@
 
 use std::ops::ControlFlow;
 
+use crate::domain::agent::Status;
 use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::invitation::InvitationStatus;
 use crate::domain::letter::{GIVE_UP, LEASE, Letter, LetterKind, LetterStatus, back_off};
 use crate::domain::outcome::{Changed, Outcome};
-use crate::domain::reference::Reference;
+use crate::domain::reference::{PersonReference, Reference};
 use crate::domain::time::Instant;
 use crate::domain::token::hex;
 use crate::mail::failure::{Failure, Trouble};
@@ -18,8 +19,8 @@ use crate::operations::desk::{Actor, Desk, Recorded, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right, Scope};
 use crate::operations::{PORTION, invites};
-use crate::store::invitations;
 use crate::store::letters::{self, Attempted, LetterRow};
+use crate::store::{agents, invitations};
 
 /// The letters of the account, in the order in which they were written.
 #[derive(Debug, Clone)]
@@ -110,8 +111,10 @@ pub struct Draft {
 /// is none of a letter that is not tried.
 #[derive(Debug, Clone)]
 pub struct Lease {
-    /// This letter, if it is due; otherwise the longest due of all accounts.
+    /// This letter, if it is due; otherwise the longest due.
     pub letter: Option<i64>,
+    /// Of this account only; otherwise of all.
+    pub account_id: Option<i64>,
 }
 
 /// What taking out a letter came to.
@@ -120,6 +123,11 @@ pub enum Leased {
     Draft(Box<Draft>),
     /// The reason for the letter is gone: it was cancelled instead.
     Cancelled,
+    /// Its words cannot be written, as a template stands: it is tried again later, and holds up no other.
+    Unwritable {
+        to: String,
+        reason: String,
+    },
     /// No letter is due.
     Nothing,
 }
@@ -135,7 +143,7 @@ impl Change for Lease {
     fn perform(&self, desk: &mut Desk) -> Result<Leased, Refusal> {
         desk.view.actor = Actor::System;
         let due = match self.letter {
-            None => letters::list_due(desk.db, desk.now, 1)?.pop(),
+            None => letters::find_longest_due(desk.db, self.account_id, desk.now)?,
             Some(id) => letters::find_due(desk.db, id, desk.now)?,
         };
         let Some(row) = due else { return Ok(Leased::Nothing) };
@@ -143,12 +151,22 @@ impl Change for Lease {
             letters::cancel(desk.db, row.letter.id)?;
             return Ok(Leased::Cancelled);
         };
-        lease(desk, row, &link, expires_at).map(|draft| Leased::Draft(Box::new(draft)))
+        match words(desk, &row, &link, Some(expires_at)) {
+            Ok(words) => lease(desk, row, words).map(|draft| Leased::Draft(Box::new(draft))),
+            Err(Refusal::Template(error)) => put_off_unwritable(desk, &row, &error.to_string()),
+            Err(refusal) => Err(refusal),
+        }
     }
 }
 
-fn lease(desk: &mut Desk, row: LetterRow, link: &str, expires_at: Instant) -> Result<Draft, Refusal> {
-    let words = words(desk, &row, link, Some(expires_at))?;
+fn put_off_unwritable(desk: &mut Desk, row: &LetterRow, reason: &str) -> Result<Leased, Refusal> {
+    let due_at = Some(desk.now.plus(back_off(row.letter.attempts + 1, 0)));
+    let attempted = Attempted { status: LetterStatus::Queued, last_error: Some(reason), due_at, sent_at: None };
+    letters::update_attempted(desk.db, row.letter.id, &attempted)?;
+    Ok(Leased::Unwritable { to: row.letter.to.to_string(), reason: reason.to_owned() })
+}
+
+fn lease(desk: &mut Desk, row: LetterRow, words: Words) -> Result<Draft, Refusal> {
     let LetterRow { letter, recipient_name, message_id, .. } = row;
     let message_id = match message_id {
         Some(kept) => kept,
@@ -170,10 +188,20 @@ fn token_of(desk: &mut Desk, row: &LetterRow) -> Result<Option<(String, Instant)
             };
             invites::mint(desk, &pending)?
         }
-        (LetterKind::Reset, _, Some(agent_id)) => mint_reset(desk, row.account_id, agent_id)?,
+        (LetterKind::Reset, _, Some(agent_id)) if is_still_theirs(desk, row, agent_id)? => {
+            mint_reset(desk, row.account_id, agent_id)?
+        }
         _ => return Ok(None),
     };
     Ok(Some((token.link(&desk.settings.public_url), expires_at)))
+}
+
+/// Whether a letter about a password still goes to the person's own address. It may have failed and been retried long
+/// after that has changed hands.
+fn is_still_theirs(desk: &Desk, row: &LetterRow, agent_id: i64) -> Result<bool, Refusal> {
+    let found = agents::find(desk.db, row.account_id, &PersonReference::Id(agent_id), desk.now)?;
+    Ok(found
+        .is_some_and(|found| found.agent.status == Status::Verified && found.agent.email.key() == row.letter.to.key()))
 }
 
 fn words(view: &View, row: &LetterRow, link: &str, expires_at: Option<Instant>) -> Result<Words, Refusal> {
@@ -290,7 +318,7 @@ fn find_by_id(view: &View, account_id: i64, id: i64) -> Result<LetterRow, Refusa
     found.ok_or_else(|| Refusal::Internal(format!("letter {id} is gone in the middle of a change")))
 }
 
-/// How many letters wait, in all accounts.
+/// How many letters wait: in all accounts for the operator, in their own for an administrator.
 #[derive(Debug, Clone)]
 pub struct CountQueued;
 
@@ -302,7 +330,8 @@ impl Listing for CountQueued {
     const SCOPE: Scope = Scope::Store;
 
     fn each(&self, view: &View, sink: &mut dyn FnMut(i64) -> ControlFlow<()>) -> Result<(), Refusal> {
-        let _ = sink(letters::count_queued(view.db)?);
+        let account_id = view.person().map(|person| person.account_id);
+        let _ = sink(letters::count_queued(view.db, account_id)?);
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! Refusals: why something was not done, with the facts that the one who asked can use.
 
 use crate::domain::address::AddressError;
-use crate::domain::agent::{AgentType, MailboxError};
+use crate::domain::agent::MailboxError;
 use crate::domain::name::NameError;
 use crate::domain::password::{HashError, PasswordError};
 use crate::domain::random::NoRandomness;
@@ -47,6 +47,8 @@ pub enum Refusal {
     AgentOfAnotherAccount { email: String },
     #[error("{email} is the address of an inbox, and mail to it would loop")]
     AddressOfInbox { email: String },
+    #[error("{email} is the address of another inbox")]
+    InboxAddressTaken { email: String },
     #[error("{email} is the address of a person, and mail to it would loop")]
     AddressOfAgent { email: String },
     #[error("an inbox with the name {name} already exists in account {account}")]
@@ -95,6 +97,8 @@ pub enum Refusal {
     Declined,
     #[error("the letter to {to} did not go out: {reason}")]
     Undelivered { to: String, reason: String },
+    #[error("the letter to {to} was sent, but that could not be recorded, and it may go out again: {cause}")]
+    Unrecorded { to: String, cause: Box<Refusal> },
     #[error("{what} is for {whom}")]
     Denied { what: &'static str, whom: &'static str },
     #[error("{actor} has not confirmed the invitation and cannot act")]
@@ -154,7 +158,7 @@ impl Refusal {
             Self::AgentOfAnotherAccount { .. } => Code::AgentOfAnotherAccount,
             Self::AddressOfInbox { .. } => Code::AddressOfInbox,
             Self::AddressOfAgent { .. } => Code::AddressOfAgent,
-            Self::InboxExists { .. } => Code::InboxExists,
+            Self::InboxExists { .. } | Self::InboxAddressTaken { .. } => Code::InboxExists,
             Self::LastAdministrator { .. } => Code::LastAdministrator,
             Self::AgentPending { .. } => Code::AgentPending,
             Self::AgentVerified { .. } => Code::AgentVerified,
@@ -183,6 +187,7 @@ impl Refusal {
             Self::TokenRevoked => Code::TokenRevoked,
             Self::Declined => Code::Declined,
             Self::Undelivered { .. } => Code::Undelivered,
+            Self::Unrecorded { cause, .. } => cause.code(),
             Self::Denied { .. } => Code::Denied,
             Self::ActorPending { .. } => Code::ActorPending,
             Self::ActorSuspended { .. } => Code::ActorSuspended,
@@ -219,7 +224,9 @@ impl Refusal {
             Self::AgentOfAnotherAccount { .. } => {
                 "one address is one person in one account: use another address".to_owned()
             }
-            Self::AddressOfInbox { .. } | Self::AddressOfAgent { .. } => "use another address".to_owned(),
+            Self::AddressOfInbox { .. } | Self::InboxAddressTaken { .. } | Self::AddressOfAgent { .. } => {
+                "use another address".to_owned()
+            }
             Self::InboxExists { name, .. } => {
                 format!("use --if-exists update to change it, or convoctl inbox edit {name}")
             }
@@ -314,12 +321,4 @@ fn hint_of_store(error: &store::Error) -> Option<String> {
         _ => return None,
     };
     Some(hint)
-}
-
-/// The word for a kind of person in a sentence: "an administrator", "an agent".
-pub fn with_article(kind: AgentType) -> &'static str {
-    match kind {
-        AgentType::Agent => "an agent",
-        AgentType::Administrator => "an administrator",
-    }
 }

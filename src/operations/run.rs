@@ -185,7 +185,16 @@ impl World<'_> {
         Ok(self.clock.now(meta::find(self.store.db())?.test_seed.is_some()))
     }
 
-    /// Whether the store is a test store.
+    /// The account of the person who acts; none of the operator.
+    pub fn own_account(&self) -> Result<Option<i64>, Refusal> {
+        if self.caller.person.is_none() {
+            return Ok(None);
+        }
+        let view = self.view(Right::Everyone, Scope::Account, "delivering mail")?;
+        Ok(view.account.map(|account| account.id))
+    }
+
+    /// Whether the store is one for tests.
     pub fn is_test(&self) -> Result<bool, Refusal> {
         Ok(meta::find(self.store.db())?.test_seed.is_some())
     }

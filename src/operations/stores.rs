@@ -129,7 +129,7 @@ pub fn status(store: &Store) -> Result<StoreStatus, Refusal> {
         accounts: contents.accounts,
         agents: contents.agents,
         inboxes: contents.inboxes,
-        letters_queued: if current { letters::count_queued(db)? } else { 0 },
+        letters_queued: if current { letters::count_queued(db, None)? } else { 0 },
         events: contents.events,
     })
 }

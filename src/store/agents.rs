@@ -52,8 +52,8 @@ pub struct Position {
 
 const COLUMNS: &str = "agents.id, accounts.name, agents.name, agents.email, agents.type, agents.verified_at, \
     agents.suspended_at, agents.suspended_until, agents.availability, agents.access, agents.created_at, \
-    agents.updated_at, agents.account_id, agents.password_hash IS NOT NULL, \
-    (SELECT group_concat(inboxes.name, ' ') FROM inbox_agents JOIN inboxes \
+    agents.updated_at, agents.account_id, CASE WHEN agents.password_hash IS NULL THEN 0 ELSE 1 END, \
+    (SELECT string_agg(inboxes.name, ' ') FROM inbox_agents JOIN inboxes \
      ON inboxes.account_id = inbox_agents.account_id AND inboxes.id = inbox_agents.inbox_id \
      WHERE inbox_agents.account_id = agents.account_id AND inbox_agents.agent_id = agents.id)";
 

@@ -11,7 +11,7 @@ use crate::store::{Error, Result};
 
 const SELECT: &str = "SELECT inboxes.id, accounts.name, inboxes.name, inboxes.title, inboxes.channel, inboxes.email, \
     inboxes.reopen, inboxes.created_at, inboxes.updated_at, \
-    (SELECT group_concat(agents.email, ' ') FROM inbox_agents JOIN agents \
+    (SELECT string_agg(agents.email, ' ') FROM inbox_agents JOIN agents \
      ON agents.account_id = inbox_agents.account_id AND agents.id = inbox_agents.agent_id \
      WHERE inbox_agents.account_id = inboxes.account_id AND inbox_agents.inbox_id = inboxes.id) \
     FROM inboxes JOIN accounts ON accounts.id = inboxes.account_id";

@@ -97,10 +97,12 @@ const DUE: &str = "letters.status = 'queued' AND letters.due_at <= ?1 \
     AND NOT EXISTS (SELECT 1 FROM agents WHERE agents.account_id = letters.account_id AND agents.id = letters.agent_id \
     AND agents.suspended_at IS NOT NULL AND (agents.suspended_until IS NULL OR agents.suspended_until > ?1))";
 
-/// Letters that can go out now, the longest due first, of all accounts.
-pub fn list_due(db: &dyn Driver, now: Instant, limit: i64) -> Result<Vec<LetterRow>> {
-    let sql = format!("{SELECT} WHERE {DUE} ORDER BY letters.due_at, letters.id LIMIT ?2");
-    many(db, &sql, &[now.into(), limit.into()], map)
+/// The letter that has been due longest, of an account or of all.
+pub fn find_longest_due(db: &dyn Driver, account_id: Option<i64>, now: Instant) -> Result<Option<LetterRow>> {
+    let sql = format!(
+        "{SELECT} WHERE {DUE} AND (?2 IS NULL OR letters.account_id = ?2) ORDER BY letters.due_at, letters.id LIMIT 1"
+    );
+    one(db, &sql, &[now.into(), account_id.into()], map)
 }
 
 /// One letter, if it can go out now.
@@ -109,8 +111,9 @@ pub fn find_due(db: &dyn Driver, id: i64, now: Instant) -> Result<Option<LetterR
     one(db, &sql, &[now.into(), id.into()], map)
 }
 
-pub fn count_queued(db: &dyn Driver) -> Result<i64> {
-    count(db, "SELECT count(*) FROM letters WHERE status = 'queued'", &[])
+pub fn count_queued(db: &dyn Driver, account_id: Option<i64>) -> Result<i64> {
+    let sql = "SELECT count(*) FROM letters WHERE status = 'queued' AND (?1 IS NULL OR account_id = ?1)";
+    count(db, sql, &[account_id.into()])
 }
 
 /// Takes a letter out for delivery under a Message-ID that it keeps over all attempts.
@@ -149,10 +152,10 @@ pub fn cancel(db: &dyn Driver, id: i64) -> Result<()> {
     db.execute(sql, &[id.into()]).map(|_| ())
 }
 
-/// Ends a person's queued letters of one kind.
+/// Ends a person's letters of one kind that have not gone out: those that failed, too, for they could be retried.
 pub fn cancel_of_agent(db: &dyn Driver, account_id: i64, agent_id: i64, kind: LetterKind) -> Result<usize> {
     let sql = "UPDATE letters SET status = 'cancelled', due_at = NULL, leased_until = NULL \
-               WHERE account_id = ?1 AND agent_id = ?2 AND status = 'queued' AND kind = ?3";
+               WHERE account_id = ?1 AND agent_id = ?2 AND status IN ('queued', 'failed') AND kind = ?3";
     db.execute(sql, &[account_id.into(), agent_id.into(), kind.word().into()])
 }
 

@@ -139,7 +139,19 @@ impl<'o, T: Shown> Printer<'o, T> {
 
     /// Several objects that were changed, each with its sentence.
     pub fn changed_all(&self, objects: &[T], sentence: impl Fn(&T) -> String) -> Result<(), OutputError> {
-        after_change(self.write_all_changed(objects, sentence))
+        self.changed_all_for(objects, sentence, |_| None)
+    }
+
+    /// As [`Printer::changed_all`], where each sentence may end in something that was asked for.
+    pub fn changed_all_for(
+        &self,
+        objects: &[T],
+        sentence: impl Fn(&T) -> String,
+        asked_for: impl Fn(&T) -> Option<String>,
+    ) -> Result<(), OutputError> {
+        let quiet = self.output.quiet;
+        let told = |object: &T| if quiet { asked_for(object).unwrap_or_default() } else { sentence(object) };
+        after_change(self.write_all_changed(objects, told))
     }
 
     fn write_changed(&self, object: &T, sentence: &str, asked_for: Option<&str>) -> Result<(), OutputError> {
@@ -152,13 +164,12 @@ impl<'o, T: Shown> Printer<'o, T> {
         as_done(written.and_then(|()| Ok(out.flush()?)))
     }
 
-    fn write_all_changed(&self, objects: &[T], sentence: impl Fn(&T) -> String) -> Result<(), OutputError> {
+    fn write_all_changed(&self, objects: &[T], told: impl Fn(&T) -> String) -> Result<(), OutputError> {
         if self.output.format != Format::Table {
             return as_done(self.all(objects));
         }
         let mut out = buffered();
-        let mut told = objects.iter().filter(|_| !self.output.quiet).map(sentence);
-        let written = told.try_for_each(|sentence| write_sentence(&mut out, &sentence));
+        let written = objects.iter().map(told).try_for_each(|text| write_sentence(&mut out, &text));
         as_done(written.and_then(|()| Ok(out.flush()?)))
     }
 

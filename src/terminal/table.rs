@@ -122,5 +122,5 @@ fn toned(cell: Drawn, tone: Tone, color: bool) -> Drawn {
 
 /// The width of the terminal on standard output, if there is one.
 pub fn width() -> Option<u16> {
-    Table::new().width()
+    Table::new().width().filter(|width| *width > 0)
 }

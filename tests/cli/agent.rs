@@ -190,10 +190,10 @@ fn an_address_that_belongs_to_an_inbox_cannot_be_a_persons_nor_the_other_way_rou
         "convoctl agent add --name S --type agent --email support@acme.example --account globex",
         "convoctl agent edit asha@acme.example --email Support@acme.example",
         "convoctl account add --name third --admin 'S <support@ACME.example>'",
-        "convoctl inbox add --name second --email SUPPORT@acme.example",
     ] {
         refused_as(&shell, line, 4, "address_of_inbox");
     }
+    refused_as(&shell, "convoctl inbox add --name second --email SUPPORT@acme.example", 4, "inbox_exists");
     for line in [
         "convoctl inbox add --name asha --email ASHA@acme.example",
         "convoctl inbox add --name asha --email jane@acme.example --if-exists update",

@@ -23,6 +23,7 @@ mod idempotency;
 mod inbox;
 mod invite;
 mod invite_verify;
+mod mail_rights;
 mod people;
 mod prompts;
 mod races;

@@ -2,9 +2,10 @@
 
 use convoctl::domain::agent::AgentType;
 use convoctl::domain::letter::{Letter, LetterStatus};
+use convoctl::domain::reference::Reference;
 use convoctl::domain::time::Span;
 use convoctl::mail::failure::{Failure, Phase, Trouble};
-use convoctl::operations::agents::{Resume, Suspend};
+use convoctl::operations::agents::{Edit, LinkPassword, Resume, Suspend};
 use convoctl::operations::invites::Revoke;
 use convoctl::operations::outbox::{Draft, Lease, Leased, List, Record, Retry};
 
@@ -18,9 +19,9 @@ fn queued() -> Desk {
 
 /// The letter that is due, if there is one.
 fn lease(desk: &Desk) -> Vec<Draft> {
-    match desk.change(Lease { letter: None }).unwrap() {
+    match desk.change(Lease { letter: None, account_id: None }).unwrap() {
         Leased::Draft(draft) => vec![*draft],
-        Leased::Cancelled | Leased::Nothing => vec![],
+        Leased::Cancelled | Leased::Unwritable { .. } | Leased::Nothing => vec![],
     }
 }
 
@@ -117,4 +118,19 @@ fn a_letter_to_somebody_suspended_waits_until_they_are_resumed() {
     assert_eq!(letter(&desk).status, LetterStatus::Queued);
     desk.change(Resume { references: refs(&["2"]) }).unwrap();
     assert_eq!(lease(&desk).len(), 1);
+}
+
+#[test]
+fn a_failed_letter_about_a_password_cannot_be_retried_to_an_address_that_is_no_longer_theirs() {
+    let desk = Desk::new();
+    desk.add_verified("Asha", AgentType::Agent, "asha@acme.example");
+    let link = LinkPassword { reference: Reference::new("2"), letter: true, with_link: false };
+    desk.change(link).unwrap();
+    let draft = lease(&desk).remove(0);
+    assert_eq!(record(&desk, &draft, Some(Trouble::Refused)), LetterStatus::Failed);
+    let email = Some(convoctl::domain::address::EmailAddress::parse("rao@acme.example").unwrap());
+    let (name, kind, access, availability) = (None, None, None, None);
+    desk.change(Edit { references: refs(&["2"]), name, kind, email, access, availability, with_link: false }).unwrap();
+    assert!(desk.change(Retry { references: None }).unwrap().is_empty());
+    assert!(lease(&desk).is_empty());
 }

@@ -181,7 +181,7 @@ impl Args {
             return Ok(Exit::Ok);
         };
         let delivered = invitation.delivery.status == DeliveryStatus::Sent;
-        if session.config.mail.transport.is_none() && !session.config.dry_run {
+        if session.config.mail.transport.is_none() && invitation.link.is_some() {
             session
                 .messages
                 .say("no mail transport is configured: the letter waits, and the link is yours to hand over");

@@ -36,8 +36,11 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Agent>>().map_err(Refusal::from)?;
-        session.check_can_confirm("agent delete")?;
         let named = session.references(&self.refs)?;
+        // Nothing needs no confirmation.
+        if !named.references.is_empty() {
+            session.check_can_confirm("agent delete")?;
+        }
         let delete = Delete {
             references: named.references,
             reassign_to: self.reassign_to.map(Reference::new),

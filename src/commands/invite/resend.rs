@@ -7,6 +7,7 @@ use crate::commands::{Outcome, Session};
 use crate::domain::invitation::{DeliveryStatus, Invitation};
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
+use crate::operations::codes::Exit;
 use crate::operations::invites::{Resend, Show};
 use crate::operations::{Refusal, World};
 
@@ -35,7 +36,12 @@ impl Args {
         if session.deliver_own(&world, &done.letters, Reach::All(u64::MAX)).is_some() {
             resent.iter_mut().try_for_each(|invitation| refresh(&world, invitation))?;
         }
-        session.show_changed(&printer, &resent, named.several, told)
+        let link = |changed: &Changed<Invitation>| changed.object.link.clone();
+        match resent.as_slice() {
+            [one] if !named.several => printer.changed_for(one, &told(one), link(one).as_deref())?,
+            all => printer.changed_all_for(all, told, link)?,
+        }
+        Ok(session.interrupted().unwrap_or(Exit::Ok))
     }
 }
 

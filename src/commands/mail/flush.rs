@@ -42,7 +42,8 @@ impl Args {
         let before = world.all(&CountQueued)?.pop().unwrap_or(0);
         let dry_run = session.config.dry_run;
         if session.config.mail.transport.is_none() && before > 0 && !dry_run {
-            return Err(Refusal::MailNotConfigured.into());
+            session.messages.warn("no mail transport is configured: the letters wait");
+            session.messages.hint("set CONVOCTL_SMTP_URL, for instance smtp://localhost:25");
         }
         let limit = self.limit.unwrap_or(u64::try_from(before).unwrap_or(0));
         let tally = if dry_run { None } else { session.deliver(&world, None, Reach::All(limit))? }.unwrap_or_default();

@@ -33,8 +33,13 @@ struct Tested {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Tested>().map_err(Refusal::from)?;
+        session.check_administrator()?;
         let to = address(&self.to)?;
         let transport = session.config.mail.transport.clone().ok_or(Refusal::MailNotConfigured)?;
+        if transport.leaves_this_host() && session.is_test_store() {
+            let message = "a test store delivers to a folder or to this host only".to_owned();
+            return Err(Refusal::Config { message, hint: Some("set CONVOCTL_SMTP_URL=file:DIR".to_owned()) }.into());
+        }
         let letter = TestLetter::new(&session.sender(), to, session.config.clock.now(false))?;
         let tested = Tested {
             to: letter.to().to_string(),

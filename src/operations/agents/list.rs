@@ -42,7 +42,7 @@ impl Listing for List {
             let full = i64::try_from(rows.len()).is_ok_and(|count| count == page.limit);
             left -= page.limit;
             for agent in rows {
-                if sink(agent).is_break() {
+                if sink(view.seen(agent)).is_break() {
                     return Ok(());
                 }
             }
@@ -89,7 +89,7 @@ impl Listing for Show {
 
     fn each(&self, view: &View, sink: &mut dyn FnMut(Agent) -> ControlFlow<()>) -> Result<(), Refusal> {
         for row in view.agents(&self.references)? {
-            if sink(row.agent).is_break() {
+            if sink(view.seen(row.agent)).is_break() {
                 break;
             }
         }
