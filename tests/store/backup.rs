@@ -100,6 +100,16 @@ fn a_restore_is_seen_by_those_who_have_the_store_open() {
 }
 
 #[test]
+fn a_restore_is_noted_whatever_account_was_named() {
+    let shell = Shell::with_store();
+    shell.run("convoctl db backup copy.db").exits(0);
+    shell.run("convoctl account add --name beta --admin 'Ola Roe <ola@beta.example>'").exits(0);
+    shell.run("CONVOCTL_ACCOUNT=beta convoctl db restore copy.db --yes").exits(0);
+    let events = shell.run("convoctl audit list --json").exits(0).json();
+    assert_eq!(events.as_array().unwrap().last().unwrap()["action"], "store.restored");
+}
+
+#[test]
 fn a_head_kept_elsewhere_tells_of_a_restore() {
     let shell = Shell::with_store();
     shell.run("convoctl db backup copy.db").exits(0);

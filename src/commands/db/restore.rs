@@ -73,6 +73,5 @@ fn restore(session: &Session, path: &Path, from: &Path) -> Result<(), Refusal> {
     stores::restore(path, from, session.options(Need::Change), false)?;
     // Opened anew: the copy may be of an older version, and is migrated now.
     let store = session.open(Need::Change)?;
-    session.world(&store).change(NoteRestored)?;
-    Ok(())
+    NoteRestored.write(&session.world(&store))
 }
