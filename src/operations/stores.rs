@@ -164,28 +164,28 @@ pub fn check(store: &Store) -> Result<StoreCheck, Refusal> {
     Ok(StoreCheck { path, ok: problems.is_empty(), problems })
 }
 
-/// Writes a complete copy of the store into a file that does not exist yet, for its owner alone.
+/// Writes a complete copy of the store into a file that does not exist yet, for its owner alone. The file is there once
+/// it is complete.
 pub fn back_up(store: &Store, to: &Path) -> Result<(), Refusal> {
-    let made = file::create_private(to);
-    if let Err(store::Error::Exists { .. }) = made {
-        return Err(Refusal::FileExists { path: to.display().to_string() });
-    }
-    made.map_err(|error| match error {
-        store::Error::Missing { path } => Refusal::FileUnwritable {
-            path: path.display().to_string(),
-            reason: NO_FILE.to_owned(),
-            code: Code::FileNotFound,
-        },
-        store::Error::Denied { path, reason } => {
-            Refusal::FileUnwritable { path: path.display().to_string(), reason, code: Code::FileDenied }
+    let refused = |error| unwritten(to, error);
+    file::check_vacant(to).map_err(refused)?;
+    file::clear_abandoned(to);
+    let unfinished = file::create_beside(to, Guard::default()).map_err(refused)?;
+    let written = store.db().back_up(&unfinished).and_then(|()| file::take_place(&unfinished, to));
+    file::discard(&unfinished);
+    written.map_err(refused)
+}
+
+fn unwritten(to: &Path, error: store::Error) -> Refusal {
+    let path = to.display().to_string();
+    match error {
+        store::Error::Exists { .. } => Refusal::FileExists { path },
+        store::Error::Missing { .. } => {
+            Refusal::FileUnwritable { path, reason: NO_FILE.to_owned(), code: Code::FileNotFound }
         }
+        store::Error::Denied { reason, .. } => Refusal::FileUnwritable { path, reason, code: Code::FileDenied },
         other => other.into(),
-    })?;
-    let written = store.db().back_up(to).and_then(|()| file::keep(to));
-    if written.is_err() {
-        let _ = std::fs::remove_file(to);
     }
-    Ok(written?)
 }
 
 /// Looks whether a file could take the place of the store: it is one of ours, whole, and not newer than this binary.

@@ -177,10 +177,7 @@ impl Draft {
     pub fn begin(target: &Path, guard: Guard, options: Options) -> Result<Self> {
         let target = file::prepare_place(target, guard)?;
         file::clear_abandoned(&target);
-        let mut name = target.as_os_str().to_owned();
-        name.push(format!(".new-{}", std::process::id()));
-        let path = PathBuf::from(name);
-        file::create_file(&path, guard)?;
+        let path = file::create_beside(&target, guard)?;
         let mut draft = Self { store: None, target, path };
         let mut sqlite = Sqlite::open(&draft.path, Mode::ReadWrite)?;
         sqlite.found()?;
@@ -200,12 +197,7 @@ impl Draft {
         let options = store.options.clone();
         // The last close writes the log back: what is linked is one complete file.
         drop(store);
-        std::fs::hard_link(&self.path, &self.target).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Error::Exists { path: self.target.clone() },
-            std::io::ErrorKind::StorageFull => Error::Full,
-            _ => Error::Io(error.to_string()),
-        })?;
-        file::keep(&self.target)?;
+        file::take_place(&self.path, &self.target)?;
         Store::open(&self.target, options)
     }
 }
@@ -213,11 +205,7 @@ impl Draft {
 impl Drop for Draft {
     fn drop(&mut self) {
         self.store = None;
-        for ending in ["", "-wal", "-shm", "-journal", ".lock"] {
-            let mut name = self.path.as_os_str().to_owned();
-            name.push(ending);
-            let _ = std::fs::remove_file(PathBuf::from(name));
-        }
+        file::discard(&self.path);
     }
 }
 

@@ -70,6 +70,35 @@ fn a_backup_is_complete_while_others_write() {
 }
 
 #[test]
+fn a_killed_backup_leaves_nothing_under_its_name() {
+    let shell = Shell::with_store();
+    let ballast = "CREATE TABLE ballast AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n \
+                   WHERE i < 20000) SELECT randomblob(1000) AS bytes FROM n";
+    sqlite(&shell.path("desk.db")).execute_batch(ballast).unwrap();
+    for _ in 0..3 {
+        let mut child = shell.command("exec convoctl db backup copy.db").stdout(Stdio::null()).spawn().unwrap();
+        while !shell.path("copy.db").exists() {
+            std::thread::sleep(Duration::from_micros(200));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        shell.run("convoctl --db copy.db db check && rm -f copy.db*").exits(0);
+    }
+    // What is left of one that never came to its end has another name, and is for its owner alone.
+    let mut child = shell.command("exec convoctl db backup copy.db").stdout(Stdio::null()).spawn().unwrap();
+    while names(&shell, "copy.db").is_empty() {
+        std::thread::sleep(Duration::from_micros(200));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    for name in names(&shell, "copy.db") {
+        assert_eq!(mode_of(&shell.path(&name)), 0o600, "{name}");
+    }
+    shell.run("rm -f copy.db.new-* && convoctl db backup fresh.db").exits(0);
+    assert_eq!(names(&shell, "fresh.db"), ["fresh.db"]);
+}
+
+#[test]
 fn restoring_needs_a_yes() {
     let shell = Shell::with_store();
     shell.run("convoctl db backup copy.db").exits(0);
