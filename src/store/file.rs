@@ -57,19 +57,34 @@ pub struct Inspected {
     pub writable: bool,
 }
 
+impl Inspected {
+    fn new(path: PathBuf, meta: &Metadata) -> Self {
+        let writable = may_write(&path) && path.parent().is_some_and(may_write);
+        Self { guard: Guard::of(meta), path, writable }
+    }
+}
+
 /// Looks at a store before it is opened: it is there, a whole file of ours, kept from others, on a disk of this host.
 pub fn inspect(path: &Path) -> Result<Inspected> {
-    let path = path.canonicalize().map_err(|e| refused(path, &e))?;
-    let meta = path.metadata().map_err(|e| refused(&path, &e))?;
-    if !meta.is_file() {
-        return Err(Error::Foreign { path });
-    }
+    let (path, meta) = find(path)?;
     act_as_owner(&meta);
     check_header(&path)?;
     check_guard(&path, &meta)?;
     check_network(&path)?;
-    let writable = may_write(&path) && path.parent().is_some_and(may_write);
-    Ok(Inspected { guard: Guard::of(&meta), path, writable })
+    Ok(Inspected::new(path, &meta))
+}
+
+/// Looks at a copy of a store before it is opened: it is there, and one of ours. It may be kept anyhow and anywhere.
+pub fn inspect_copy(path: &Path) -> Result<Inspected> {
+    let (path, meta) = find(path)?;
+    check_header(&path)?;
+    Ok(Inspected::new(path, &meta))
+}
+
+fn find(path: &Path) -> Result<(PathBuf, Metadata)> {
+    let path = path.canonicalize().map_err(|e| refused(path, &e))?;
+    let meta = path.metadata().map_err(|e| refused(&path, &e))?;
+    if meta.is_file() { Ok((path, meta)) } else { Err(Error::Foreign { path }) }
 }
 
 /// Makes the directory for a new store where that is missing; the store's path without symbolic links. There must be

@@ -67,7 +67,16 @@ impl Store {
 
     /// Opens what is there, of whatever version it is: to look at it, to check it, or to restore over it.
     pub fn open_unchecked(path: &Path, options: Options) -> Result<Self> {
-        let file::Inspected { path, guard, writable } = file::inspect(path)?;
+        Self::open_inspected(file::inspect(path)?, options)
+    }
+
+    /// Opens a copy that may take the place of a store, of whatever version it is.
+    pub fn open_copy(path: &Path, options: Options) -> Result<Self> {
+        Self::open_inspected(file::inspect_copy(path)?, options)
+    }
+
+    fn open_inspected(inspected: file::Inspected, options: Options) -> Result<Self> {
+        let file::Inspected { path, guard, writable } = inspected;
         let mode = if writable {
             Mode::ReadWrite
         } else if has_log(&path) {
@@ -80,14 +89,16 @@ impl Store {
         Ok(Self { sqlite, place: Some(Place { path, guard, writable }), options })
     }
 
-    /// Puts the content of a file into the place of a store, however damaged that is, in one step that other processes
-    /// see. A rehearsal stops before it. A newer store is left alone.
-    pub fn restore(path: &Path, from: &Path, options: &Options, rehearsal: bool) -> Result<()> {
+    /// Puts the content of a copy into the place of a store, however damaged that is, in one step that other processes
+    /// see. A rehearsal stops before it. A newer store is left alone. The copy is open already: whoever becomes the store's
+    /// owner may not read it any more.
+    pub fn restore(path: &Path, from: &Self, options: &Options, rehearsal: bool) -> Result<()> {
         let file::Inspected { path, guard, writable } = file::inspect(path)?;
         if !writable {
             return Err(Error::ReadOnly { path });
         }
         let sqlite = Sqlite::open_unprepared(&path, Mode::ReadWrite)?;
+        sqlite.wait_at_most(options.patience())?;
         let _held = lock::take(&path, &guard, &options.command, options.timeout)?;
         match sqlite.version() {
             Ok(found) if found > migrations::NEWEST => {
@@ -96,7 +107,7 @@ impl Store {
             Ok(_) | Err(Error::Damaged { .. }) => {}
             Err(error) => return Err(error),
         }
-        if rehearsal { sqlite.check_in_place() } else { sqlite.restore(from) }
+        if rehearsal { sqlite.check_in_place() } else { sqlite.restore_from(&from.sqlite) }
     }
 
     /// A store that lives in memory, empty.

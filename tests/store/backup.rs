@@ -178,7 +178,7 @@ fn what_is_no_good_copy_changes_nothing() {
     damaged[12_288..].iter_mut().for_each(|byte| *byte ^= 0x55);
     shell.write("damaged.db", &damaged);
     shell.write("truncated.db", &good[..good.len() / 2]);
-    shell.run("cp good.db newer.db && cp good.db loose.db && chmod 0600 *.db && chmod 0666 loose.db").exits(0);
+    shell.run("cp good.db newer.db && chmod 0600 *.db").exits(0);
     sqlite(&shell.path("newer.db")).pragma_update(None, "user_version", 99).unwrap();
     let before = std::fs::read(shell.path("desk.db")).unwrap();
     for (file, code, status) in [
@@ -188,7 +188,6 @@ fn what_is_no_good_copy_changes_nothing() {
         ("damaged.db", "store_damaged", 12),
         ("truncated.db", "store_damaged", 12),
         ("newer.db", "store_newer", 12),
-        ("loose.db", "store_unguarded", 12),
         ("missing.db", "file_not_found", 3),
     ] {
         for target in ["desk.db", "fresh.db"] {
@@ -234,6 +233,27 @@ fn a_damaged_store_is_mended_by_a_restore() {
     shell.run("convoctl db restore copy.db --yes").exits(0);
     shell.run("convoctl db check").exits(0);
     assert_eq!(addresses(&shell, "desk.db"), "jane@acme.example\n");
+}
+
+#[test]
+fn a_copy_need_not_be_kept_as_a_store_is() {
+    let shell = Shell::with_store();
+    shell.run("convoctl db backup copy.db && chmod 0666 copy.db").exits(0);
+    shell.run(&format!("{ADD} bo@acme.example")).exits(0);
+    shell.run("convoctl db restore copy.db --yes").exits(0);
+    assert_eq!(addresses(&shell, "desk.db"), "jane@acme.example\n");
+    assert_eq!(mode_of(&shell.path("desk.db")), 0o600);
+}
+
+#[test]
+fn a_transaction_of_sqlites_own_shell_keeps_a_restore_as_long_as_was_said() {
+    let shell = Shell::with_store();
+    shell.run("convoctl db backup copy.db").exits(0);
+    let other = sqlite(&shell.path("desk.db"));
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let error = shell.run("convoctl db restore copy.db --yes --timeout 2s --json").exits(8).error();
+    assert!(error["message"].as_str().unwrap().ends_with("waited 2s"), "{error}");
+    other.execute_batch("COMMIT").unwrap();
 }
 
 #[test]
