@@ -1,7 +1,7 @@
 //! Stores as a whole: opening, making, looking, checking, copying, restoring. Plain functions over the store, for the
 //! operator. The doors know a store by what stands here, and hand it on without looking into it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -164,33 +164,40 @@ pub fn check(store: &Store) -> Result<StoreCheck, Refusal> {
     Ok(StoreCheck { path, ok: problems.is_empty(), problems })
 }
 
-/// Writes a complete copy of the store into a file that does not exist yet, for its owner alone.
+/// Writes a complete copy of the store into a file that does not exist yet, for its owner alone. The file is there once
+/// it is complete.
 pub fn back_up(store: &Store, to: &Path) -> Result<(), Refusal> {
-    let made = file::create_private(to);
-    if let Err(store::Error::Exists { .. }) = made {
-        return Err(Refusal::FileExists { path: to.display().to_string() });
-    }
-    made.map_err(|error| match error {
-        store::Error::Missing { path } => Refusal::FileUnwritable {
-            path: path.display().to_string(),
-            reason: NO_FILE.to_owned(),
-            code: Code::FileNotFound,
-        },
-        store::Error::Denied { path, reason } => {
-            Refusal::FileUnwritable { path: path.display().to_string(), reason, code: Code::FileDenied }
+    let refused = |error| unwritten(to, error);
+    file::check_vacant(to).map_err(refused)?;
+    file::clear_abandoned(to);
+    let unfinished = file::create_beside(to, Guard::default()).map_err(refused)?;
+    let written = store.db().back_up(&unfinished).and_then(|()| file::take_place(&unfinished, to));
+    file::discard(&unfinished);
+    written.map_err(refused)
+}
+
+fn unwritten(to: &Path, error: store::Error) -> Refusal {
+    let path = to.display().to_string();
+    match error {
+        store::Error::Exists { .. } => Refusal::FileExists { path },
+        store::Error::Missing { .. } => {
+            Refusal::FileUnwritable { path, reason: NO_FILE.to_owned(), code: Code::FileNotFound }
         }
+        store::Error::Denied { reason, .. } => Refusal::FileUnwritable { path, reason, code: Code::FileDenied },
         other => other.into(),
-    })?;
-    let written = store.db().back_up(to).and_then(|()| file::keep(to));
-    if written.is_err() {
-        let _ = std::fs::remove_file(to);
     }
-    Ok(written?)
+}
+
+/// A copy that could take the place of a store, open.
+pub struct Copy {
+    source: Store,
+    path: PathBuf,
+    pub status: StoreStatus,
 }
 
 /// Looks whether a file could take the place of the store: it is one of ours, whole, and not newer than this binary.
-pub fn check_backup(from: &Path, options: Options) -> Result<StoreStatus, Refusal> {
-    let backup = Store::open_unchecked(from, Options { migrate: false, ..options }).map_err(|error| match error {
+pub fn check_backup(from: &Path, options: Options) -> Result<Copy, Refusal> {
+    let source = Store::open_copy(from, Options { migrate: false, ..options }).map_err(|error| match error {
         // The copy is a file that was named, and no store that could be made.
         store::Error::Missing { path } => Refusal::FileDenied {
             path: path.display().to_string(),
@@ -199,24 +206,24 @@ pub fn check_backup(from: &Path, options: Options) -> Result<StoreStatus, Refusa
         },
         other => other.into(),
     })?;
-    let found = backup.version()?;
+    let found = source.version()?;
     if found > migrations::NEWEST {
         return Err(store::Error::Newer { path: from.to_owned(), found, known: migrations::NEWEST }.into());
     }
-    let findings = check(&backup)?;
+    let findings = check(&source)?;
     if let Some(detail) = findings.problems.into_iter().next() {
         return Err(store::Error::Damaged { path: from.to_owned(), detail }.into());
     }
-    status(&backup)
+    Ok(Copy { status: status(&source)?, path: from.to_owned(), source })
 }
 
 /// Puts the content of a copy into a store's place, be it damaged; where there is no store, makes one of it. A dry run
 /// looks whether that can be done.
-pub fn restore(path: &Path, from: &Path, options: Options, dry_run: bool) -> Result<(), Refusal> {
-    match Store::restore(path, from, &options, dry_run) {
+pub fn restore(path: &Path, from: &Copy, options: Options, dry_run: bool) -> Result<(), Refusal> {
+    match Store::restore(path, &from.source, &options, dry_run) {
         Err(store::Error::Missing { .. }) if dry_run => check_vacant(path),
         Err(store::Error::Missing { .. }) => {
-            create(path, Guard::default(), options, |store| Ok(store.db().restore(from)?)).map(|_| ())
+            create(path, Guard::default(), options, |store| Ok(store.db().restore(&from.path)?)).map(|_| ())
         }
         restored => Ok(restored?),
     }
@@ -225,6 +232,16 @@ pub fn restore(path: &Path, from: &Path, options: Options, dry_run: bool) -> Res
 /// Tells the log of every account that the store was restored.
 #[derive(Debug, Clone)]
 pub struct NoteRestored;
+
+impl NoteRestored {
+    /// Concerns no account in particular: the one that was named may be none of the copy's.
+    pub fn write(self, world: &World) -> Result<(), Refusal> {
+        let caller = Caller { account: None, person: None, ..world.caller.clone() };
+        let world = World { caller: &caller, ..world.with_dry_run(false) };
+        world.change(self)?;
+        Ok(())
+    }
+}
 
 impl Change for NoteRestored {
     type Output = ();

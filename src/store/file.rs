@@ -57,19 +57,34 @@ pub struct Inspected {
     pub writable: bool,
 }
 
+impl Inspected {
+    fn new(path: PathBuf, meta: &Metadata) -> Self {
+        let writable = may_write(&path) && path.parent().is_some_and(may_write);
+        Self { guard: Guard::of(meta), path, writable }
+    }
+}
+
 /// Looks at a store before it is opened: it is there, a whole file of ours, kept from others, on a disk of this host.
 pub fn inspect(path: &Path) -> Result<Inspected> {
-    let path = path.canonicalize().map_err(|e| refused(path, &e))?;
-    let meta = path.metadata().map_err(|e| refused(&path, &e))?;
-    if !meta.is_file() {
-        return Err(Error::Foreign { path });
-    }
+    let (path, meta) = find(path)?;
     act_as_owner(&meta);
     check_header(&path)?;
     check_guard(&path, &meta)?;
     check_network(&path)?;
-    let writable = may_write(&path) && path.parent().is_some_and(may_write);
-    Ok(Inspected { guard: Guard::of(&meta), path, writable })
+    Ok(Inspected::new(path, &meta))
+}
+
+/// Looks at a copy of a store before it is opened: it is there, and one of ours. It may be kept anyhow and anywhere.
+pub fn inspect_copy(path: &Path) -> Result<Inspected> {
+    let (path, meta) = find(path)?;
+    check_header(&path)?;
+    Ok(Inspected::new(path, &meta))
+}
+
+fn find(path: &Path) -> Result<(PathBuf, Metadata)> {
+    let path = path.canonicalize().map_err(|e| refused(path, &e))?;
+    let meta = path.metadata().map_err(|e| refused(&path, &e))?;
+    if meta.is_file() { Ok((path, meta)) } else { Err(Error::Foreign { path }) }
 }
 
 /// Makes the directory for a new store where that is missing; the store's path without symbolic links. There must be
@@ -95,10 +110,10 @@ pub fn check_vacant(path: &Path) -> Result<()> {
 /// Removes what a process left behind that was killed while it made a store here. A store is made in a moment: what is an
 /// hour old is nobody's.
 pub fn clear_abandoned(target: &Path) {
-    let (Some(folder), Some(name)) = (target.parent(), target.file_name()) else { return };
+    let Some(name) = target.file_name() else { return };
     let mut start = name.as_encoded_bytes().to_vec();
     start.extend_from_slice(b".new-");
-    for entry in folder.read_dir().into_iter().flatten().flatten() {
+    for entry in folder(target).read_dir().into_iter().flatten().flatten() {
         let age = entry.metadata().ok().and_then(|meta| meta.modified().ok()?.elapsed().ok());
         let is_old = age.is_some_and(|age| age > Duration::from_hours(1));
         if is_old && entry.file_name().as_encoded_bytes().starts_with(&start) {
@@ -111,16 +126,58 @@ pub fn clear_abandoned(target: &Path) {
 pub fn create_file(path: &Path, guard: Guard) -> Result<()> {
     let made = OpenOptions::new().write(true).create_new(true).mode(guard.mode).open(path);
     match made {
-        Ok(_) => guard.apply(path),
+        Ok(_) => guard.apply(path).inspect_err(|_| discard(path)),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Error::Exists { path: path.to_owned() }),
         Err(error) => Err(refused(path, &error)),
     }
 }
 
-/// Sees to it that a file that was made outlives a crash of the host.
-pub fn keep(path: &Path) -> Result<()> {
-    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| Error::Io(error.to_string()))
+/// Makes an empty file beside the place that it is to take once it is finished.
+pub fn create_beside(target: &Path, guard: Guard) -> Result<PathBuf> {
+    for attempt in 1..=100 {
+        let mut name = target.as_os_str().to_owned();
+        name.push(format!(".new-{}", std::process::id()));
+        if attempt > 1 {
+            name.push(format!("-{attempt}"));
+        }
+        let path = PathBuf::from(name);
+        match create_file(&path, guard) {
+            // A killed process that had our number left it.
+            Err(Error::Exists { .. }) => {}
+            made => return made.map(|()| path),
+        }
+    }
+    Err(Error::Io(format!("too many unfinished files beside {}", target.display())))
+}
+
+/// Gives a finished file its place in one step that outlives a crash of the host, unless there is something already.
+pub fn take_place(path: &Path, target: &Path) -> Result<()> {
+    let placed = std::fs::hard_link(path, target).or_else(|error| match error.kind() {
+        // Where files have one name only, an empty file keeps the place, so that nothing is overwritten.
+        ErrorKind::PermissionDenied | ErrorKind::Unsupported => {
+            File::create_new(target).and_then(|_| std::fs::rename(path, target))
+        }
+        _ => Err(error),
+    });
+    placed.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Error::Exists { path: target.to_owned() },
+        ErrorKind::StorageFull => Error::Full,
+        _ => Error::Io(error.to_string()),
+    })?;
+    File::open(folder(target)).and_then(|folder| folder.sync_all()).map_err(|error| Error::Io(error.to_string()))
+}
+
+/// Removes an unfinished file, with whatever lies beside a file that was opened as a store.
+pub fn discard(path: &Path) {
+    for ending in ["", "-wal", "-shm", "-journal", ".lock"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        let _ = std::fs::remove_file(PathBuf::from(name));
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
 }
 
 /// Makes an empty file for a copy of a store, for us alone.

@@ -38,18 +38,19 @@ pub fn lock_path(store: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// A link is not followed: what it leads to would be overwritten with who holds the lock.
 fn open(path: &Path, guard: &Guard) -> Result<File> {
-    let fresh = OpenOptions::new().read(true).write(true).create_new(true).mode(guard.mode()).open(path);
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).mode(guard.mode()).custom_flags(nix::libc::O_NOFOLLOW);
+    let fresh = options.clone().create_new(true).open(path);
     match fresh {
         Ok(file) => {
             guard.apply(path)?;
             Ok(file)
         }
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => OpenOptions::new()
-            .read(true)
-            .write(true)
-            .open(path)
-            .map_err(|error| Error::Denied { path: path.to_owned(), reason: error.to_string() }),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            options.open(path).map_err(|error| Error::Denied { path: path.to_owned(), reason: error.to_string() })
+        }
         Err(error) if error.kind() == std::io::ErrorKind::StorageFull => Err(Error::Full),
         Err(error) => Err(Error::Denied { path: path.to_owned(), reason: error.to_string() }),
     }

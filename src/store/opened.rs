@@ -67,7 +67,16 @@ impl Store {
 
     /// Opens what is there, of whatever version it is: to look at it, to check it, or to restore over it.
     pub fn open_unchecked(path: &Path, options: Options) -> Result<Self> {
-        let file::Inspected { path, guard, writable } = file::inspect(path)?;
+        Self::open_inspected(file::inspect(path)?, options)
+    }
+
+    /// Opens a copy that may take the place of a store, of whatever version it is.
+    pub fn open_copy(path: &Path, options: Options) -> Result<Self> {
+        Self::open_inspected(file::inspect_copy(path)?, options)
+    }
+
+    fn open_inspected(inspected: file::Inspected, options: Options) -> Result<Self> {
+        let file::Inspected { path, guard, writable } = inspected;
         let mode = if writable {
             Mode::ReadWrite
         } else if has_log(&path) {
@@ -80,14 +89,16 @@ impl Store {
         Ok(Self { sqlite, place: Some(Place { path, guard, writable }), options })
     }
 
-    /// Puts the content of a file into the place of a store, however damaged that is, in one step that other processes
-    /// see. A rehearsal stops before it. A newer store is left alone.
-    pub fn restore(path: &Path, from: &Path, options: &Options, rehearsal: bool) -> Result<()> {
+    /// Puts the content of a copy into the place of a store, however damaged that is, in one step that other processes
+    /// see. A rehearsal stops before it. A newer store is left alone. The copy is open already: whoever becomes the store's
+    /// owner may not read it any more.
+    pub fn restore(path: &Path, from: &Self, options: &Options, rehearsal: bool) -> Result<()> {
         let file::Inspected { path, guard, writable } = file::inspect(path)?;
         if !writable {
             return Err(Error::ReadOnly { path });
         }
         let sqlite = Sqlite::open_unprepared(&path, Mode::ReadWrite)?;
+        sqlite.wait_at_most(options.patience())?;
         let _held = lock::take(&path, &guard, &options.command, options.timeout)?;
         match sqlite.version() {
             Ok(found) if found > migrations::NEWEST => {
@@ -96,7 +107,7 @@ impl Store {
             Ok(_) | Err(Error::Damaged { .. }) => {}
             Err(error) => return Err(error),
         }
-        if rehearsal { sqlite.check_in_place() } else { sqlite.restore(from) }
+        if rehearsal { sqlite.check_in_place() } else { sqlite.restore_from(&from.sqlite) }
     }
 
     /// A store that lives in memory, empty.
@@ -177,10 +188,7 @@ impl Draft {
     pub fn begin(target: &Path, guard: Guard, options: Options) -> Result<Self> {
         let target = file::prepare_place(target, guard)?;
         file::clear_abandoned(&target);
-        let mut name = target.as_os_str().to_owned();
-        name.push(format!(".new-{}", std::process::id()));
-        let path = PathBuf::from(name);
-        file::create_file(&path, guard)?;
+        let path = file::create_beside(&target, guard)?;
         let mut draft = Self { store: None, target, path };
         let mut sqlite = Sqlite::open(&draft.path, Mode::ReadWrite)?;
         sqlite.found()?;
@@ -200,12 +208,7 @@ impl Draft {
         let options = store.options.clone();
         // The last close writes the log back: what is linked is one complete file.
         drop(store);
-        std::fs::hard_link(&self.path, &self.target).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Error::Exists { path: self.target.clone() },
-            std::io::ErrorKind::StorageFull => Error::Full,
-            _ => Error::Io(error.to_string()),
-        })?;
-        file::keep(&self.target)?;
+        file::take_place(&self.path, &self.target)?;
         Store::open(&self.target, options)
     }
 }
@@ -213,11 +216,7 @@ impl Draft {
 impl Drop for Draft {
     fn drop(&mut self) {
         self.store = None;
-        for ending in ["", "-wal", "-shm", "-journal", ".lock"] {
-            let mut name = self.path.as_os_str().to_owned();
-            name.push(ending);
-            let _ = std::fs::remove_file(PathBuf::from(name));
-        }
+        file::discard(&self.path);
     }
 }
 

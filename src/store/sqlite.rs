@@ -14,12 +14,17 @@ use crate::store::{Error, Result};
 /// Stands in the header of every store of ours: "cnvo".
 pub const APPLICATION_ID: i32 = 0x636e_766f;
 
+/// How long a connection waits for a lock that has not been told otherwise; what SQLite's binding begins with.
+const WAIT: Duration = Duration::from_secs(5);
+
 /// A connection to an embedded store.
 pub struct Sqlite {
     connection: Connection,
     path: PathBuf,
     /// The file that was opened: its device and number. None for a store in memory.
     identity: Cell<Option<(u64, u64)>>,
+    /// How long a lock is waited for.
+    wait: Cell<Duration>,
 }
 
 /// How a file is opened. Nothing is ever created by opening.
@@ -47,26 +52,26 @@ impl Sqlite {
                 Connection::open_with_flags(immutable_uri(path), flags)
             }
         };
-        let connection = opened.map_err(|e| translate(path, &e))?;
-        Ok(Self { connection, path: path.to_owned(), identity: Cell::new(identity(path)) })
+        let connection = opened.map_err(|e| translate(path, WAIT, &e))?;
+        Ok(Self { connection, path: path.to_owned(), identity: Cell::new(identity(path)), wait: Cell::new(WAIT) })
     }
 
     pub fn in_memory() -> Result<Self> {
         let path = PathBuf::from(":memory:");
-        let connection = Connection::open_in_memory().map_err(|e| translate(&path, &e))?;
-        Self { connection, path, identity: Cell::new(None) }.prepared()
+        let connection = Connection::open_in_memory().map_err(|e| translate(&path, WAIT, &e))?;
+        Self { connection, path, identity: Cell::new(None), wait: Cell::new(WAIT) }.prepared()
     }
 
     fn prepared(self) -> Result<Self> {
         // The lock file makes writers wait their turn; this bound is for a checkpoint that meets a reader.
-        self.run(|c| c.busy_timeout(Duration::from_secs(5)))?;
+        self.wait_at_most(self.wait.get())?;
         self.run(|c| c.execute_batch("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON"))?;
         self.connection.set_prepared_statement_cache_capacity(64);
         Ok(self)
     }
 
     fn run<'c, T>(&'c self, work: impl FnOnce(&'c Connection) -> rusqlite::Result<T>) -> Result<T> {
-        work(&self.connection).map_err(|e| translate(&self.path, &e))
+        work(&self.connection).map_err(|e| self.failed(&e))
     }
 
     /// The number of the newest migration that it has seen; 0 before the first.
@@ -91,7 +96,23 @@ impl Sqlite {
 
     /// How long a lock of SQLite's own is waited for: somebody else's transaction, or a checkpoint that meets a reader.
     pub fn wait_at_most(&self, timeout: Duration) -> Result<()> {
+        self.wait.set(timeout);
         self.run(|c| c.busy_timeout(timeout))
+    }
+
+    fn failed(&self, error: &rusqlite::Error) -> Error {
+        translate(&self.path, self.wait.get(), error)
+    }
+
+    /// Puts the content of another into this one's file, in one step, however damaged that is.
+    pub fn restore_from(&self, source: &Self) -> Result<()> {
+        self.check_in_place()?;
+        let failed = |e: &rusqlite::Error| self.failed(e);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
+        let mut target = Connection::open_with_flags(&self.path, flags).map_err(|e| failed(&e))?;
+        target.busy_timeout(self.wait.get()).map_err(|e| failed(&e))?;
+        copy(&source.connection, &mut target).map_err(|e| failed(&e))?;
+        target.query_row("PRAGMA journal_mode=WAL", [], |_| Ok(())).map_err(|e| failed(&e))
     }
 
     /// Refuses where the file at the path is no longer the one that was opened.
@@ -151,7 +172,7 @@ impl Driver for Sqlite {
 
     fn query(&self, sql: &str, values: &[Value], sink: &mut Sink) -> Result<()> {
         let mut statement = self.run(|c| c.prepare_cached(sql))?;
-        let failed = |e: &rusqlite::Error| translate(&self.path, e);
+        let failed = |e: &rusqlite::Error| self.failed(e);
         let mut rows = statement.query(rusqlite::params_from_iter(values)).map_err(|e| failed(&e))?;
         while let Some(row) = rows.next().map_err(|e| failed(&e))? {
             if !sink(&SqliteRow(row))? {
@@ -171,20 +192,14 @@ impl Driver for Sqlite {
 
     fn back_up(&self, to: &Path) -> Result<()> {
         let mut target =
-            Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|e| translate(to, &e))?;
-        copy(&self.connection, &mut target).map_err(|e| translate(to, &e))?;
+            Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|e| translate(to, WAIT, &e))?;
+        copy(&self.connection, &mut target).map_err(|e| translate(to, WAIT, &e))?;
         // One complete file: its reader finds no log beside it.
-        target.query_row("PRAGMA journal_mode=DELETE", [], |_| Ok(())).map_err(|e| translate(to, &e))
+        target.query_row("PRAGMA journal_mode=DELETE", [], |_| Ok(())).map_err(|e| translate(to, WAIT, &e))
     }
 
     fn restore(&self, from: &Path) -> Result<()> {
-        let source = Sqlite::open(from, Mode::ReadOnly)?;
-        self.check_in_place()?;
-        let mut target = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)
-            .map_err(|e| translate(&self.path, &e))?;
-        target.busy_timeout(Duration::from_secs(5)).map_err(|e| translate(&self.path, &e))?;
-        copy(&source.connection, &mut target).map_err(|e| translate(&self.path, &e))?;
-        target.query_row("PRAGMA journal_mode=WAL", [], |_| Ok(())).map_err(|e| translate(&self.path, &e))
+        self.restore_from(&Sqlite::open(from, Mode::ReadOnly)?)
     }
 
     fn check(&self) -> Result<Findings> {
@@ -208,7 +223,7 @@ impl Driver for Sqlite {
         let mut steps = Vec::new();
         let explained = format!("EXPLAIN QUERY PLAN {sql}");
         let mut statement = self.run(|c| c.prepare(&explained))?;
-        let failed = |e: &rusqlite::Error| translate(&self.path, e);
+        let failed = |e: &rusqlite::Error| self.failed(e);
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next().map_err(|e| failed(&e))? {
             steps.push(row.get(3).map_err(|e| failed(&e))?);
@@ -273,7 +288,7 @@ impl ToSql for Value<'_> {
 }
 
 /// SQLite's failure in our words.
-fn translate(path: &Path, error: &rusqlite::Error) -> Error {
+fn translate(path: &Path, wait: Duration, error: &rusqlite::Error) -> Error {
     let path = path.to_owned();
     let rusqlite::Error::SqliteFailure(failure, text) = error else {
         return Error::Other(error.to_string());
@@ -281,7 +296,7 @@ fn translate(path: &Path, error: &rusqlite::Error) -> Error {
     let detail = text.clone().unwrap_or_else(|| failure.to_string());
     match failure.code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {
-            let waited = crate::domain::time::Span::from_secs(5);
+            let waited = crate::domain::time::Span::from_secs(i64::try_from(wait.as_secs()).unwrap_or(i64::MAX));
             Error::Locked { path, holder: "another process".to_owned(), waited }
         }
         ErrorCode::DiskFull => Error::Full,

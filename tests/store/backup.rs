@@ -70,6 +70,35 @@ fn a_backup_is_complete_while_others_write() {
 }
 
 #[test]
+fn a_killed_backup_leaves_nothing_under_its_name() {
+    let shell = Shell::with_store();
+    let ballast = "CREATE TABLE ballast AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n \
+                   WHERE i < 20000) SELECT randomblob(1000) AS bytes FROM n";
+    sqlite(&shell.path("desk.db")).execute_batch(ballast).unwrap();
+    for _ in 0..3 {
+        let mut child = shell.command("exec convoctl db backup copy.db").stdout(Stdio::null()).spawn().unwrap();
+        while !shell.path("copy.db").exists() {
+            std::thread::sleep(Duration::from_micros(200));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        shell.run("convoctl --db copy.db db check && rm -f copy.db*").exits(0);
+    }
+    // What is left of one that never came to its end has another name, and is for its owner alone.
+    let mut child = shell.command("exec convoctl db backup copy.db").stdout(Stdio::null()).spawn().unwrap();
+    while names(&shell, "copy.db").is_empty() {
+        std::thread::sleep(Duration::from_micros(200));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    for name in names(&shell, "copy.db") {
+        assert_eq!(mode_of(&shell.path(&name)), 0o600, "{name}");
+    }
+    shell.run("rm -f copy.db.new-* && convoctl db backup fresh.db").exits(0);
+    assert_eq!(names(&shell, "fresh.db"), ["fresh.db"]);
+}
+
+#[test]
 fn restoring_needs_a_yes() {
     let shell = Shell::with_store();
     shell.run("convoctl db backup copy.db").exits(0);
@@ -97,6 +126,16 @@ fn a_restore_is_seen_by_those_who_have_the_store_open() {
     let events = shell.run("convoctl audit list --json").exits(0).json();
     assert_eq!(events.as_array().unwrap().last().unwrap()["action"], "store.restored");
     shell.run("convoctl audit verify").exits(0);
+}
+
+#[test]
+fn a_restore_is_noted_whatever_account_was_named() {
+    let shell = Shell::with_store();
+    shell.run("convoctl db backup copy.db").exits(0);
+    shell.run("convoctl account add --name beta --admin 'Ola Roe <ola@beta.example>'").exits(0);
+    shell.run("CONVOCTL_ACCOUNT=beta convoctl db restore copy.db --yes").exits(0);
+    let events = shell.run("convoctl audit list --json").exits(0).json();
+    assert_eq!(events.as_array().unwrap().last().unwrap()["action"], "store.restored");
 }
 
 #[test]
@@ -139,7 +178,7 @@ fn what_is_no_good_copy_changes_nothing() {
     damaged[12_288..].iter_mut().for_each(|byte| *byte ^= 0x55);
     shell.write("damaged.db", &damaged);
     shell.write("truncated.db", &good[..good.len() / 2]);
-    shell.run("cp good.db newer.db && cp good.db loose.db && chmod 0600 *.db && chmod 0666 loose.db").exits(0);
+    shell.run("cp good.db newer.db && chmod 0600 *.db").exits(0);
     sqlite(&shell.path("newer.db")).pragma_update(None, "user_version", 99).unwrap();
     let before = std::fs::read(shell.path("desk.db")).unwrap();
     for (file, code, status) in [
@@ -149,7 +188,6 @@ fn what_is_no_good_copy_changes_nothing() {
         ("damaged.db", "store_damaged", 12),
         ("truncated.db", "store_damaged", 12),
         ("newer.db", "store_newer", 12),
-        ("loose.db", "store_unguarded", 12),
         ("missing.db", "file_not_found", 3),
     ] {
         for target in ["desk.db", "fresh.db"] {
@@ -195,6 +233,27 @@ fn a_damaged_store_is_mended_by_a_restore() {
     shell.run("convoctl db restore copy.db --yes").exits(0);
     shell.run("convoctl db check").exits(0);
     assert_eq!(addresses(&shell, "desk.db"), "jane@acme.example\n");
+}
+
+#[test]
+fn a_copy_need_not_be_kept_as_a_store_is() {
+    let shell = Shell::with_store();
+    shell.run("convoctl db backup copy.db && chmod 0666 copy.db").exits(0);
+    shell.run(&format!("{ADD} bo@acme.example")).exits(0);
+    shell.run("convoctl db restore copy.db --yes").exits(0);
+    assert_eq!(addresses(&shell, "desk.db"), "jane@acme.example\n");
+    assert_eq!(mode_of(&shell.path("desk.db")), 0o600);
+}
+
+#[test]
+fn a_transaction_of_sqlites_own_shell_keeps_a_restore_as_long_as_was_said() {
+    let shell = Shell::with_store();
+    shell.run("convoctl db backup copy.db").exits(0);
+    let other = sqlite(&shell.path("desk.db"));
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let error = shell.run("convoctl db restore copy.db --yes --timeout 2s --json").exits(8).error();
+    assert!(error["message"].as_str().unwrap().ends_with("waited 2s"), "{error}");
+    other.execute_batch("COMMIT").unwrap();
 }
 
 #[test]

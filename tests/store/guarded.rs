@@ -105,6 +105,25 @@ fn root_on_the_store_of_another_works_as_that_owner() {
 }
 
 #[test]
+fn root_restores_the_store_of_another_from_a_copy_of_its_own() {
+    if !can_be_somebody_else() {
+        return;
+    }
+    let shell = open_home();
+    shell.run("mkdir theirs ours && chmod 0700 ours && mv desk.db theirs/").exits(0);
+    shell.run("convoctl --db theirs/desk.db db backup ours/copy.db").exits(0);
+    give(&shell.path("theirs"), NOBODY, games());
+    mode(&shell.path("theirs"), 0o700);
+    give(&shell.path("theirs/desk.db"), NOBODY, games());
+    shell.run(&format!("{ADD} --db theirs/desk.db")).exits(0);
+    shell.run("convoctl --db theirs/desk.db db restore ours/copy.db --yes").exits(0);
+    assert_eq!(shell.run("convoctl --db theirs/desk.db agent list -o id").exits(0).stdout, "jane@acme.example\n");
+    assert_eq!(owner_of(&shell.path("theirs/desk.db")), (NOBODY, games()));
+    assert_eq!(names(&shell, "copy.db"), Vec::<String>::new());
+    shell.run("mv theirs/desk.db .").exits(0);
+}
+
+#[test]
 fn members_of_the_group_share_a_store() {
     if !can_be_somebody_else() {
         return;

@@ -51,6 +51,20 @@ fn the_lock_says_which_command_held_it_last() {
 }
 
 #[test]
+fn a_link_in_the_place_of_the_lock_is_not_followed() {
+    let shell = Shell::with_store();
+    shell.write("precious", "precious\n".repeat(20));
+    shell.run("rm -f desk.db.lock; ln -s precious desk.db.lock").exits(0);
+    let error = shell.run(&format!("{ADD} bo@acme.example --json")).exits(11).error();
+    assert_eq!(error["code"], "store_denied");
+    assert_eq!(std::fs::read_to_string(shell.path("precious")).unwrap(), "precious\n".repeat(20));
+    shell.run("rm desk.db.lock; ln -s nowhere desk.db.lock").exits(0);
+    shell.run(&format!("{ADD} bo@acme.example")).exits(11);
+    assert!(!shell.path("nowhere").exists());
+    shell.run("rm desk.db.lock").exits(0);
+}
+
+#[test]
 fn who_reads_never_waits() {
     let shell = Shell::with_store();
     let held = hold(&shell);

@@ -112,6 +112,17 @@ fn what_a_killed_init_left_is_cleared_away_an_hour_later() {
 }
 
 #[test]
+fn what_a_killed_init_left_does_not_stop_one_with_its_number() {
+    let shell = Shell::new();
+    // The line becomes the process, so that both have one number.
+    let line = "for n in '' -2 -3; do echo half > desk.db.new-$$$n; done; exec";
+    shell.run(&format!("{line} {INIT}")).exits(0).says("");
+    assert_eq!(names(&shell, "desk.db.new-").len(), 3);
+    shell.run("rm desk.db.new-*").exits(0);
+    shell.run("convoctl --db desk.db db check").exits(0);
+}
+
+#[test]
 fn a_group_shares_a_store_in_a_folder_of_its_own() {
     if !crate::processes::can_be_somebody_else() {
         return;

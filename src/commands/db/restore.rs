@@ -11,7 +11,7 @@ use crate::commands::{Outcome, Session};
 use crate::config::StorePlace;
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
-use crate::operations::stores::{self, NoteRestored, StoreStatus};
+use crate::operations::stores::{self, Copy, NoteRestored, StoreStatus};
 use crate::terminal::prompt;
 
 /// Put a copy into the store's place, so that processes that have it open see it
@@ -36,10 +36,10 @@ impl Args {
         let backup = stores::check_backup(&self.file, session.options(Need::Read))?;
         let dry_run = session.config.dry_run;
         if dry_run {
-            stores::restore(path, &self.file, session.options(Need::Read), true)?;
+            stores::restore(path, &backup, session.options(Need::Read), true)?;
         } else {
-            confirm(session, path, &backup)?;
-            restore(session, path, &self.file)?;
+            confirm(session, path, &backup.status)?;
+            restore(session, path, &backup)?;
         }
         let place = path.display();
         let from = self.file.display();
@@ -69,10 +69,9 @@ fn counts(status: &StoreStatus) -> String {
     format!("{} people, {} inboxes and {} events", status.agents, status.inboxes, status.events)
 }
 
-fn restore(session: &Session, path: &Path, from: &Path) -> Result<(), Refusal> {
+fn restore(session: &Session, path: &Path, from: &Copy) -> Result<(), Refusal> {
     stores::restore(path, from, session.options(Need::Change), false)?;
     // Opened anew: the copy may be of an older version, and is migrated now.
     let store = session.open(Need::Change)?;
-    session.world(&store).change(NoteRestored)?;
-    Ok(())
+    NoteRestored.write(&session.world(&store))
 }
