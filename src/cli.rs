@@ -156,6 +156,11 @@ impl Cli {
         Globals::augment_args(root).disable_help_subcommand(true).subcommand_required(true).subcommands(nouns)
     }
 
+    /// Whether it is about convoctl itself, and about nothing that is configured.
+    pub fn explains(&self) -> bool {
+        matches!(self.noun, Noun::Completions(_) | Noun::Man(_) | Noun::Help(_))
+    }
+
     pub fn run(self, session: &Session) -> Outcome {
         match self.noun {
             Noun::Init(args) => args.run(session),

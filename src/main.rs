@@ -10,7 +10,7 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use convoctl::cli::Cli;
 use convoctl::commands::{Outcome, Session};
-use convoctl::config::{self, Color, Config, Environment};
+use convoctl::config::{self, Color, Config, Environment, Flags};
 use convoctl::operations::Refusal;
 use convoctl::operations::codes::Exit;
 use convoctl::report::report;
@@ -46,7 +46,11 @@ fn attempt(words: &[OsString], environment: &Environment, telling: &mut Telling)
         Ok(parsed) => parsed,
         Err(error) => return answer(&error),
     };
-    let config = config::gather(cli.globals.clone().flags(), environment)?;
+    let config = match config::gather(cli.globals.clone().flags(), environment) {
+        // A wrong configuration is no reason to explain nothing.
+        Err(_) if cli.explains() => config::gather(Flags::default(), &Environment::default())?,
+        gathered => gathered?,
+    };
     log(config.verbosity);
     let signals = Signals::install()?;
     let session = session(config, command, signals);

@@ -6,10 +6,12 @@ use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
 use crate::config::StorePlace;
 use crate::delivery;
-use crate::operations::Refusal;
-use crate::operations::audit::Verify;
+use crate::domain::reference::Reference;
+use crate::operations::audit::{Verdict, Verify};
 use crate::operations::codes::{Code, Exit};
+use crate::operations::run::Caller;
 use crate::operations::stores;
+use crate::operations::{Refusal, World, accounts};
 use crate::terminal::{Cell, Look, Shown, Tone};
 
 /// Check the configuration, the store and the way to the mail server; exit with 10 where something is wrong
@@ -98,17 +100,31 @@ fn store(session: &Session) -> Vec<Finding> {
         )),
         Err(refusal) => findings.push(refused("integrity", &refusal)),
     }
-    match session.world(&store).all(&Verify { since_head: None }) {
-        Ok(verdicts) => findings.extend(verdicts.into_iter().map(|verdict| {
-            if verdict.ok {
-                finding("audit", Grade::Ok, format!("the chain of {} events holds", verdict.events), None)
-            } else {
-                finding("audit", Grade::Error, verdict.problems.join("; "), Some("convoctl audit verify"))
-            }
-        })),
-        Err(refusal) => findings.push(Finding { status: Grade::Warning, ..refused("audit", &refusal) }),
+    match audits(&session.world(&store)) {
+        Ok(verdicts) => findings.extend(verdicts.iter().map(chain)),
+        Err(refusal) => findings.push(refused("audit", &refusal)),
     }
     findings
+}
+
+/// The verdict on the audit log of every account that the caller may look at.
+fn audits(world: &World) -> Result<Vec<Verdict>, Refusal> {
+    let mut verdicts = Vec::new();
+    for account in world.all(&accounts::List)? {
+        let named = Some(Reference::new(account.name.as_str()));
+        let caller = Caller { account: named, ..world.caller.clone() };
+        verdicts.extend(World { caller: &caller, ..world.with_dry_run(false) }.all(&Verify { since_head: None })?);
+    }
+    Ok(verdicts)
+}
+
+fn chain(verdict: &Verdict) -> Finding {
+    let account = &verdict.account;
+    if verdict.ok {
+        return finding("audit", Grade::Ok, format!("the chain of {} events of {account} holds", verdict.events), None);
+    }
+    let hint = Some("convoctl audit verify");
+    finding("audit", Grade::Error, format!("{account}: {}", verdict.problems.join("; ")), hint)
 }
 
 fn is_default(session: &Session) -> bool {

@@ -60,6 +60,7 @@ impl Args {
         let found = Found { test, first: gather(name.as_str(), &self.admin)?, now };
         let made = match make(session, found, stores::guard(self.group.as_deref())?) {
             Err(refusal) if self.if_exists.is_some() && refusal.code() == Code::StoreExists => existing(session)?,
+            Err(refusal) if refusal.code() == Code::StoreExists => return Err(in_the_way(session, refusal).into()),
             made => made?,
         };
         printer.changed(&made, &told(&made, session))?;
@@ -78,6 +79,14 @@ fn make(session: &Session, found: Found, guard: Guard) -> Result<Changed<Account
     }
     let (_, made) = stores::create(path, guard, options, |store| found.perform(&session.world(store)))?;
     Ok(made)
+}
+
+/// What stands where the store was to be made: a store, or something else.
+fn in_the_way(session: &Session, exists: Refusal) -> Refusal {
+    match session.open(Need::Read) {
+        Err(refusal) if matches!(refusal.code(), Code::StoreForeign | Code::StoreEmpty) => refusal,
+        _ => exists,
+    }
 }
 
 fn existing(session: &Session) -> Result<Changed<Account>, Refusal> {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
+use crate::domain::name::{NameError, check_characters};
 use crate::domain::slug::Slug;
 use crate::domain::time::{Instant, Span, TimeError};
 use crate::domain::word::words;
@@ -70,20 +71,43 @@ impl<'de> Deserialize<'de> for Reopen {
     }
 }
 
-/// An inbox's public name: 1 to 120 characters that can be seen.
-pub fn check_title(text: &str) -> Result<String, &'static str> {
+/// Why a text is no title.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TitleError {
+    #[error("it is empty")]
+    Empty,
+    #[error("it is longer than 120 characters")]
+    TooLong,
+    #[error("{0}")]
+    Character(#[from] NameError),
+}
+
+/// An inbox's public name: 1 to 120 characters that can be seen, as in a person's name.
+pub fn check_title(text: &str) -> Result<String, TitleError> {
     let title = text.trim();
     if title.is_empty() {
-        return Err("it is empty");
+        return Err(TitleError::Empty);
     }
     if title.chars().count() > 120 {
-        return Err("it is longer than 120 characters");
+        return Err(TitleError::TooLong);
     }
-    if title
-        .chars()
-        .any(|c| c.is_control() || ('\u{2028}'..='\u{202E}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c))
-    {
-        return Err("it has a control character in it");
-    }
+    check_characters(title)?;
     Ok(title.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_holds_nothing_that_cannot_be_seen() {
+        assert_eq!(check_title(" Acme Ünterstützung 山 "), Ok("Acme Ünterstützung 山".to_owned()));
+        assert_eq!(
+            (check_title(" "), check_title(&"x".repeat(121))),
+            (Err(TitleError::Empty), Err(TitleError::TooLong))
+        );
+        for bad in ["a\nb", "a\u{202e}b", "a\u{200b}", "a\u{61c}b", "a\u{feff}b"] {
+            assert!(matches!(check_title(bad), Err(TitleError::Character(_))), "{bad:?}");
+        }
+    }
 }

@@ -40,11 +40,7 @@ impl PersonName {
             return Err(NameError::TooLong(text.chars().count()));
         }
         let name: String = text.trim_matches(|c: char| c.is_whitespace() && !c.is_control()).nfc().collect();
-        let scalars: Vec<char> = name.chars().collect();
-        for (at, &c) in scalars.iter().enumerate() {
-            check(c, &scalars[..at], &scalars[at + 1..])?;
-        }
-        match scalars.len() {
+        match check_characters(&name)? {
             0 => Err(NameError::Empty),
             1..=60 => Ok(Self(name)),
             count => Err(NameError::TooLong(count)),
@@ -70,6 +66,15 @@ impl std::fmt::Display for PersonName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(&self.0)
     }
+}
+
+/// Refuses a text with anything in it that cannot be seen; how many characters it has.
+pub(super) fn check_characters(text: &str) -> Result<usize, NameError> {
+    let scalars: Vec<char> = text.chars().collect();
+    for (at, &c) in scalars.iter().enumerate() {
+        check(c, &scalars[..at], &scalars[at + 1..])?;
+    }
+    Ok(scalars.len())
 }
 
 fn check(c: char, before: &[char], after: &[char]) -> Result<(), NameError> {

@@ -2,6 +2,7 @@
 
 use crate::domain::address::AddressError;
 use crate::domain::agent::MailboxError;
+use crate::domain::inbox::TitleError;
 use crate::domain::name::NameError;
 use crate::domain::password::{HashError, PasswordError};
 use crate::domain::random::NoRandomness;
@@ -82,7 +83,7 @@ pub enum Refusal {
     #[error("the name `{name}` is not acceptable: {reason}")]
     InvalidSlug { name: String, reason: SlugError },
     #[error("the title is not acceptable: {0}")]
-    InvalidTitle(&'static str),
+    InvalidTitle(#[from] TitleError),
     #[error("the password is not acceptable: {0}")]
     InvalidPassword(#[from] PasswordError),
     #[error("`{0}` is not the head of an audit log")]
