@@ -56,7 +56,7 @@ CREATE TABLE letters (
     FOREIGN KEY (account_id, agent_id) REFERENCES agents (account_id, id),
     FOREIGN KEY (account_id, invitation_id) REFERENCES invitations (account_id, id)
 ) STRICT;
-CREATE INDEX letters_due ON letters (due_at, id) WHERE status = 'queued';
+CREATE INDEX letters_due ON letters (due_at, id, account_id) WHERE status = 'queued';
 CREATE INDEX letters_failed ON letters (account_id, id) WHERE status = 'failed';
 CREATE INDEX letters_invitation ON letters (account_id, invitation_id, id);
 CREATE INDEX letters_agent ON letters (account_id, agent_id);

@@ -11,7 +11,9 @@ fn stops_the_batch(script: Script, told: &str) {
     let flushed = shell.run("convoctl mail flush --json --timeout 2s").exits(0);
     assert_eq!(crate::desk::tally(&flushed.json()), [0, 0, 1, 12], "{told}");
     assert!(flushed.stderr.contains("the letter to p01@acme.example did not go out: "), "{}", flushed.stderr);
-    assert!(flushed.stderr.ends_with("hint: it stays queued: convoctl mail flush\n"), "{}", flushed.stderr);
+    let hint =
+        "hint: it stays queued and is tried again later; at once: convoctl mail retry --all && convoctl mail flush\n";
+    assert!(flushed.stderr.ends_with(hint), "{}", flushed.stderr);
     let after = letters(&shell);
     let (status, attempts, error) = state(&after[0]);
     assert_eq!((status, attempts), ("queued", 1), "{told}");

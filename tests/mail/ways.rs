@@ -141,8 +141,8 @@ fn without_a_transport_the_link_is_handed_over() {
     assert_eq!(added["invitation"]["delivery"]["status"], "queued");
     assert_eq!(follow(&shell, added["invitation"]["link"].as_str().unwrap()).0, 0);
     shell.run(&add("bo", "--require-delivery")).exits(9);
-    let ran = shell.run("convoctl mail flush --json").exits(12);
-    assert_eq!(ran.error()["code"], "mail_not_configured");
+    let flushed = shell.run("convoctl mail flush --json").exits(0).json();
+    assert_eq!((flushed["sent"].as_i64(), flushed["queued"].as_i64()), (Some(0), Some(1)));
     let ran = shell.run("convoctl mail test --to jane@acme.example --json").exits(12);
     assert_eq!(ran.error()["code"], "mail_not_configured");
 }

@@ -52,7 +52,7 @@ fn what_is_no_store_of_ours_is_left_as_it_is() {
         for verb in ["agent list", "db status", "db check", "agent delete bo@acme.example --yes", "db migrate"] {
             refuses(&shell, &format!("convoctl --db {file} {verb}"), code, 12);
         }
-        refuses(&shell, &format!("convoctl --db {file} init --account acme {JANE}"), "store_exists", 4);
+        refuses(&shell, &format!("convoctl --db {file} init --account acme {JANE}"), code, 12);
         assert_eq!(std::fs::read(shell.path(file)).unwrap(), before, "{file}");
     }
     refuses(&shell, "convoctl --db folder agent list", "store_foreign", 12);
