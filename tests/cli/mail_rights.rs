@@ -101,3 +101,19 @@ fn nothing_on_standard_input_needs_no_confirmation() {
     shell.run("convoctl agent delete - --json").exits(0).prints("[]\n");
     shell.run("convoctl invite revoke - --json").exits(0).prints("[]\n");
 }
+
+#[test]
+fn a_letter_whose_words_cannot_be_written_is_put_off_and_holds_up_no_other() {
+    let shell = Shell::with_mail();
+    std::fs::create_dir(shell.path("words")).unwrap();
+    shell.write("words/invitation.txt", "{% if name == 'Bo' %}{{ nothing }}{% endif %}{{ link }}\n");
+    let config = format!("[defaults]\ntemplates = '{}'\n", shell.path("words").display());
+    shell.write("config.toml", config);
+    shell.run("convoctl agent add --name Bo --type agent --email bo@acme.example --no-send").exits(0);
+    shell.run("convoctl agent add --name Asha --type agent --email asha@acme.example --no-send").exits(0);
+    let flushed = shell.run("convoctl mail flush --json").exits(0).json();
+    assert_eq!((flushed["sent"].as_i64(), flushed["deferred"].as_i64()), (Some(1), Some(1)));
+    assert!(shell.letters()[0].contains("asha@acme.example"));
+    let waiting = shell.run("convoctl mail list --status queued --json").exits(0).json();
+    assert!(waiting[0]["last_error"].as_str().unwrap().contains("invitation.txt"), "{waiting}");
+}
