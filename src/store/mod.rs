@@ -24,6 +24,6 @@ pub mod sqlite;
 
 pub use engine::{Driver, Row, Value};
 pub use error::Error;
-pub use opened::{Draft, Location, Options, Store, Transaction};
+pub use opened::{Draft, Options, Store, Transaction};
 
 pub type Result<T> = std::result::Result<T, Error>;

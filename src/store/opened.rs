@@ -10,14 +10,6 @@ use crate::store::lock::{self, Held};
 use crate::store::sqlite::{Mode, Sqlite};
 use crate::store::{Error, Result, migrations};
 
-/// Where a store is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Location {
-    File(PathBuf),
-    /// It lives as long as the process.
-    Memory,
-}
-
 /// A store that is open and up to date.
 pub struct Store {
     sqlite: Sqlite,
