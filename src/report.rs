@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::operations::Refusal;
 use crate::operations::codes::{Code, Exit};
+use crate::operations::details::Detail;
 use crate::terminal::output::UnknownField;
 use crate::terminal::{OutputError, escape, json};
 
@@ -15,7 +16,12 @@ struct Problem {
     message: String,
     causes: Vec<String>,
     hint: Option<String>,
+    details: Vec<Detail>,
+    details_total: i64,
 }
+
+/// How many details are told to a person; a script gets those that the refusal holds.
+const TOLD: usize = 10;
 
 /// Tells what went wrong, and how the process should end.
 pub fn report(error: &anyhow::Error, as_json: bool, color: bool) -> Exit {
@@ -39,7 +45,15 @@ fn is_interruption(cause: &(dyn std::error::Error + 'static)) -> bool {
 
 fn problem_of(error: &anyhow::Error) -> Problem {
     if let Some(refusal) = error.downcast_ref::<Refusal>() {
-        return Problem { code: refusal.code(), message: refusal.to_string(), causes: vec![], hint: refusal.hint() };
+        let (details, details_total) = refusal.details();
+        return Problem {
+            code: refusal.code(),
+            message: refusal.to_string(),
+            causes: vec![],
+            hint: refusal.hint(),
+            details: details.to_vec(),
+            details_total,
+        };
     }
     let code = match error.downcast_ref::<OutputError>() {
         Some(OutputError::Failed(io)) if io.kind() == std::io::ErrorKind::StorageFull => Code::DiskFull,
@@ -47,7 +61,7 @@ fn problem_of(error: &anyhow::Error) -> Problem {
     };
     let causes = error.chain().skip(1).map(ToString::to_string).collect();
     let hint = (code == Code::DiskFull).then(|| "free some space and run the command again".to_owned());
-    Problem { code, message: error.to_string(), causes, hint }
+    Problem { code, message: error.to_string(), causes, hint, details: vec![], details_total: 0 }
 }
 
 impl From<UnknownField> for Refusal {
@@ -62,6 +76,16 @@ fn in_words(problem: &Problem, color: bool) -> String {
     for cause in &problem.causes {
         text.push_str(&format!("  cause: {}\n", escape::visible(cause)));
     }
+    // One is told in the message already.
+    if problem.details_total > 1 || problem.code != Code::InvalidFile {
+        for detail in problem.details.iter().take(TOLD) {
+            text.push_str(&format!("  {}\n", escape::visible(&detail.to_string())));
+        }
+        let more = problem.details_total - i64::try_from(problem.details.len().min(TOLD)).unwrap_or(0);
+        if more > 0 {
+            text.push_str(&format!("  and {more} more\n"));
+        }
+    }
     if let Some(hint) = &problem.hint {
         text.push_str(&format!("  hint: {}\n", escape::visible(hint)));
     }
@@ -74,13 +98,16 @@ fn in_json(problem: &Problem) -> String {
         message.push_str(": ");
         message.push_str(cause);
     }
-    let error = json!({ "error": {
+    let mut error = json!({ "error": {
         "code": problem.code.name(),
         "exit_code": problem.code.exit().number(),
         "message": message,
         "hint": problem.hint,
         "retryable": problem.code.is_retryable(),
-        "details": [],
+        "details": problem.details,
     }});
+    if !problem.details.is_empty() {
+        error["error"]["details_total"] = json!(problem.details_total);
+    }
     json::line(&error) + "\n"
 }

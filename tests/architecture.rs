@@ -38,6 +38,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("dialoguer", &["terminal"]),
     ("indicatif", &["terminal"]),
     ("csv", &["terminal", "commands"]),
+    ("csv_core", &["commands"]),
+    ("strsim", &["domain"]),
     ("clap", &["commands", "cli", "main"]),
     ("clap_complete", &["commands", "cli", "main"]),
     ("clap_mangen", &["commands", "cli", "main"]),

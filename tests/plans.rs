@@ -24,7 +24,7 @@ use convoctl::store::engine::{Findings, Sink};
 use convoctl::store::sqlite::Sqlite;
 use convoctl::store::{
     Driver, Result, Value, accounts, agents, credentials, events, idempotency, inboxes, invitations, letters, meta,
-    migrations,
+    migrations, newcomers, sets, staged,
 };
 
 /// Notes every statement that passes.
@@ -84,6 +84,10 @@ impl Driver for Noting {
         self.inner.check()
     }
 
+    fn data_version(&self) -> Result<i64> {
+        self.inner.data_version()
+    }
+
     fn plan(&self, sql: &str) -> Result<Vec<String>> {
         self.inner.plan(sql)
     }
@@ -108,17 +112,28 @@ fn no_statement_walks_a_whole_table() {
     let (account, inbox, agent, letter) = tell_of_people(&db, &mut called);
     tell_of_mail(&db, &mut called, account, agent, letter);
     tell_of_events(&db, &mut called, account);
+    tell_of_rosters(&db, &mut called, account, agent);
     tell_of_goodbyes(&db, &mut called, account, inbox, agent);
     assert_eq!(functions_of_the_store(&called), Vec::<String>::new(), "these functions were not called");
     let scans = |sql: &String| db.plan(sql).unwrap().into_iter().filter(|step| is_walk(step)).collect::<Vec<_>>();
-    let walks: Vec<_> =
-        db.seen.borrow().iter().map(|sql| (sql.clone(), scans(sql))).filter(|(_, s)| !s.is_empty()).collect();
+    let looks = |sql: &&String| !["CREATE ", "DROP "].iter().any(|start| sql.starts_with(start));
+    let walks: Vec<_> = db
+        .seen
+        .borrow()
+        .iter()
+        .filter(looks)
+        .map(|sql| (sql.clone(), scans(sql)))
+        .filter(|(_, s)| !s.is_empty())
+        .collect();
     assert!(walks.is_empty(), "{walks:#?}");
 }
 
-/// A step that reads a whole table. The queue is an index of what waits, and does not grow with what was sent.
+/// A step that reads a whole table. The queue is an index of what waits, and does not grow with what was sent; staged rows
+/// are one file's, and all of them are meant.
 fn is_walk(step: &str) -> bool {
+    let is_staged = ["staged_", "later", "other"].iter().any(|table| step.starts_with(&format!("SCAN {table}")));
     step.starts_with("SCAN ")
+        && !is_staged
         && !step.contains("USING COVERING INDEX letters_due")
         && !step.starts_with("SCAN CONSTANT")
 }
@@ -199,8 +214,13 @@ fn list_people_in_every_way(db: &Noting, called: &mut BTreeSet<&'static str>, ac
         for status in [None, Some(Status::Pending), Some(Status::Verified), Some(Status::Suspended)] {
             let narrow = [None, Some(1)];
             for (inbox_id, descending) in narrow.into_iter().zip([false, true]) {
-                let filter =
-                    agents::Filter { status, kind: inbox_id.map(|_| AgentType::Agent), inbox_id, visible_to: inbox_id };
+                let filter = agents::Filter {
+                    status,
+                    kind: inbox_id.map(|_| AgentType::Agent),
+                    inbox_id,
+                    set: inbox_id.map(|_| Slug::stored("hr")),
+                    visible_to: inbox_id,
+                };
                 let after = inbox_id.map(|id| agents::Position { key: "a".to_owned(), id });
                 let page = agents::Page { filter, order, descending, after, limit: 10 };
                 agents::list(db, account, NOW, &page, &mut |_| {}).unwrap();
@@ -233,6 +253,7 @@ fn tell_of_mail(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, 
     call!(called, credentials::consume(db, &hash, NOW));
     call!(called, credentials::void_of_invitation(db, account, invitation, NOW));
     call!(called, credentials::void_of_agent(db, account, agent, Purpose::Reset, NOW));
+    call!(called, credentials::count_access(db, account, agent));
     call!(called, credentials::delete_access(db, account, agent));
     call!(called, letters::find(db, account, letter));
     call!(called, letters::list(db, account, 0, 10));
@@ -240,6 +261,8 @@ fn tell_of_mail(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, 
     call!(called, letters::find_due(db, letter, NOW));
     call!(called, letters::count_queued(db, None));
     call!(called, letters::lease(db, letter, "m", NOW));
+    call!(called, letters::has_leased(db));
+    call!(called, letters::end_leases(db));
     let attempted =
         letters::Attempted { status: LetterStatus::Sent, last_error: None, due_at: None, sent_at: Some(NOW) };
     call!(called, letters::update_attempted(db, letter, &attempted));
@@ -274,8 +297,42 @@ fn tell_of_events(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64
     call!(called, idempotency::delete_old(db, NOW));
 }
 
+fn tell_of_rosters(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, agent: i64) {
+    let set = Slug::stored("hr");
+    call!(called, staged::create(db));
+    let name = Some("Bo".to_owned());
+    let row =
+        staged::NewStaged { n: 1, line: 2, name, inboxes: vec!["support".to_owned()], ..staged::NewStaged::default() };
+    call!(called, staged::insert(db, &[row]));
+    let problem = staged::NewProblem { n: 1, field: None, code: "missing", message: "m".to_owned(), in_store: true };
+    call!(called, staged::insert_problems(db, &[problem]));
+    call!(called, staged::create_indexes(db));
+    call!(called, staged::list_doubles(db, 0, 10));
+    call!(called, staged::clear_judgement(db));
+    call!(called, staged::list_lost_inboxes(db, account, (0, ""), 10));
+    call!(called, staged::update_failed(db));
+    call!(called, staged::list_met(db, 0, 10));
+    call!(called, staged::update_met(db, &[(1, agent, "updated")]));
+    call!(called, staged::list_updates(db, 0, 10));
+    call!(called, staged::update_new(db));
+    call!(called, staged::count_outcomes(db));
+    call!(called, staged::list(db, Some("failed"), 0, 10));
+    call!(called, staged::list_problems_of(db, 1));
+    call!(called, staged::list_problems(db, 10));
+    call!(called, staged::count_problems(db));
+    call!(called, sets::insert_staged(db, account, &set));
+    call!(called, sets::list_left(db, account, &set, 10));
+    call!(called, sets::list_of_agent(db, account, agent));
+    call!(called, sets::delete_of_agent(db, account, agent));
+    let new = newcomers::Newcomers { account_id: account, life: Span::from_secs(1), expires_at: None, at: NOW };
+    call!(called, newcomers::insert(db, &new));
+    call!(called, newcomers::list(db, account, 0, 10));
+}
+
 fn tell_of_goodbyes(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, inbox: i64, agent: i64) {
+    call!(called, inboxes::list_names(db, account));
     call!(called, inboxes::deallocate(db, account, inbox, agent));
+    call!(called, inboxes::deallocate_all(db, account, agent));
     let found = inboxes::find(db, account, &NamedReference::Id(inbox), None).unwrap().unwrap();
     call!(called, inboxes::delete(db, account, &found));
     called.insert("accounts::delete_address");
@@ -286,8 +343,20 @@ fn tell_of_goodbyes(db: &Noting, called: &mut BTreeSet<&'static str>, account: i
 /// The public functions of the store's noun files that take a database and were not called.
 fn functions_of_the_store(called: &BTreeSet<&'static str>) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store");
-    let rooms =
-        ["accounts", "agents", "credentials", "events", "idempotency", "inboxes", "invitations", "letters", "meta"];
+    let rooms = [
+        "accounts",
+        "agents",
+        "credentials",
+        "events",
+        "idempotency",
+        "inboxes",
+        "invitations",
+        "letters",
+        "meta",
+        "newcomers",
+        "sets",
+        "staged",
+    ];
     let mut missing = Vec::new();
     for room in rooms {
         let file = syn::parse_file(&std::fs::read_to_string(folder.join(format!("{room}.rs"))).unwrap()).unwrap();

@@ -9,6 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use zeroize::Zeroizing;
 
 use crate::commands::Session;
+use crate::config::Rate;
 use crate::domain::Word;
 use crate::domain::address::EmailAddress;
 use crate::domain::name::PersonName;
@@ -36,6 +37,11 @@ pub fn span(text: &str) -> Result<Span, String> {
 /// A parser for a duration of the process itself.
 pub fn duration(text: &str) -> Result<Duration, String> {
     span(text).map(Span::std)
+}
+
+/// A parser for so many letters in a time, as in `60/m`.
+pub fn rate(text: &str) -> Result<Rate, String> {
+    Rate::parse(text).ok_or_else(|| "write it as N/s, N/m or N/h, as in 60/m".to_owned())
 }
 
 pub fn name(text: &str) -> Result<PersonName, Refusal> {

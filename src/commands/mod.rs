@@ -19,6 +19,7 @@ pub mod invite;
 pub mod mail;
 pub mod man;
 mod post;
+pub mod rows;
 pub mod session;
 mod shown;
 pub mod tick;

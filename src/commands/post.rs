@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use crate::commands::Session;
+use crate::config::Rate;
 use crate::delivery::{self, From, Post, Round, Tally, Undelivered};
 use crate::domain::letter::LetterStatus;
 use crate::operations::codes::Exit;
@@ -29,10 +30,15 @@ impl Session {
     /// Delivers letters, and says what did not go out. The change is kept whatever happens here: trouble is a warning.
     /// None where nothing was tried.
     pub fn deliver_own(&self, world: &World, letters: &[i64], reach: Reach) -> Option<Tally> {
+        self.deliver_at(world, letters, reach, None)
+    }
+
+    /// As [`Session::deliver_own`], at a rate that was asked for; otherwise at the configured one.
+    pub fn deliver_at(&self, world: &World, letters: &[i64], reach: Reach, rate: Option<Rate>) -> Option<Tally> {
         if letters.is_empty() {
             return None;
         }
-        match self.deliver(world, Some(letters.to_vec()), reach) {
+        match self.deliver(world, Some(letters.to_vec()), reach, rate) {
             Ok(tally) => {
                 if let Some(tally) = &tally {
                     self.warn_of(tally);
@@ -48,7 +54,13 @@ impl Session {
     }
 
     /// Delivers letters: those named, or whatever is due.
-    pub fn deliver(&self, world: &World, only: Option<Vec<i64>>, reach: Reach) -> Result<Option<Tally>, Refusal> {
+    pub fn deliver(
+        &self,
+        world: &World,
+        only: Option<Vec<i64>>,
+        reach: Reach,
+        rate: Option<Rate>,
+    ) -> Result<Option<Tally>, Refusal> {
         let Some(transport) = self.config.mail.transport.clone() else { return Ok(None) };
         if let Some(reason) = self.config.mail.held_back() {
             self.messages.warn(reason);
@@ -76,7 +88,7 @@ impl Session {
             account_id,
             limit,
             deadline,
-            pause: self.config.mail.rate.map(|rate| rate.pause),
+            pause: rate.or(self.config.mail.rate).map(|rate| rate.pause),
             stop: &|| self.signals.arrived().is_some(),
             step: &|| progress.step(),
         };

@@ -189,12 +189,17 @@ impl Session {
         !self.config.no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
     }
 
-    /// All of standard input, and of what is longer than the limit one byte more than that. It has one reader: a second
-    /// one is refused.
-    pub fn read_stdin(&self, limit: u64) -> anyhow::Result<Vec<u8>> {
+    /// Takes standard input. It has one reader: a second one is refused.
+    pub fn take_stdin(&self) -> Result<(), Refusal> {
         if self.stdin_taken.replace(true) {
-            return Err(Refusal::usage("standard input can be read once, and two arguments ask for it").into());
+            return Err(Refusal::usage("standard input can be read once, and two arguments ask for it"));
         }
+        Ok(())
+    }
+
+    /// All of standard input, and of what is longer than the limit one byte more than that.
+    pub fn read_stdin(&self, limit: u64) -> anyhow::Result<Vec<u8>> {
+        self.take_stdin()?;
         let mut bytes = Vec::new();
         std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
         Ok(bytes)

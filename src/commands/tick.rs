@@ -39,7 +39,7 @@ impl Args {
         let settled = world.change(Settle)?.output;
         let dry_run = session.config.dry_run;
         let tally =
-            if dry_run { None } else { session.deliver(&world, None, Reach::All(u64::MAX))? }.unwrap_or_default();
+            if dry_run { None } else { session.deliver(&world, None, Reach::All(u64::MAX), None)? }.unwrap_or_default();
         session.warn_of(&tally);
         let ticked = Ticked {
             resumed: settled.resumed,

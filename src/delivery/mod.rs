@@ -2,7 +2,7 @@
 //!
 //! Both doors call it. It holds no transaction while it talks to a server: a letter is leased in one, sent, and recorded
 //! in another. Letters are leased one by one, so that whoever stops in between holds up no other. A crash leaves one
-//! lease to run out and that letter to be tried again under the same Message-ID. `trial` tries the way out without the
+//! lease behind, which the next deliverer takes back, and that letter is tried again under the same Message-ID. `trial` tries the way out without the
 //! outbox. No SQL stands here.
 
 mod trial;
@@ -74,6 +74,7 @@ pub struct Undelivered {
 /// Delivers letters until none is due, a bound is reached, or the relay is in trouble.
 pub fn deliver(world: &World, post: &mut Post, from: &From, round: &Round) -> Result<Tally, Refusal> {
     let mut tally = Tally::default();
+    let _delivering = world.begin_deliveries()?;
     let mut left = round.limit;
     let mut named = round.only.as_deref().map(<[i64]>::iter);
     let mut begun: Option<Instant> = None;

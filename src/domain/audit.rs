@@ -31,6 +31,7 @@ words! {
         AgentEdited = "agent.edited",
         AgentSuspended = "agent.suspended",
         AgentResumed = "agent.resumed",
+        AgentOffboarded = "agent.offboarded",
         AgentDeleted = "agent.deleted",
         AgentVerified = "agent.verified",
         AgentPasswordSet = "agent.password_set",

@@ -11,6 +11,7 @@ pub mod inbox;
 pub mod invitation;
 pub mod letter;
 pub mod name;
+pub mod nearest;
 pub mod outcome;
 pub mod password;
 pub mod random;
@@ -18,6 +19,6 @@ pub mod reference;
 pub mod slug;
 pub mod time;
 pub mod token;
-mod word;
+pub(crate) mod word;
 
 pub use word::Word;

@@ -24,6 +24,13 @@ impl Random {
         Self::Seeded(Box::new(ChaCha20Rng::from_seed(key)))
     }
 
+    /// One of many streams that a secret key opens: ChaCha20 under that key, with the number as its nonce.
+    pub fn keyed(key: &[u8; 32], number: u64) -> Self {
+        let mut stream = ChaCha20Rng::from_seed(*key);
+        stream.set_stream(number);
+        Self::Seeded(Box::new(stream))
+    }
+
     pub fn bytes<const N: usize>(&mut self) -> Result<[u8; N], NoRandomness> {
         let mut bytes = [0; N];
         match self {

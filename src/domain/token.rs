@@ -35,6 +35,21 @@ pub struct Token {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenHash(String);
 
+/// What the tokens of a whole import are made of: 256 random bits that stay in the memory of the process. While it lives,
+/// each token can be made again by its number, so that none has to be written down. It has no `Debug`.
+pub struct TokenKey(Zeroizing<[u8; 32]>);
+
+impl TokenKey {
+    pub fn mint(random: &mut Random) -> Result<Self, NoRandomness> {
+        Ok(Self(Zeroizing::new(random.bytes()?)))
+    }
+
+    /// The token with a number; the same one each time.
+    pub fn token(&self, purpose: Purpose, number: u64) -> Result<Token, NoRandomness> {
+        Token::mint(purpose, &mut Random::keyed(&self.0, number))
+    }
+}
+
 impl Token {
     pub fn mint(purpose: Purpose, random: &mut Random) -> Result<Self, NoRandomness> {
         let bits = Zeroizing::new(random.bytes::<32>()?);
@@ -118,6 +133,17 @@ mod tests {
     fn purposes_do_not_mix() {
         let reset = token().text.replace("inv_", "pwr_");
         assert_ne!(Token::parse(&reset).expect("a token").hash(), token().hash());
+    }
+
+    #[test]
+    fn a_key_makes_the_same_token_again_and_another_for_each_number() {
+        let key = TokenKey::mint(&mut Random::seeded(1, 1)).expect("bytes");
+        let other = TokenKey::mint(&mut Random::seeded(1, 2)).expect("bytes");
+        let text = |key: &TokenKey, number| key.token(Purpose::Invitation, number).expect("bytes").text.to_string();
+        assert_eq!(text(&key, 7), text(&key, 7));
+        assert_ne!(text(&key, 7), text(&key, 8));
+        assert_ne!(text(&key, 7), text(&other, 7));
+        assert!(Token::parse(&text(&key, 7)).is_some());
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub enum Exit {
     NotFound = 3,
     Conflict = 4,
     Invalid = 5,
+    Partial = 6,
     Declined = 7,
     Unavailable = 8,
     Undelivered = 9,
@@ -29,7 +30,8 @@ impl Exit {
         (Self::Usage, "usage", "a bad flag, argument or filter; a needed answer or --yes and no terminal to ask on"),
         (Self::NotFound, "not_found", "a named thing, or the store itself, does not exist"),
         (Self::Conflict, "conflict", "it exists already, or its state forbids it"),
-        (Self::Invalid, "invalid", "a value, file, token or password is not acceptable"),
+        (Self::Invalid, "invalid", "a value, file, row, token or password is not acceptable"),
+        (Self::Partial, "partial", "a bulk command finished, and some rows failed"),
         (Self::Declined, "declined", "the human answered no"),
         (Self::Unavailable, "unavailable", "locked, moved, disk full, network peer absent: trying again is sane"),
         (Self::Undelivered, "undelivered", "--require-delivery was given and the mail did not go out"),
@@ -115,6 +117,7 @@ codes! {
     InvitationAccepted = "invitation_accepted", Conflict, "the invitation was accepted already";
     TokenUsed = "token_used", Conflict, "the link was used already";
     LetterNotRetriable = "letter_not_retriable", Conflict, "the letter was sent or cancelled";
+    TooManyLeft = "too_many_left", Conflict, "more people of the set are not in the file than --max-offboard allows";
     IdempotencyConflict = "idempotency_conflict", Conflict, "the idempotency key was used for another command";
     WorldChanged = "world_changed", Conflict, "what was confirmed is no longer what would happen";
     InvalidName = "invalid_name", Invalid, "a person's name is not acceptable";
@@ -124,6 +127,15 @@ codes! {
     InvalidTitle = "invalid_title", Invalid, "an inbox's title is not acceptable";
     InvalidPassword = "invalid_password", Invalid, "a password is not acceptable";
     InvalidHead = "invalid_head", Invalid, "a text is not the head of an audit log";
+    InvalidFile = "invalid_file", Invalid, "a file cannot be read as rows: its encoding, its separator, its header, a row without an end";
+    InvalidRow = "invalid_row", Invalid, "a row cannot be read: too few or too many cells, not UTF-8, not a JSON object";
+    InvalidValue = "invalid_value", Invalid, "a cell holds none of the words, or not the kind of value, that its column takes";
+    Missing = "missing", Invalid, "a row or a header lacks what it must have";
+    Duplicate = "duplicate", Invalid, "an address, a column or a key stands twice";
+    UnknownColumn = "unknown_column", Invalid, "a column or a key is none that can be imported";
+    RowsRefused = "rows_refused", Invalid, "rows of the file are not acceptable; nothing was imported";
+    EmptyRoster = "empty_roster", Invalid, "a file without rows cannot say who has left";
+    RowsLeftOut = "rows_left_out", Partial, "rows of the file were not acceptable; the others were imported";
     TokenUnknown = "token_unknown", Invalid, "the link or token is not known";
     TokenExpired = "token_expired", Invalid, "the link has expired";
     TokenRevoked = "token_revoked", Invalid, "the link was revoked or replaced";

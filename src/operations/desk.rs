@@ -45,6 +45,15 @@ pub struct Desk<'a> {
     pub random: Random,
     pub dry_run: bool,
     pub(super) letters: Vec<i64>,
+    /// The end of the chain that was written to last: nobody else writes while this transaction is open.
+    pub(super) chain: Option<Chain>,
+}
+
+/// The end of an account's chain of events.
+pub(super) struct Chain {
+    account_id: i64,
+    seq: i64,
+    hash: Vec<u8>,
 }
 
 impl<'a> Deref for Desk<'a> {
@@ -179,11 +188,21 @@ impl Desk<'_> {
         };
         let salt = self.random.bytes::<16>()?;
         let digest = content.digest(&salt);
-        let last = events::find_last(self.db, account_id)?;
-        let (seq, previous) = last.map_or((1, GENESIS.to_vec()), |last| (last.seq + 1, last.hash));
-        let hash = link(&previous, &digest);
+        let end = self.end_of_chain(account_id)?;
+        let (seq, hash) = (end.seq + 1, link(&end.hash, &digest));
         let sealed = events::NewEvent { content: &content, seq, salt: &salt, digest: &digest, hash: &hash };
-        Ok(events::insert(self.db, &sealed)?)
+        events::insert(self.db, &sealed)?;
+        self.chain = Some(Chain { account_id, seq, hash: hash.to_vec() });
+        Ok(())
+    }
+
+    fn end_of_chain(&mut self, account_id: i64) -> Result<Chain, Refusal> {
+        if let Some(end) = self.chain.take().filter(|end| end.account_id == account_id) {
+            return Ok(end);
+        }
+        let last = events::find_last(self.db, account_id)?;
+        let (seq, hash) = last.map_or((0, GENESIS.to_vec()), |last| (last.seq, last.hash));
+        Ok(Chain { account_id, seq, hash })
     }
 
     /// Hands a queued letter to the door, which delivers it after the commit.

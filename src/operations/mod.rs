@@ -10,6 +10,7 @@ pub mod audit;
 pub mod clock;
 pub mod codes;
 pub mod desk;
+pub mod details;
 pub mod due;
 pub mod inboxes;
 pub mod invites;

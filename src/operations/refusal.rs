@@ -9,6 +9,7 @@ use crate::domain::random::NoRandomness;
 use crate::domain::slug::SlugError;
 use crate::mail::templates::TemplateError;
 use crate::operations::codes::Code;
+use crate::operations::details::{Detail, Rows, Unreadable};
 use crate::store;
 
 /// Why an operation did nothing. Whatever the variant, the store is as it was.
@@ -88,6 +89,16 @@ pub enum Refusal {
     InvalidPassword(#[from] PasswordError),
     #[error("`{0}` is not the head of an audit log")]
     InvalidHead(String),
+    #[error("cannot import {}: {}", .0.file, .0.first())]
+    FileRefused(Box<Unreadable>),
+    #[error("{} not acceptable, and nothing was imported", .0.counted())]
+    RowsRefused(Box<Rows>),
+    #[error("{} not acceptable and left out; the others were imported", .0.counted())]
+    RowsLeftOut(Box<Rows>),
+    #[error("the file holds no row, and cannot say who has left the set {set}")]
+    EmptyRoster { set: String },
+    #[error("{left} people of the set {set} are not in the file, and --max-offboard allows {most}")]
+    TooManyLeft { set: String, left: usize, most: usize },
     #[error("this link is not known")]
     TokenUnknown,
     #[error("this link has expired")]
@@ -140,6 +151,15 @@ impl Refusal {
         Self::Denied { what, whom: "administrators" }
     }
 
+    /// What is wrong place by place, and how much there is of it in all.
+    pub fn details(&self) -> (&[Detail], i64) {
+        match self {
+            Self::FileRefused(file) => (&file.details, i64::try_from(file.details.len()).unwrap_or(i64::MAX)),
+            Self::RowsRefused(rows) | Self::RowsLeftOut(rows) => (&rows.details, rows.details_total),
+            _ => (&[], 0),
+        }
+    }
+
     pub fn code(&self) -> Code {
         match self {
             Self::Usage { .. } => Code::Usage,
@@ -169,6 +189,7 @@ impl Refusal {
             Self::LetterNotRetriable { .. } => Code::LetterNotRetriable,
             Self::IdempotencyConflict { .. } => Code::IdempotencyConflict,
             Self::WorldChanged => Code::WorldChanged,
+            Self::TooManyLeft { .. } => Code::TooManyLeft,
             other => other.code_of_value(),
         }
     }
@@ -183,6 +204,10 @@ impl Refusal {
             Self::InvalidTitle(_) => Code::InvalidTitle,
             Self::InvalidPassword(_) => Code::InvalidPassword,
             Self::InvalidHead(_) => Code::InvalidHead,
+            Self::FileRefused(_) => Code::InvalidFile,
+            Self::RowsRefused(_) => Code::RowsRefused,
+            Self::RowsLeftOut(_) => Code::RowsLeftOut,
+            Self::EmptyRoster { .. } => Code::EmptyRoster,
             Self::TokenUnknown => Code::TokenUnknown,
             Self::TokenExpired => Code::TokenExpired,
             Self::TokenRevoked => Code::TokenRevoked,
@@ -261,6 +286,17 @@ impl Refusal {
             Self::InvalidMailbox { .. } => "write it as 'Jane Roe <jane@acme.example>'".to_owned(),
             Self::InvalidPassword(_) => "a few unrelated words make a good password".to_owned(),
             Self::InvalidHead(_) => "it is what convoctl audit head prints with -o id: SEQ:HASH".to_owned(),
+            Self::RowsRefused(rows) if rows.are_all_there() => {
+                "--if-exists skip passes over whoever is there already, --if-exists update changes them".to_owned()
+            }
+            Self::RowsRefused(_) => {
+                "mend them, or keep the others with --continue-on-error; --rejects FILE hands them back".to_owned()
+            }
+            Self::RowsLeftOut(_) => "--rejects FILE hands them back in the format of the file".to_owned(),
+            Self::EmptyRoster { .. } => "look whether the directory wrote the file".to_owned(),
+            Self::TooManyLeft { left, .. } => {
+                format!("look first with --dry-run --max-offboard {left}: a roster that was cut short looks the same")
+            }
             Self::Undelivered { .. } => "the letter stays queued: convoctl mail flush".to_owned(),
             Self::ActorPending { actor } => format!("convoctl invite show {actor}"),
             Self::ActorSuspended { actor } => format!("convoctl agent resume {actor}"),

@@ -17,7 +17,7 @@ use crate::operations::refusal::Refusal;
 use crate::operations::settings::Settings;
 use crate::store::accounts::{self, AccountRow, AddressOwner};
 use crate::store::meta::Meta;
-use crate::store::{Driver, Store, agents, idempotency, meta};
+use crate::store::{Delivering, Driver, Store, agents, idempotency, meta};
 
 /// Who may do something. Checked in the transaction that does it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,6 +194,12 @@ impl World<'_> {
         Ok(view.account.map(|account| account.id))
     }
 
+    /// Begins to deliver letters: to be held as long as any is leased. What was left behind by somebody who was killed
+    /// is due again.
+    pub fn begin_deliveries(&self) -> Result<Option<Delivering>, Refusal> {
+        Ok(self.store.begin_deliveries()?)
+    }
+
     /// Whether the store is one for tests.
     pub fn is_test(&self) -> Result<bool, Refusal> {
         Ok(meta::find(self.store.db())?.test_seed.is_some())
@@ -275,7 +281,7 @@ impl World<'_> {
         let view = self.view_in(transaction.db(), C::RIGHT, C::SCOPE, C::DEED)?;
         let seed = view.test_seed;
         let random = seed.map_or(Random::System, |seed| Random::seeded(seed, view.changes));
-        let mut desk = Desk { view, random, dry_run: self.dry_run, letters: Vec::new() };
+        let mut desk = Desk { view, random, dry_run: self.dry_run, letters: Vec::new(), chain: None };
         let output = perform(&change, &mut desk)?;
         tracing::debug!(operation = C::NAME, dry_run = self.dry_run, "performed");
         let letters = if self.dry_run { Vec::new() } else { desk.letters };

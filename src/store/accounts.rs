@@ -104,6 +104,7 @@ pub fn delete(db: &dyn Driver, id: i64, at: Instant) -> Result<()> {
         "DELETE FROM letters WHERE account_id = ?1",
         "DELETE FROM invitations WHERE account_id = ?1",
         "DELETE FROM inbox_agents WHERE account_id = ?1",
+        "DELETE FROM set_agents WHERE account_id = ?1",
         "DELETE FROM idempotency WHERE account_id = ?1",
         "DELETE FROM agents WHERE account_id = ?1",
         "DELETE FROM inboxes WHERE account_id = ?1",

@@ -31,6 +31,8 @@ pub struct Filter {
     pub status: Option<Status>,
     pub kind: Option<AgentType>,
     pub inbox_id: Option<i64>,
+    /// Only people of this set.
+    pub set: Option<Slug>,
     /// Only people who share an inbox with this agent, and that agent.
     pub visible_to: Option<i64>,
 }
@@ -209,6 +211,14 @@ impl Page {
                 values.len()
             ));
         }
+        if let Some(set) = &self.filter.set {
+            values.push(set.as_str().into());
+            sql.push_str(&format!(
+                " AND EXISTS (SELECT 1 FROM set_agents WHERE set_agents.account_id = agents.account_id \
+                 AND set_agents.agent_id = agents.id AND set_agents.set_name = ?{})",
+                values.len()
+            ));
+        }
         if let Some(viewer) = self.filter.visible_to {
             values.push(viewer.into());
             sql.push_str(&format!(" AND {}", visible(values.len())));
@@ -294,6 +304,7 @@ pub fn delete(db: &dyn Driver, account_id: i64, id: i64, email_key: &str) -> Res
         "UPDATE letters SET agent_id = NULL, invitation_id = NULL WHERE account_id = ?1 AND agent_id = ?2",
         "DELETE FROM invitations WHERE account_id = ?1 AND agent_id = ?2",
         "DELETE FROM inbox_agents WHERE account_id = ?1 AND agent_id = ?2",
+        "DELETE FROM set_agents WHERE account_id = ?1 AND agent_id = ?2",
         "DELETE FROM agents WHERE account_id = ?1 AND id = ?2",
     ];
     for sql in statements {

@@ -4,7 +4,7 @@ use crate::domain::Word as _;
 use crate::domain::time::Instant;
 use crate::domain::token::{Purpose, TokenHash};
 use crate::store::Result;
-use crate::store::engine::{Driver, one};
+use crate::store::engine::{Driver, count, one};
 
 /// What the store knows of a token.
 #[derive(Debug, Clone)]
@@ -73,11 +73,20 @@ pub fn void_of_invitation(db: &dyn Driver, account_id: i64, invitation_id: i64, 
     db.execute(sql, &[account_id.into(), invitation_id.into(), at.into()]).map(|_| ())
 }
 
-/// Ends every token of a person with one purpose that is still good.
-pub fn void_of_agent(db: &dyn Driver, account_id: i64, agent_id: i64, purpose: Purpose, at: Instant) -> Result<()> {
+/// Ends every token of a person with one purpose that is still good; how many there were.
+pub fn void_of_agent(db: &dyn Driver, account_id: i64, agent_id: i64, purpose: Purpose, at: Instant) -> Result<usize> {
     let sql = "UPDATE credentials SET voided_at = ?4 WHERE account_id = ?1 AND agent_id = ?2 AND purpose = ?3 \
                AND used_at IS NULL AND voided_at IS NULL";
-    db.execute(sql, &[account_id.into(), agent_id.into(), purpose.word().into(), at.into()]).map(|_| ())
+    db.execute(sql, &[account_id.into(), agent_id.into(), purpose.word().into(), at.into()])
+}
+
+/// How many sessions and how many API tokens a person has.
+pub fn count_access(db: &dyn Driver, account_id: i64, agent_id: i64) -> Result<(i64, i64)> {
+    let of = |purpose: &str| {
+        let sql = "SELECT count(*) FROM credentials WHERE account_id = ?1 AND agent_id = ?2 AND purpose = ?3";
+        count(db, sql, &[account_id.into(), agent_id.into(), purpose.into()])
+    };
+    Ok((of("session")?, of("token")?))
 }
 
 /// Ends a person's sessions and API tokens.

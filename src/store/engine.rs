@@ -59,7 +59,7 @@ pub trait Driver {
 
     fn query(&self, sql: &str, values: &[Value], sink: &mut Sink) -> Result<()>;
 
-    /// Runs one statement for many rows.
+    /// Runs one statement for many rows, all of them or none.
     fn execute_many(&self, sql: &str, rows: &mut dyn Iterator<Item = Vec<Value<'_>>>) -> Result<usize>;
 
     /// Writes a complete copy of the database into a new file.
@@ -70,6 +70,9 @@ pub trait Driver {
 
     /// Checks pages, indexes and references.
     fn check(&self) -> Result<Findings>;
+
+    /// A number that is another one once somebody else has committed something.
+    fn data_version(&self) -> Result<i64>;
 
     /// How the database would run a statement, a line per step.
     fn plan(&self, sql: &str) -> Result<Vec<String>>;

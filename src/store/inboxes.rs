@@ -132,3 +132,15 @@ pub fn deallocate(db: &dyn Driver, account_id: i64, inbox_id: i64, agent_id: i64
     let sql = "DELETE FROM inbox_agents WHERE account_id = ?1 AND agent_id = ?3 AND inbox_id = ?2";
     Ok(db.execute(sql, &[account_id.into(), inbox_id.into(), agent_id.into()])? > 0)
 }
+
+/// The ids and names of all inboxes of an account, in alphabetical order.
+pub fn list_names(db: &dyn Driver, account_id: i64) -> Result<Vec<(i64, Slug)>> {
+    let sql = "SELECT id, name FROM inboxes WHERE account_id = ?1 ORDER BY name";
+    many(db, sql, &[account_id.into()], |row| Ok((row.int(0)?, Slug::stored(row.text(1)?))))
+}
+
+/// Takes every inbox from an agent; how many they had.
+pub fn deallocate_all(db: &dyn Driver, account_id: i64, agent_id: i64) -> Result<usize> {
+    let sql = "DELETE FROM inbox_agents WHERE account_id = ?1 AND agent_id = ?2";
+    db.execute(sql, &[account_id.into(), agent_id.into()])
+}

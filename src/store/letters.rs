@@ -122,6 +122,17 @@ pub fn lease(db: &dyn Driver, id: i64, message_id: &str, until: Instant) -> Resu
     db.execute(sql, &[id.into(), until.into(), message_id.into()]).map(|_| ())
 }
 
+/// Whether a letter is out for delivery, or was when its deliverer was killed.
+pub fn has_leased(db: &dyn Driver) -> Result<bool> {
+    let sql = "SELECT 1 FROM letters WHERE leased_until IS NOT NULL LIMIT 1";
+    Ok(one(db, sql, &[], |row: &dyn Row| row.int(0))?.is_some())
+}
+
+/// Takes back every letter that is out for delivery: whoever took it is gone.
+pub fn end_leases(db: &dyn Driver) -> Result<usize> {
+    db.execute("UPDATE letters SET leased_until = NULL WHERE leased_until IS NOT NULL", &[])
+}
+
 /// How an attempt ended.
 #[derive(Debug, Clone)]
 pub struct Attempted<'a> {

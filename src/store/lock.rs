@@ -39,7 +39,7 @@ pub fn lock_path(store: &Path) -> PathBuf {
 }
 
 /// A link is not followed: what it leads to would be overwritten with who holds the lock.
-fn open(path: &Path, guard: &Guard) -> Result<File> {
+pub(super) fn open(path: &Path, guard: &Guard) -> Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).mode(guard.mode()).custom_flags(nix::libc::O_NOFOLLOW);
     let fresh = options.clone().create_new(true).open(path);

@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod agents;
 pub mod credentials;
+mod deliveries;
 pub mod engine;
 pub mod error;
 pub mod events;
@@ -19,9 +20,13 @@ pub mod letters;
 pub mod lock;
 pub mod meta;
 pub mod migrations;
+pub mod newcomers;
 mod opened;
+pub mod sets;
 pub mod sqlite;
+pub mod staged;
 
+pub use deliveries::Delivering;
 pub use engine::{Driver, Row, Value};
 pub use error::Error;
 pub use opened::{Draft, Options, Store, Transaction};

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::domain::time::Span;
+use crate::store::deliveries::{self, Delivering};
 use crate::store::engine::Driver;
 use crate::store::file::{self, Guard};
 use crate::store::lock::{self, Held};
 use crate::store::sqlite::{Mode, Sqlite};
-use crate::store::{Error, Result, migrations};
+use crate::store::{Error, Result, letters, migrations};
 
 /// A store that is open and up to date.
 pub struct Store {
@@ -147,6 +148,22 @@ impl Store {
             return Err(Error::ReadOnly { path: place.path.clone() });
         }
         lock::take(&place.path, &place.guard, &self.options.command, self.options.timeout).map(Some)
+    }
+
+    /// Begins to deliver letters; none in memory. What a deliverer who was killed has left behind is taken back first.
+    pub fn begin_deliveries(&self) -> Result<Option<Delivering>> {
+        let Some(place) = self.place.as_ref().filter(|place| place.writable) else { return Ok(None) };
+        let file = lock::open(&lock::lock_path(&place.path), &place.guard)?;
+        deliveries::begin(file, self.options.timeout, || self.end_leases()).map(Some)
+    }
+
+    fn end_leases(&self) -> Result<()> {
+        if !letters::has_leased(&self.sqlite)? {
+            return Ok(());
+        }
+        let transaction = self.begin()?;
+        letters::end_leases(transaction.db())?;
+        transaction.commit()
     }
 
     /// For reading outside a transaction.

@@ -183,11 +183,16 @@ impl Driver for Sqlite {
     }
 
     fn execute_many(&self, sql: &str, rows: &mut dyn Iterator<Item = Vec<Value<'_>>>) -> Result<usize> {
-        let mut changed = 0;
-        for row in rows {
-            changed += self.execute(sql, &row)?;
+        // A transaction that is open already holds these rows too.
+        let alone = self.connection.is_autocommit();
+        if alone {
+            self.execute("BEGIN", &[])?;
         }
-        Ok(changed)
+        let changed = rows.map(|row| self.execute(sql, &row)).sum::<Result<usize>>();
+        if alone {
+            if changed.is_ok() { self.commit()? } else { self.rollback()? }
+        }
+        changed
     }
 
     fn back_up(&self, to: &Path) -> Result<()> {
@@ -217,6 +222,10 @@ impl Driver for Sqlite {
             })?;
         }
         Ok(findings)
+    }
+
+    fn data_version(&self) -> Result<i64> {
+        self.run(|c| c.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0)))
     }
 
     fn plan(&self, sql: &str) -> Result<Vec<String>> {

@@ -45,3 +45,13 @@ fn plain(error: csv::Error) -> io::Error {
         other => io::Error::other(format!("{other:?}")),
     }
 }
+
+/// One row of these cells as they are, without the end of the line.
+pub fn row(cells: impl Iterator<Item = impl AsRef<[u8]>>) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+    // Writing into memory cannot fail.
+    let _ = writer.write_record(cells);
+    let mut row = writer.into_inner().unwrap_or_default();
+    row.pop();
+    row
+}

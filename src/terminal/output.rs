@@ -48,7 +48,7 @@ pub enum OutputError {
 
 /// After a change nobody has to listen: the process ends as the work did. Output that should have been kept somewhere
 /// and is not, is another matter.
-fn after_change(written: Result<(), OutputError>) -> Result<(), OutputError> {
+pub fn after_change(written: Result<(), OutputError>) -> Result<(), OutputError> {
     match written {
         Err(OutputError::Closed) => Ok(()),
         Err(OutputError::Failed(error)) => Err(OutputError::Lost(error)),

@@ -15,6 +15,22 @@ impl Progress {
         Self(bar)
     }
 
+    /// For so many bytes; without a number, only what was read so far is shown.
+    pub fn bytes(total: Option<u64>, what: &'static str, wanted: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(total, target(wanted));
+        let form = if total.is_some() { "{msg} {bar:30} {bytes}/{total_bytes} {eta}" } else { "{msg} {bytes}" };
+        if let Ok(style) = ProgressStyle::with_template(form) {
+            bar.set_style(style);
+        }
+        bar.set_message(what);
+        Self(bar)
+    }
+
+    /// So much is done.
+    pub fn reach(&self, position: u64) {
+        self.0.set_position(position);
+    }
+
     pub fn step(&self) {
         self.0.inc(1);
     }

@@ -50,6 +50,10 @@ pub const ROWS: &[Row] = &[
     row("agent password", "convoctl agent password bo@acme.example --send --show-link", Object, true),
     row("agent suspend", "convoctl agent suspend bo@acme.example --until +2d", Object, true),
     row("agent resume", "convoctl agent resume cy@acme.example", Object, true),
+    row("agent offboard", "convoctl agent offboard bo@acme.example --yes", Object, true),
+    row("agent offboard", "convoctl agent offboard 2 3 --reassign-to jane@acme.example --yes", Array, true),
+    row("agent import", "convoctl agent import team.csv", Object, true),
+    row("agent import", "convoctl agent import team.csv --set hr --prune --yes --no-send --report report.jsonl", Object, true),
     row("agent delete", "convoctl agent delete bo@acme.example --yes", Object, true),
     row("invite list", "convoctl invite list", Array, false),
     row("invite show", "convoctl invite show asha@acme.example", Object, false),
@@ -99,6 +103,7 @@ pub fn desk() -> Shell {
     for (name, bytes) in template {
         shell.write(name, bytes);
     }
+    shell.write("team.csv", "name,email,inboxes\nDi Wu,di@acme.example,support\n");
     shell.write("other.txt", "another fine horse with a stapler\n");
     shell.set("CONVOCTL_DB", shell.path("desk.db").to_str().unwrap());
     shell.set("CONVOCTL_SMTP_URL", &format!("file:{}", shell.path("mail").display()));

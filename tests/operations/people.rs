@@ -10,7 +10,16 @@ use convoctl::store::agents::Order;
 use crate::desk::{Desk, account, person, refs};
 
 fn everybody() -> List {
-    List { status: None, kind: None, inbox: None, order: Order::Id, descending: false, limit: None, after: None }
+    List {
+        status: None,
+        kind: None,
+        inbox: None,
+        set: None,
+        order: Order::Id,
+        descending: false,
+        limit: None,
+        after: None,
+    }
 }
 
 fn edit(words: &[&str], kind: AgentType) -> Edit {

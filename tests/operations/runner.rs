@@ -9,8 +9,16 @@ use convoctl::store::agents::Order;
 
 use crate::desk::{Desk, code, person, refs};
 
-const EVERYBODY: List =
-    List { status: None, kind: None, inbox: None, order: Order::Id, descending: false, limit: None, after: None };
+const EVERYBODY: List = List {
+    status: None,
+    kind: None,
+    inbox: None,
+    set: None,
+    order: Order::Id,
+    descending: false,
+    limit: None,
+    after: None,
+};
 
 #[test]
 fn a_dry_run_takes_the_real_path_and_keeps_nothing() {

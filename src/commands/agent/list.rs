@@ -1,6 +1,6 @@
 //! `convoctl agent list`
 
-use crate::commands::arguments::one_of;
+use crate::commands::arguments::{one_of, slug};
 use crate::commands::{Outcome, Session};
 use crate::domain::agent::{AgentType, Status};
 use crate::domain::reference::Reference;
@@ -26,6 +26,9 @@ pub struct Args {
     /// Only people who have this inbox
     #[arg(long, value_name = "REF")]
     inbox: Option<String>,
+    /// Only people of this set, see convoctl agent import --set
+    #[arg(long, value_name = "NAME")]
+    set: Option<String>,
     /// Order by id, name, email or created_at; `:desc` turns it round
     #[arg(long, value_name = "FIELD[:desc]")]
     sort: Option<String>,
@@ -44,6 +47,7 @@ impl Args {
             status: self.status,
             kind: self.kind,
             inbox: self.inbox.map(Reference::new),
+            set: self.set.as_deref().map(slug).transpose()?,
             order,
             descending,
             limit: self.limit,

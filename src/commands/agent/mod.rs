@@ -3,7 +3,10 @@
 mod add;
 mod delete;
 mod edit;
+mod import;
+mod imported;
 mod list;
+mod offboard;
 mod password;
 mod resume;
 mod show;
@@ -14,7 +17,7 @@ use clap::Subcommand;
 
 use crate::commands::{Outcome, Session};
 
-/// Add, look at, change, suspend and remove people
+/// Add, import, look at, change, suspend, offboard and remove people
 #[derive(Debug, Subcommand)]
 pub enum Agent {
     Add(add::Args),
@@ -24,7 +27,9 @@ pub enum Agent {
     Password(password::Args),
     Suspend(suspend::Args),
     Resume(resume::Args),
+    Offboard(offboard::Args),
     Delete(delete::Args),
+    Import(import::Args),
 }
 
 impl Agent {
@@ -37,7 +42,9 @@ impl Agent {
             Self::Password(args) => args.run(session),
             Self::Suspend(args) => args.run(session),
             Self::Resume(args) => args.run(session),
+            Self::Offboard(args) => args.run(session),
             Self::Delete(args) => args.run(session),
+            Self::Import(args) => args.run(session),
         }
     }
 }

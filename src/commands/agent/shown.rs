@@ -3,7 +3,7 @@
 use crate::commands::invite::INVITATION_FIELDS;
 use crate::commands::shown::optional_time;
 use crate::domain::agent::{Agent, Status};
-use crate::operations::agents::{Added, PasswordChanged};
+use crate::operations::agents::{Added, Offboarded, PasswordChanged};
 use crate::terminal::{Cell, Look, Shown, Tone};
 
 impl Shown for Agent {
@@ -55,6 +55,35 @@ impl Shown for Added {
     fn fields() -> Vec<&'static str> {
         let mut fields = Agent::fields();
         fields.extend(INVITATION_FIELDS.iter().map(|(_, below)| *below));
+        fields
+    }
+
+    fn titles() -> Vec<&'static str> {
+        Agent::titles()
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        self.agent.cells(look)
+    }
+
+    fn key(&self) -> String {
+        self.agent.key()
+    }
+}
+
+impl Shown for Offboarded {
+    fn fields() -> Vec<&'static str> {
+        let mut fields = Agent::fields();
+        fields.extend([
+            "offboarding.inboxes",
+            "offboarding.sets",
+            "offboarding.sessions",
+            "offboarding.tokens",
+            "offboarding.invitations",
+            "offboarding.links",
+            "offboarding.letters",
+            "offboarding.reassigned_to",
+        ]);
         fields
     }
 

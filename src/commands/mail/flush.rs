@@ -46,7 +46,8 @@ impl Args {
             session.messages.hint("set CONVOCTL_SMTP_URL, for instance smtp://localhost:25");
         }
         let limit = self.limit.unwrap_or(u64::try_from(before).unwrap_or(0));
-        let tally = if dry_run { None } else { session.deliver(&world, None, Reach::All(limit))? }.unwrap_or_default();
+        let tally =
+            if dry_run { None } else { session.deliver(&world, None, Reach::All(limit), None)? }.unwrap_or_default();
         session.warn_of(&tally);
         let queued = world.all(&CountQueued)?.pop().unwrap_or(0);
         let flushed = Flushed { sent: tally.sent, failed: tally.failed, deferred: tally.deferred, queued, dry_run };

@@ -12,13 +12,14 @@ use crate::domain::password::Password;
 use crate::domain::reference::{PersonReference, Reference};
 use crate::domain::time::Span;
 use crate::operations::IfExists;
-use crate::operations::agents::{check_free, told};
+use crate::operations::agents::{check_meeting, told};
 use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::invites::{self, Invite};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
+use crate::store::accounts::{AddressOwner, find_address};
 use crate::store::agents::{self, AgentRow};
-use crate::store::{accounts::AddressOwner, inboxes};
+use crate::store::inboxes;
 
 /// Adds a person and invites them; or, with a password, adds them verified.
 #[derive(Clone, Serialize)]
@@ -87,64 +88,27 @@ impl Change for Add {
 impl Add {
     /// The person who has the address already, where that may be; else the refusal.
     fn existing(&self, desk: &Desk) -> Result<Option<AgentRow>, Refusal> {
-        let account = desk.account()?;
-        let owner = crate::store::accounts::find_address(desk.db, &self.email.key())?;
-        let Some(AddressOwner::Agent { account_id, id }) = owner else {
-            return check_free(desk, &self.email).map(|()| None);
+        let Some(owner) = find_address(desk.db, &self.email.key())? else { return Ok(None) };
+        let row = match owner {
+            AddressOwner::Inbox { .. } => None,
+            AddressOwner::Agent { account_id, id } => {
+                agents::find(desk.db, account_id, &PersonReference::Id(id), desk.now)?
+            }
         };
-        if account_id != account.id {
-            return check_free(desk, &self.email).map(|()| None);
-        }
-        let row = agents::find(desk.db, account_id, &PersonReference::Id(id), desk.now)?;
-        let row = row.ok_or_else(|| Refusal::Internal(format!("an address points at person {id}, who is gone")))?;
-        if row.agent.kind == AgentType::Administrator && self.kind == AgentType::Agent {
-            let email = row.agent.email.to_string();
-            return Err(Refusal::AdministratorExists { email, account: account.name.to_string() });
-        }
-        if self.if_exists == IfExists::Fail {
-            return check_free(desk, &self.email).map(|()| None);
-        }
-        Ok(Some(row))
+        let person = row.as_ref().map(|row| (row.agent.kind, &row.agent.email));
+        check_meeting(desk, (owner, person), (&self.email, self.kind), self.if_exists)?;
+        Ok(row)
     }
 
     /// What `--if-exists skip|update` does. It never changes a type and never sends again.
     fn meet(&self, desk: &mut Desk, row: &AgentRow, allocated: &[i64]) -> Result<Changed<Added>, Refusal> {
         let mut outcome = Outcome::Unchanged;
-        if self.if_exists == IfExists::Update && self.update(desk, row, allocated)? {
+        if self.if_exists == IfExists::Update && update(desk, row, &self.name, self.access, allocated)? {
             outcome = Outcome::Updated;
         }
         let agent = desk.agent_by_id(row.id())?.agent;
         let invitation = invites::newest(desk, row.id())?.map(|row| row.invitation);
         Ok(Changed { object: Added { agent, invitation }, outcome, dry_run: desk.dry_run })
-    }
-
-    fn update(&self, desk: &mut Desk, row: &AgentRow, allocated: &[i64]) -> Result<bool, Refusal> {
-        let before = &row.agent;
-        let mut gained = false;
-        for inbox_id in allocated {
-            gained |= inboxes::allocate(desk.db, row.account_id, *inbox_id, row.id())?;
-        }
-        let access = self.access.unwrap_or(before.access);
-        if !gained && self.name == before.name && access == before.access {
-            return Ok(false);
-        }
-        let edited = agents::Edited {
-            name: &self.name,
-            email: &before.email,
-            kind: before.kind,
-            access,
-            availability: before.availability,
-            at: desk.now,
-        };
-        agents::update(desk.db, row.account_id, row.id(), &edited)?;
-        let after = desk.agent_by_id(row.id())?.agent;
-        desk.record(Recorded {
-            action: Action::AgentEdited,
-            subject: (SubjectKind::Agent, before.email.as_str()),
-            before: Some(told(before)),
-            after: Some(told(&after)),
-        })?;
-        Ok(true)
     }
 
     fn create(&self, desk: &mut Desk, allocated: &[i64]) -> Result<Changed<Added>, Refusal> {
@@ -181,4 +145,40 @@ impl Add {
         let object = Added { agent: row.agent, invitation };
         Ok(Changed { object, outcome: Outcome::Created, dry_run: desk.dry_run })
     }
+}
+
+/// Gives a person a name, an access and inboxes besides those they have; whether that changes anything.
+pub(super) fn update(
+    desk: &mut Desk,
+    row: &AgentRow,
+    name: &PersonName,
+    access: Option<Access>,
+    allocated: &[i64],
+) -> Result<bool, Refusal> {
+    let before = &row.agent;
+    let mut gained = false;
+    for inbox_id in allocated {
+        gained |= inboxes::allocate(desk.db, row.account_id, *inbox_id, row.id())?;
+    }
+    let access = access.unwrap_or(before.access);
+    if !gained && *name == before.name && access == before.access {
+        return Ok(false);
+    }
+    let edited = agents::Edited {
+        name,
+        email: &before.email,
+        kind: before.kind,
+        access,
+        availability: before.availability,
+        at: desk.now,
+    };
+    agents::update(desk.db, row.account_id, row.id(), &edited)?;
+    let after = desk.agent_by_id(row.id())?.agent;
+    desk.record(Recorded {
+        action: Action::AgentEdited,
+        subject: (SubjectKind::Agent, before.email.as_str()),
+        before: Some(told(before)),
+        after: Some(told(&after)),
+    })?;
+    Ok(true)
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::domain::agent::{Agent, Status};
+use crate::domain::agent::Agent;
 use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
-use crate::operations::agents::told;
+use crate::operations::agents::{check_successor, told};
 use crate::operations::desk::{Desk, Recorded};
 use crate::operations::invites;
 use crate::operations::refusal::Refusal;
@@ -64,18 +64,5 @@ impl Delete {
             }
         }
         desk.agents(&present)
-    }
-}
-
-fn check_successor(desk: &Desk, successor: &Reference, leaving: &[AgentRow]) -> Result<(), Refusal> {
-    let row = desk.agent(successor)?;
-    let agent = row.agent.email.to_string();
-    if leaving.iter().any(|leaver| leaver.id() == row.id()) {
-        return Err(Refusal::usage(format!("{agent} cannot be the successor of {agent}")));
-    }
-    match row.agent.status {
-        Status::Verified => Ok(()),
-        Status::Pending => Err(Refusal::AgentPending { agent }),
-        Status::Suspended => Err(Refusal::AgentSuspended { agent }),
     }
 }

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::domain::agent::{Agent, AgentType, Status};
 use crate::domain::reference::Reference;
+use crate::domain::slug::Slug;
 use crate::operations::PORTION;
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;
@@ -16,6 +17,8 @@ pub struct List {
     pub status: Option<Status>,
     pub kind: Option<AgentType>,
     pub inbox: Option<Reference>,
+    /// Only people who came in by this roster.
+    pub set: Option<Slug>,
     pub order: Order,
     pub descending: bool,
     pub limit: Option<u64>,
@@ -61,7 +64,8 @@ impl List {
             Some(reference) => Some(self.position(&view.agent(reference)?.agent)),
             None => None,
         };
-        let filter = Filter { status: self.status, kind: self.kind, inbox_id, visible_to: view.viewer() };
+        let filter =
+            Filter { status: self.status, kind: self.kind, inbox_id, set: self.set.clone(), visible_to: view.viewer() };
         Ok(Page { filter, order: self.order, descending: self.descending, after, limit: PORTION })
     }
 

@@ -51,13 +51,23 @@ pub(super) fn newest(view: &View, agent_id: i64) -> Result<Option<InvitationRow>
     Ok(invitations::find_newest(view.db, view.account()?.id, agent_id, view.now)?)
 }
 
+/// How much of a person's was ended.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ended {
+    pub invitations: usize,
+    /// Links that are void from now on.
+    pub links: usize,
+    /// Letters that do not go out any more.
+    pub letters: usize,
+}
+
 /// Ends every invitation of a person that is not accepted, with its tokens and its letters.
-pub(super) fn end_all(desk: &mut Desk, account_id: i64, agent_id: i64) -> Result<(), Refusal> {
-    invitations::revoke_all(desk.db, account_id, agent_id)?;
-    credentials::void_of_agent(desk.db, account_id, agent_id, Purpose::Invitation, desk.now)?;
-    letters::cancel_of_agent(desk.db, account_id, agent_id, LetterKind::Invitation)?;
-    letters::cancel_of_agent(desk.db, account_id, agent_id, LetterKind::Reset)?;
-    Ok(())
+pub(super) fn end_all(desk: &mut Desk, account_id: i64, agent_id: i64) -> Result<Ended, Refusal> {
+    let invitations = invitations::revoke_all(desk.db, account_id, agent_id)?;
+    let links = credentials::void_of_agent(desk.db, account_id, agent_id, Purpose::Invitation, desk.now)?;
+    let letters = letters::cancel_of_agent(desk.db, account_id, agent_id, LetterKind::Invitation)?
+        + letters::cancel_of_agent(desk.db, account_id, agent_id, LetterKind::Reset)?;
+    Ok(Ended { invitations, links, letters })
 }
 
 /// Makes a token of an invitation. The first one begins its life.

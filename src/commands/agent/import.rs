@@ -1,0 +1,339 @@
+//! `convoctl agent import`
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use crate::commands::agent::imported::Address;
+use crate::commands::arguments::{IfExistsWord, rate, slug};
+use crate::commands::post::Reach;
+use crate::commands::rows::columns::{Mapping, Surplus};
+use crate::commands::rows::people::{HandedBack, People};
+use crate::commands::rows::written::Planned;
+use crate::commands::rows::{Format, Source};
+use crate::commands::session::Need;
+use crate::commands::{Outcome, Session};
+use crate::config::Rate;
+use crate::delivery::Tally;
+use crate::domain::outcome::Changed;
+use crate::operations::agents::import::{Handed, Import, Imported, Intake, Rejects, RowResults, Write};
+use crate::operations::codes::{Code, Exit};
+use crate::operations::run::Done;
+use crate::operations::{IfExists, Refusal, World};
+use crate::terminal::progress::Progress;
+use crate::terminal::{self, json};
+
+/// Beyond so many rows others are told beforehand that they will wait.
+const LONG: i64 = 50_000;
+
+/// Import people from a CSV file or JSON lines, and invite those who are new
+///
+/// The columns are name, email, type (agent, unless it says administrator), inboxes (names separated by `;`) and access.
+/// What else `agent list -o csv` prints is passed over; any other column is refused, unless it is mapped or passed over
+/// by --ignore-columns. In JSON the keys are the same, a line each or one array, and inboxes may be an array.
+///
+/// Every row is judged before the first is written: either all are imported, or none. Nobody is invited twice: run it
+/// again with --if-exists skip, and mail flush sends what waits. Inboxes are added to those that somebody has; a type is
+/// never changed.
+///
+/// The exports of others become ours by --map THEIRS=OURS; several columns that are mapped to one are joined by a space.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  convoctl agent import team.csv --dry-run
+  convoctl agent import team.csv --if-exists skip --continue-on-error --rejects rejects.csv
+  jq -c '.staff[]' team.json | convoctl agent import - --format jsonl --default inboxes=support
+  convoctl agent import roster.csv --set hr --prune --max-offboard 5 --yes
+
+Chatwoot (its agents API):
+  convoctl agent import agents.json --map role=type --ignore-columns
+Zammad (its users as CSV):
+  convoctl agent import users.csv --map firstname=name --map lastname=name --ignore-columns
+osTicket (manage.php agent export):
+  convoctl agent import a.csv --map 'First Name=name' --map 'Last Name=name' --map Email=email --ignore-columns")]
+pub struct Args {
+    /// A file; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// How the file is written [default: by its name, else by its first character]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Take a column of theirs as one of ours, as in role=type; may be repeated
+    #[arg(long = "map", value_name = "THEIRS=OURS")]
+    maps: Vec<String>,
+    /// What a column of ours holds where the file says nothing, as in type=agent; may be repeated
+    #[arg(long = "default", value_name = "OURS=VALUE")]
+    defaults: Vec<String>,
+    /// Pass over the columns that are not ours: all of them, or those named
+    #[arg(long, value_name = "a,b", num_args = 0..=1, require_equals = true, value_delimiter = ',', default_missing_value = "")]
+    ignore_columns: Option<Vec<String>>,
+    /// What to do where somebody is in the account already [default: fail; with --set, update]
+    #[arg(long, value_enum)]
+    if_exists: Option<IfExistsWord>,
+    /// Import the rows that are acceptable where others are not; then the exit status is 6
+    #[arg(long)]
+    continue_on_error: bool,
+    /// Write the rows that are not acceptable into a file, as they are, with a column `error`
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
+    /// Write what became of each row into a file, as a line of JSON
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Leave the letters in the queue
+    #[arg(long)]
+    no_send: bool,
+    /// Make a confirmation link for each new person, to hand over by other means; into the report, if there is one
+    #[arg(long)]
+    show_link: bool,
+    /// Send at most so many letters in a time, as in 60/m
+    #[arg(long, value_name = "N/m", value_parser = rate)]
+    rate: Option<Rate>,
+    /// Remember everybody in the file as one set, as in hr
+    #[arg(long, value_name = "NAME")]
+    set: Option<String>,
+    /// Offboard those of the set who are not in the file any more
+    #[arg(long, requires = "set", conflicts_with = "continue_on_error")]
+    prune: bool,
+    /// Refuse to offboard more than so many [default: 10]
+    #[arg(long, value_name = "N", requires = "prune")]
+    max_offboard: Option<usize>,
+}
+
+/// The files that are written beside the output.
+struct Files {
+    rejects: Option<Planned>,
+    report: Option<Planned>,
+}
+
+impl Args {
+    pub fn run(self, session: &Session) -> Outcome {
+        let printer = session.output.printer::<Changed<Imported>>().map_err(Refusal::from)?;
+        let mapping = Mapping::parse(&self.maps, &self.defaults, self.surplus())?;
+        let import = self.import(session)?;
+        if self.prune {
+            session.check_can_confirm("agent import --prune")?;
+        }
+        let files = self.files()?;
+        let source = Source::open(session, &self.file)?;
+        let size = source.size;
+        let mut people = People::begin(source, self.format(), mapping, files.rejects.is_some())?;
+        let store = session.open(Need::Create)?;
+        let world = session.world(&store);
+        let write = stage(session, &world, &mut people, import, size)?;
+        let done = match self.write(session, &world, &write) {
+            Err(error) => return Err(self.refused(session, &world, &write, &files, &people.handed_back(), error)),
+            done => done?,
+        };
+        let Done { output: mut imported, letters, .. } = done;
+        let results = RowResults { key: imported.object.key.clone(), refused: false, dry_run: world.dry_run };
+        {
+            let _held = session.signals.hold();
+            files.write(&world, &results, Some(&imported), &people.handed_back())?;
+        }
+        let tally =
+            if self.no_send { None } else { session.deliver_at(&world, &letters, Reach::All(u64::MAX), self.rate) };
+        if self.show_link && files.report.is_none() {
+            imported.object.links = links(&world, &results)?;
+        }
+        if session.output.format == terminal::Format::Id {
+            print_addresses(session, &world, &results)?;
+        } else {
+            let told = super::imported::told(&imported, tally.as_ref());
+            let links = super::imported::told_links(&imported);
+            printer.changed_for(&imported, &told, links.as_deref())?;
+        }
+        self.conclude(session, &world, &write, &imported, tally.as_ref())
+    }
+
+    fn import(&self, session: &Session) -> Result<Import, Refusal> {
+        let set = self.set.as_deref().map(slug).transpose()?;
+        let if_exists = match self.if_exists {
+            Some(word) => word.into(),
+            // A roster says how things are, and is run again and again.
+            None if set.is_some() => IfExists::Update,
+            None => IfExists::Fail,
+        };
+        let no_transport = session.config.mail.transport.is_none();
+        Ok(Import {
+            if_exists,
+            continue_on_error: self.continue_on_error,
+            with_links: self.show_link || (no_transport && self.report.is_some()),
+            set,
+            prune: self.prune.then_some(self.max_offboard.unwrap_or(10)),
+        })
+    }
+
+    fn surplus(&self) -> Surplus {
+        match &self.ignore_columns {
+            None => Surplus::Refused,
+            Some(names) if names.iter().all(String::is_empty) => Surplus::PassedOver,
+            Some(names) => Surplus::Named(names.clone()),
+        }
+    }
+
+    fn format(&self) -> Option<Format> {
+        let ending = self.file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+        self.format.or(match ending.as_str() {
+            "csv" => Some(Format::Csv),
+            "json" | "jsonl" | "ndjson" => Some(Format::Jsonl),
+            _ => None,
+        })
+    }
+
+    fn files(&self) -> Result<Files, Refusal> {
+        let planned = |path: &Option<PathBuf>| path.as_deref().map(Planned::new).transpose();
+        let files = Files { rejects: planned(&self.rejects)?, report: planned(&self.report)? };
+        for file in [&files.rejects, &files.report].into_iter().flatten() {
+            if file.is_same(&self.file) {
+                let path = file.path().display();
+                return Err(Refusal::usage(format!("{path} is the file to be imported, and would be overwritten")));
+            }
+        }
+        if let (Some(rejects), Some(report)) = (&files.rejects, &files.report)
+            && rejects.is_same(report.path())
+        {
+            return Err(Refusal::usage("--rejects and --report name the same file"));
+        }
+        Ok(files)
+    }
+
+    fn write(&self, session: &Session, world: &World, write: &Write) -> anyhow::Result<Done<Changed<Imported>>> {
+        if write.rows() > LONG {
+            let seconds = write.rows() / 25_000 + 1;
+            session
+                .messages
+                .say(&format!("writing {} rows holds the store for about {seconds} s; others wait", write.rows()));
+        }
+        if self.prune {
+            return session.change_confirmed(world, write.clone(), super::imported::plan);
+        }
+        Ok(world.change(write.clone())?)
+    }
+
+    /// Writes what there is to say of an import that was refused.
+    fn refused(
+        &self,
+        _: &Session,
+        world: &World,
+        write: &Write,
+        files: &Files,
+        handed_back: &HandedBack,
+        error: anyhow::Error,
+    ) -> anyhow::Error {
+        let is_of_rows =
+            matches!(error.downcast_ref::<Refusal>(), Some(refusal) if refusal.code() == Code::RowsRefused);
+        if !is_of_rows {
+            return error;
+        }
+        let results = RowResults { key: None, refused: true, dry_run: world.dry_run };
+        let written = write.judge_again(world).and_then(|()| files.write(world, &results, None, handed_back));
+        written.map_or_else(anyhow::Error::from, |()| error)
+    }
+
+    fn conclude(
+        &self,
+        session: &Session,
+        world: &World,
+        write: &Write,
+        imported: &Changed<Imported>,
+        tally: Option<&Tally>,
+    ) -> Outcome {
+        let Imported { created, failed, .. } = imported.object;
+        if created > 0 && tally.is_none() && !self.no_send && !world.dry_run && session.config.mail.transport.is_none()
+        {
+            session.messages.say("no mail transport is configured: the letters wait");
+            if imported.object.key.is_none() {
+                session.messages.hint("convoctl invite link ADDRESS makes a link to hand over by other means");
+            }
+        }
+        if let Some(exit) = session.interrupted() {
+            return Ok(exit);
+        }
+        if failed > 0 {
+            return Err(write.refused(world, failed)?.into());
+        }
+        Ok(Exit::Ok)
+    }
+}
+
+/// Reads all rows, judges and stages them. The store can be used by others meanwhile.
+fn stage(
+    session: &Session,
+    world: &World,
+    people: &mut People,
+    import: Import,
+    size: Option<u64>,
+) -> Result<Write, Refusal> {
+    let mut intake = Intake::begin(world, import)?;
+    let progress = Progress::bytes(size, "reading", session.wants_progress());
+    while let Some(row) = people.read_row()? {
+        intake.push(row)?;
+        progress.reach(people.read);
+    }
+    progress.finish();
+    intake.finish()
+}
+
+impl Files {
+    fn write(
+        &self,
+        world: &World,
+        results: &RowResults,
+        imported: Option<&Changed<Imported>>,
+        handed_back: &HandedBack,
+    ) -> Result<(), Refusal> {
+        if let Some(report) = &self.report {
+            let mut file = report.begin()?;
+            let mut written = Ok(());
+            world.each(results, &mut |row| step(&mut written, file.line(json::line(&row).as_bytes())))?;
+            written?;
+            for email in imported.iter().flat_map(|imported| &imported.object.offboarded) {
+                let line = super::imported::offboarded_line(email.as_str(), world.dry_run);
+                file.line(json::line(&line).as_bytes())?;
+            }
+            file.finish()?;
+        }
+        if let Some(rejects) = &self.rejects {
+            let mut file = rejects.begin()?;
+            if let Some(header) = &handed_back.header {
+                file.line(header)?;
+            }
+            let mut written = Ok(());
+            world.each(&Rejects, &mut |row| {
+                step(&mut written, file.line(&handed_back.row(&row.original, &row.error)))
+            })?;
+            written?;
+            file.finish()?;
+        }
+        Ok(())
+    }
+}
+
+/// Goes on until something fails, and keeps what did.
+fn step(kept: &mut Result<(), Refusal>, result: Result<(), Refusal>) -> ControlFlow<()> {
+    let failed = result.is_err();
+    *kept = result;
+    if failed { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+}
+
+fn links(world: &World, results: &RowResults) -> Result<Vec<Handed>, Refusal> {
+    let mut links = Vec::new();
+    world.each(results, &mut |row| {
+        if let (Some(email), Some(link)) = (row.email, row.link) {
+            links.push(Handed { email, link });
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(links)
+}
+
+/// Everybody in the file who is in the account now, in the order of the file.
+fn print_addresses(session: &Session, world: &World, results: &RowResults) -> anyhow::Result<()> {
+    let mut rows = session.output.printer::<Address>().map_err(Refusal::from)?.listing()?;
+    let mut written = Ok(());
+    world.each(results, &mut |row| {
+        let Some(email) = row.email.filter(|_| row.outcome != "failed") else { return ControlFlow::Continue(()) };
+        written = rows.push(&Address { email });
+        if written.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    terminal::output::after_change(written.and_then(|()| rows.finish().map(|_| ())))?;
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! One row of comma-separated values (RFC 4180), and its cells written again.
+
+use crate::terminal::csv as written;
+
+/// Cuts rows into their cells, whose memory it uses again.
+pub struct Cells {
+    reader: csv_core::Reader,
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Default for Cells {
+    fn default() -> Self {
+        Self { reader: csv_core::Reader::new(), text: vec![0; 256], ends: vec![0; 16] }
+    }
+}
+
+impl Cells {
+    /// The cells of one row. None where one is no UTF-8.
+    pub fn of(&mut self, row: &[u8]) -> Option<Vec<&str>> {
+        use csv_core::ReadRecordResult::{InputEmpty, OutputEndsFull, OutputFull};
+        self.reader.reset();
+        let (mut read, mut written, mut ended) = (0, 0, 0);
+        loop {
+            let (result, nin, nout, nend) =
+                self.reader.read_record(&row[read..], &mut self.text[written..], &mut self.ends[ended..]);
+            (read, written, ended) = (read + nin, written + nout, ended + nend);
+            match result {
+                OutputFull => self.text.resize(self.text.len() * 2, 0),
+                OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                // Asked once more without input, it ends the last cell.
+                InputEmpty => {}
+                _ => break,
+            }
+        }
+        let starts = std::iter::once(0).chain(self.ends[..ended].iter().copied());
+        let cells =
+            starts.zip(&self.ends[..ended]).map(|(start, &end)| std::str::from_utf8(&self.text[start..end]).ok());
+        cells.collect()
+    }
+}
+
+/// A row of these cells, without the end of the line.
+pub fn row(cells: impl Iterator<Item = impl AsRef<[u8]>>) -> Vec<u8> {
+    written::row(cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn cells_are_cut_and_unquoted() {
+        let mut cells = Cells::default();
+        assert_eq!(cells.of(b"a,\"b,\"\"c\"\"\nd\",,e"), Some(vec!["a", "b,\"c\"\nd", "", "e"]));
+        assert_eq!(cells.of(b"a,b,"), Some(vec!["a", "b", ""]));
+        assert_eq!(cells.of("é".as_bytes()), Some(vec!["é"]));
+        assert_eq!(cells.of(b"a,\xE9"), None);
+        let long = "x".repeat(5_000);
+        assert_eq!(cells.of(format!("{long},{long}").as_bytes()), Some(vec![long.as_str(), &long]));
+        assert_eq!(cells.of(",".repeat(99).as_bytes()).map(|cells| cells.len()), Some(100));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back_the_same(cells in proptest::collection::vec("[a-zé,\"\n ;]{0,9}", 1..20)) {
+            let row = row(cells.iter().map(String::as_str));
+            let mut reader = Cells::default();
+            // A row of one empty cell is an empty line, which is no row.
+            if cells != [String::new()] {
+                prop_assert_eq!(reader.of(&row).expect("it is UTF-8"), cells);
+            }
+        }
+    }
+}

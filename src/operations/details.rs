@@ -1,0 +1,82 @@
+//! What is wrong with a file or its rows, place by place.
+
+use serde::Serialize;
+
+use crate::operations::codes::Code;
+use crate::store::staged;
+
+/// What is wrong at one place of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Detail {
+    /// The line, from 1; of a row of several lines, the first.
+    pub line: Option<i64>,
+    /// The column or key; null where it is the row as a whole.
+    pub field: Option<String>,
+    /// A stable word, see [`Code`].
+    pub code: String,
+    pub message: String,
+}
+
+/// The rows of a file that are not acceptable.
+#[derive(Debug, Clone)]
+pub struct Rows {
+    /// How many rows the file has.
+    pub rows: i64,
+    /// How many of them are not acceptable.
+    pub refused: i64,
+    /// What is wrong with them, in the order of the file; of many, the first.
+    pub details: Vec<Detail>,
+    pub details_total: i64,
+}
+
+/// A file that cannot be read as rows.
+#[derive(Debug, Clone)]
+pub struct Unreadable {
+    pub file: String,
+    pub details: Vec<Detail>,
+}
+
+impl Detail {
+    pub fn new(line: i64, field: Option<&str>, code: Code, message: impl Into<String>) -> Self {
+        let field = field.map(str::to_owned);
+        Self { line: Some(line), field, code: code.name().to_owned(), message: message.into() }
+    }
+}
+
+impl From<staged::Problem> for Detail {
+    fn from(problem: staged::Problem) -> Self {
+        let staged::Problem { line, field, code, message } = problem;
+        Self { line: Some(line), field, code, message }
+    }
+}
+
+impl std::fmt::Display for Detail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.line, &self.field) {
+            (Some(line), Some(field)) => write!(f, "line {line}, {field}: {}", self.message),
+            (Some(line), None) => write!(f, "line {line}: {}", self.message),
+            (None, _) => f.write_str(&self.message),
+        }
+    }
+}
+
+impl Rows {
+    /// Whether nothing is wrong but that people are there already.
+    pub fn are_all_there(&self) -> bool {
+        self.details.iter().all(|detail| detail.code == Code::AgentExists.name())
+    }
+
+    /// `1 of 3 rows is`, `2 of 3 rows are`.
+    pub fn counted(&self) -> String {
+        let noun = if self.rows == 1 { "row" } else { "rows" };
+        let verb = if self.refused == 1 { "is" } else { "are" };
+        format!("{} of {} {noun} {verb}", self.refused, self.rows)
+    }
+}
+
+impl Unreadable {
+    /// The first thing that is wrong, with its place.
+    pub fn first(&self) -> String {
+        self.details.first().map(ToString::to_string).unwrap_or_default()
+    }
+}
