@@ -10,12 +10,14 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use nix::sys::resource::{UsageWho, getrusage};
+use pairs::pairs;
 
 #[path = "../tests/support/floor.rs"]
 mod floor;
+#[path = "support/pairs.rs"]
+mod pairs;
 
 const CONVOCTL: &str = env!("CARGO_BIN_EXE_convoctl");
 const PEOPLE: u32 = 10_000;
@@ -35,7 +37,7 @@ fn main() {
 fn measure() {
     let home = tempfile::tempdir().unwrap();
     let bench = Bench::new(home.path());
-    println!("{:24} {:>26} {:>26} {:>8}", "case", "convoctl ms (min-max)", "beside it ms (min-max)", "ratio");
+    pairs::title();
     bench.reads();
     bench.writes();
     bench.version();
@@ -75,17 +77,17 @@ impl<'h> Bench<'h> {
     }
 
     fn reads(&self) {
-        pairs("agent show", |_| (self.convoctl(&SHOW), self.floor(&floor::show("p77@acme.example"))));
-        pairs("agent list, 10,000", |_| (self.convoctl(&LIST), self.floor(&floor::list(floor::written))));
-        pairs("  beside raw times", |_| (self.convoctl(&LIST), self.floor(&floor::list(floor::stored))));
+        pairs(ROUNDS, "agent show", |_| (self.convoctl(&SHOW), self.floor(&floor::show("p77@acme.example"))));
+        pairs(ROUNDS, "agent list, 10,000", |_| (self.convoctl(&LIST), self.floor(&floor::list(floor::written))));
+        pairs(ROUNDS, "  beside raw times", |_| (self.convoctl(&LIST), self.floor(&floor::list(floor::stored))));
     }
 
     fn writes(&self) {
-        pairs("agent add", |round| {
+        pairs(ROUNDS, "agent add", |round| {
             let email = format!("new{round}@acme.example");
             (self.convoctl(&add(&email)), self.floor(&floor::add(&email)))
         });
-        pairs("agent edit", |round| {
+        pairs(ROUNDS, "agent edit", |round| {
             let name = format!("Asha {round}");
             let words = ["agent", "edit", "p77@acme.example", "--name", &name, "--json"];
             (self.convoctl(&words), self.floor(&floor::edit("p77@acme.example", &name)))
@@ -98,7 +100,7 @@ impl<'h> Bench<'h> {
         std::fs::write(&source, "fn main() {}\n").unwrap();
         let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
         assert!(Command::new(rustc).arg("-O").arg(&source).arg("-o").arg(&empty).status().unwrap().success());
-        pairs("--version", |_| (self.convoctl(&["--version"]), Command::new(&empty)));
+        pairs(ROUNDS, "--version", |_| (self.convoctl(&["--version"]), Command::new(&empty)));
     }
 
     fn memory(&self) {
@@ -144,50 +146,4 @@ fn print_peak(words: &[String]) {
     command.args(&words[1..]).stdout(Stdio::null()).stderr(Stdio::null());
     assert!(command.status().unwrap().success(), "{words:?}");
     println!("{}", getrusage(UsageWho::RUSAGE_CHILDREN).unwrap().max_rss());
-}
-
-/// Runs both commands again and again, in turns as to which goes first, and prints their medians and that of the ratios.
-fn pairs(name: &str, commands: impl Fn(usize) -> (Command, Command)) {
-    let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
-    for round in 0..=ROUNDS {
-        let (mut a, mut b) = commands(round);
-        let (a, b) = if round % 2 == 0 {
-            (time(&mut a), time(&mut b))
-        } else {
-            let b = time(&mut b);
-            (time(&mut a), b)
-        };
-        // The first pair warms up.
-        if round > 0 {
-            ours.push(millis(a));
-            theirs.push(millis(b));
-            ratios.push(a.as_secs_f64() / b.as_secs_f64());
-        }
-    }
-    let ratio = spread(&mut ratios).0;
-    println!("{name:24} {:>26} {:>26} {ratio:>8.2}", shown(&mut ours), shown(&mut theirs));
-}
-
-fn time(command: &mut Command) -> Duration {
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let begun = Instant::now();
-    let status = command.status().unwrap();
-    let taken = begun.elapsed();
-    assert!(status.success(), "{command:?}");
-    taken
-}
-
-fn millis(duration: Duration) -> f64 {
-    duration.as_secs_f64() * 1_000.0
-}
-
-fn shown(sample: &mut [f64]) -> String {
-    let (median, least, most) = spread(sample);
-    format!("{median:.2} ({least:.2}-{most:.2})")
-}
-
-/// The median, the least and the most.
-fn spread(sample: &mut [f64]) -> (f64, f64, f64) {
-    sample.sort_by(f64::total_cmp);
-    (sample[sample.len() / 2], sample[0], sample[sample.len() - 1])
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
 
@@ -66,6 +67,9 @@ impl Sqlite {
         // The lock file makes writers wait their turn; this bound is for a checkpoint that meets a reader.
         self.wait_at_most(self.wait.get())?;
         self.run(|c| c.execute_batch("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON"))?;
+        // A plan depends on the statement alone. Otherwise one whose values might let a partial index be used is compiled
+        // anew with every value: most of the time of a change that runs it for thousands of people.
+        self.run(|c| c.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true))?;
         self.connection.set_prepared_statement_cache_capacity(64);
         Ok(self)
     }

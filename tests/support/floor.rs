@@ -146,6 +146,94 @@ fn event(action: &str, subject: &str, before: &str) -> String {
     )
 }
 
+/// The address of one of the people of a team.
+pub fn person(number: u32) -> String {
+    format!("p{number}@acme.example")
+}
+
+/// A team as a CSV file.
+pub fn team(people: u32) -> String {
+    let mut csv = "name,email,type,inboxes,access\n".to_owned();
+    for number in 1..=people {
+        csv.push_str(&format!("Person {number},{},agent,,\n", person(number)));
+    }
+    csv
+}
+
+/// A shell that runs a script with commands of its own.
+pub fn script(home: &Path, store: &Path, script: &str) -> Command {
+    let path = home.join("script.sql");
+    std::fs::write(&path, script).unwrap();
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", &format!("exec sqlite3 -batch -bail -json '{}' < script.sql", store.display())]);
+    command.current_dir(home);
+    command
+}
+
+/// The work of `agent import`, table by table, for a store that holds nobody but the administrator.
+pub fn import(csv: &str) -> String {
+    format!(
+        "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;
+        CREATE TEMP TABLE team (name, email, type, inboxes, access);
+
+.import --csv --skip 1 {csv} team --schema temp
+        BEGIN IMMEDIATE;
+        INSERT INTO agents (account_id, name, name_key, email, email_key, type, access, created_at, updated_at)
+        SELECT 1, name, lower(name), email, lower(email), type, 'inbox', 1767600000000000, 1767600000000000 FROM team
+        WHERE NOT EXISTS (SELECT 1 FROM addresses WHERE address = lower(team.email));
+        INSERT INTO addresses SELECT email_key, account_id, 'agent', id FROM agents WHERE id > 1;
+        INSERT INTO invitations (account_id, agent_id, status, life_seconds, created_at)
+        SELECT account_id, id, 'pending', 604800, 1767600000000000 FROM agents WHERE id > 1;
+        INSERT INTO letters (account_id, kind, recipient_name, recipient, subject, status, due_at, agent_id,
+        invitation_id, created_at) SELECT agents.account_id, 'invitation', agents.name, agents.email,
+        'Your invitation to acme', 'queued', 1767600000000000, agents.id, invitations.id, 1767600000000000
+        FROM invitations CROSS JOIN agents ON agents.id = invitations.agent_id WHERE invitations.account_id = 1;
+        INSERT INTO events (account_id, seq, at, actor_kind, os_user, action, subject_kind, subject_ref, after, salt,
+        digest, hash) SELECT account_id, id, 1767600000000000, 'operator', 'operator', 'agent.added', 'agent', email,
+        '{{\"name\":\"' || name || '\",\"email\":\"' || email || '\",\"type\":\"agent\",\"status\":\"pending\",'
+        || '\"availability\":\"online\",\"access\":\"inbox\",\"inboxes\":[]}}', randomblob(16), randomblob(32),
+        randomblob(32) FROM agents WHERE id > 1;
+        COMMIT;
+        SELECT count(*) AS created FROM team;\n"
+    )
+}
+
+/// The work of `invite resend` for everybody whose address is in a file, table by table, and what it prints.
+pub fn resend(ids: &str) -> String {
+    format!(
+        "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;
+        CREATE TEMP TABLE named (email);
+
+.import --csv {ids} named --schema temp
+        CREATE TEMP TABLE resent AS SELECT named.rowid AS n, agents.account_id, agents.id AS agent_id, agents.name,
+        agents.email, (SELECT max(id) FROM invitations WHERE invitations.account_id = agents.account_id
+        AND invitations.agent_id = agents.id AND status = 'pending') AS invitation_id
+        FROM named CROSS JOIN agents ON agents.account_id = 1 AND agents.email_key = lower(named.email);
+        BEGIN IMMEDIATE;
+        UPDATE credentials SET voided_at = 1767600000000000 WHERE (account_id, invitation_id) IN
+        (SELECT account_id, invitation_id FROM resent) AND used_at IS NULL AND voided_at IS NULL;
+        UPDATE letters SET status = 'cancelled', due_at = NULL, leased_until = NULL WHERE (account_id, agent_id) IN
+        (SELECT account_id, agent_id FROM resent) AND status IN ('queued', 'failed') AND kind = 'invitation';
+        UPDATE invitations SET expires_at = NULL WHERE id IN (SELECT invitation_id FROM resent);
+        INSERT INTO letters (account_id, kind, recipient_name, recipient, subject, status, due_at, agent_id,
+        invitation_id, created_at) SELECT account_id, 'invitation', name, email, 'Your invitation to acme', 'queued',
+        1767600000000000, agent_id, invitation_id, 1767600000000000 FROM resent ORDER BY n;
+        INSERT INTO events (account_id, seq, at, actor_kind, os_user, action, subject_kind, subject_ref, after, salt,
+        digest, hash) SELECT account_id, (SELECT max(seq) FROM events WHERE account_id = 1) + n, 1767600000000000,
+        'operator', 'operator', 'invite.resent', 'agent', email, '{{\"invitation\":' || invitation_id || '}}',
+        randomblob(16), randomblob(32), randomblob(32) FROM resent;
+        COMMIT;
+        SELECT invitations.id, accounts.name AS account, resent.email AS agent, invitations.status, {} AS created_at,
+        {} AS expires_at, invitations.accepted_at, letters.status AS delivery, letters.attempts, letters.last_error,
+        letters.message_id, letters.sent_at FROM resent JOIN accounts ON accounts.id = resent.account_id
+        JOIN invitations ON invitations.id = resent.invitation_id JOIN letters ON letters.id = (SELECT max(id)
+        FROM letters newest WHERE newest.account_id = resent.account_id AND newest.invitation_id = invitations.id)
+        ORDER BY resent.n;\n",
+        written("invitations.created_at"),
+        written("invitations.expires_at")
+    )
+}
+
 /// How many rows each table holds, to see that two stores saw the same work.
 pub fn counts(store: &Path) -> String {
     let tables = ["accounts", "addresses", "agents", "inbox_agents", "events", "invitations", "credentials", "letters"];

@@ -197,7 +197,7 @@ impl Args {
 
     fn write(&self, session: &Session, world: &World, write: &Write) -> anyhow::Result<Done<Changed<Imported>>> {
         if write.rows() > LONG {
-            let seconds = write.rows() / 25_000 + 1;
+            let seconds = write.rows() / 40_000 + 1;
             session
                 .messages
                 .say(&format!("writing {} rows holds the store for about {seconds} s; others wait", write.rows()));
