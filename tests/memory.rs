@@ -39,6 +39,26 @@ fn a_listing_of_a_million_takes_no_more_memory() {
     check_listings(1_000_000);
 }
 
+#[test]
+fn an_import_takes_no_more_memory_for_more_rows() {
+    check_imports(50_000);
+}
+
+#[test]
+#[ignore = "a million rows take a minute: cargo test --release --test memory -- --ignored"]
+fn an_import_of_a_million_takes_no_more_memory() {
+    check_imports(1_000_000);
+}
+
+fn check_imports(people: u32) {
+    let mut shell = Shell::with_store();
+    shell.write("team.csv", floor::team(people));
+    check(&shell, "agent import team.csv --no-send --set hr", 64 * MIB);
+    // A million people are not looked at once more at the end.
+    shell.unchecked();
+    check(&shell, "agent import team.csv --if-exists skip --report report --json", 64 * MIB);
+}
+
 fn check_listings(people: u32) {
     if !floor::has(&["sqlite3"]) {
         println!("skipped: sqlite3 is needed to make so many people");

@@ -17,6 +17,11 @@ pub struct Detail {
     pub message: String,
 }
 
+/// Whether one of them is about a column or key that is none of ours.
+pub fn name_unknown_columns(details: &[Detail]) -> bool {
+    details.iter().any(|detail| detail.code == Code::UnknownColumn.name())
+}
+
 /// The rows of a file that are not acceptable.
 #[derive(Debug, Clone)]
 pub struct Rows {
@@ -75,8 +80,12 @@ impl Rows {
 }
 
 impl Unreadable {
-    /// The first thing that is wrong, with its place.
-    pub fn first(&self) -> String {
-        self.details.first().map(ToString::to_string).unwrap_or_default()
+    /// What is wrong, with its place; of several things, how many there are.
+    pub fn told(&self) -> String {
+        match self.details.as_slice() {
+            [] => "it cannot be read".to_owned(),
+            [one] => one.to_string(),
+            several => format!("its header is wrong in {} places", several.len()),
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::random::NoRandomness;
 use crate::domain::slug::SlugError;
 use crate::mail::templates::TemplateError;
 use crate::operations::codes::Code;
-use crate::operations::details::{Detail, Rows, Unreadable};
+use crate::operations::details::{Detail, Rows, Unreadable, name_unknown_columns};
 use crate::store;
 
 /// Why an operation did nothing. Whatever the variant, the store is as it was.
@@ -89,7 +89,7 @@ pub enum Refusal {
     InvalidPassword(#[from] PasswordError),
     #[error("`{0}` is not the head of an audit log")]
     InvalidHead(String),
-    #[error("cannot import {}: {}", .0.file, .0.first())]
+    #[error("cannot import {}: {}", .0.file, .0.told())]
     FileRefused(Box<Unreadable>),
     #[error("{} not acceptable, and nothing was imported", .0.counted())]
     RowsRefused(Box<Rows>),
@@ -286,6 +286,9 @@ impl Refusal {
             Self::InvalidMailbox { .. } => "write it as 'Jane Roe <jane@acme.example>'".to_owned(),
             Self::InvalidPassword(_) => "a few unrelated words make a good password".to_owned(),
             Self::InvalidHead(_) => "it is what convoctl audit head prints with -o id: SEQ:HASH".to_owned(),
+            Self::FileRefused(_) | Self::RowsRefused(_) if name_unknown_columns(self.details().0) => {
+                "map a column with --map THEIRS=OURS, or pass over the others with --ignore-columns".to_owned()
+            }
             Self::RowsRefused(rows) if rows.are_all_there() => {
                 "--if-exists skip passes over whoever is there already, --if-exists update changes them".to_owned()
             }

@@ -78,9 +78,14 @@ fn every_destructive_verb_asks_and_shows_what_goes_even_when_quiet() {
     let Some(shell) = session() else { return };
     shell.run("convoctl inbox add --name support --email support@acme.example").exits(0);
     shell.run("convoctl account add --name globex --admin 'Jo Bell <jo@globex.example>'").exits(0);
+    shell.write("roster.csv", "name,email\nBo,bo@acme.example\n");
+    shell.run("convoctl --account acme agent import roster.csv --set hr --no-send").exits(0);
+    shell.write("roster.csv", "name,email\nCy,cy@acme.example\n");
     for (line, shown) in [
         ("agent delete asha@acme.example -q", "Would delete Asha Rao <asha@acme.example> for good"),
         ("invite revoke asha@acme.example", "Would revoke the invitation of asha@acme.example"),
+        ("agent offboard asha@acme.example", "ends: 1 invitation, 1 link and 1 queued letter"),
+        ("agent import roster.csv --set hr --prune", "Would offboard bo@acme.example"),
         ("inbox delete support", "Would delete inbox support <support@acme.example> for good"),
         ("account delete globex", "Would delete account globex with 1 person and 0 inboxes for good"),
     ] {
@@ -108,6 +113,27 @@ fn what_changed_between_the_question_and_the_yes_is_not_deleted() {
     at.types("y").expect("what was confirmed is no longer what would happen");
     at.ends(4);
     assert_eq!(shell.run("convoctl agent show asha@acme.example --json").json()["type"], "administrator");
+}
+
+#[test]
+fn only_those_who_were_shown_are_pruned() {
+    let Some(shell) = session() else { return };
+    shell.write("roster.csv", "name,email\nBo,bo@acme.example\nCy,cy@acme.example\n");
+    shell.run("convoctl agent import roster.csv --set hr --no-send").exits(0);
+    shell.write("roster.csv", "name,email\nCy,cy@acme.example\n");
+    let prune = "convoctl agent import roster.csv --set hr --prune --no-send";
+    let mut at = Terminal::run(&shell, prune);
+    at.expect("Would offboard bo@acme.example").expect("Go on?");
+    shell.run("convoctl agent delete bo@acme.example --yes").exits(0);
+    at.types("y").expect("what was confirmed is no longer what would happen");
+    at.ends(4);
+    // Nobody has left: there is nothing to ask.
+    let screen = Terminal::run(&shell, prune).ends(0);
+    assert!(!screen.contains("Go on?") && screen.contains("Imported 1 row: 1 unchanged"), "{screen}");
+    shell.write("roster.csv", "name,email\nDi,di@acme.example\n");
+    let mut at = Terminal::run(&shell, prune);
+    at.expect("Go on?").types("y").expect("Offboarded cy@acme.example");
+    at.ends(0);
 }
 
 #[test]

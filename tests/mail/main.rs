@@ -3,6 +3,7 @@
 //! `server` is a scripted SMTP server on the loopback interface, with a certificate authority of its own.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::format_collect, reason = "short texts")]
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -12,6 +13,7 @@ mod bounds;
 mod crash;
 mod desk;
 mod form;
+mod import;
 mod life;
 mod phases;
 mod private;

@@ -229,6 +229,68 @@ fn a_store_that_is_replaced_while_a_writer_waits_is_not_written() {
 }
 
 #[test]
+fn an_import_that_is_killed_has_imported_all_or_nothing() {
+    let shell = Shell::with_store();
+    let rows: String = (0..2_000).map(|n| format!("P{n},p{n}@people.example\n")).collect();
+    shell.write("team.csv", format!("name,email\n{rows}"));
+    let import = "convoctl agent import team.csv --no-send --if-exists skip --report report.jsonl";
+    let (mut delay, mut killed): (u64, usize) = (1, 0);
+    for _ in 0..40 {
+        let mut child = shell.command(&format!("exec {import}")).stdout(std::process::Stdio::null()).spawn().unwrap();
+        delay = delay * 7_919 % 400_009;
+        std::thread::sleep(Duration::from_micros(delay));
+        child.kill().unwrap();
+        killed += usize::from(status(&child.wait_with_output().unwrap()) == 137);
+        let people = number(&shell.path("desk.db"), "SELECT count(*) FROM agents WHERE type = 'agent'");
+        assert!(people == 0 || people == 2_000, "{people}");
+        if people > 0 {
+            shell.run("convoctl agent list -o id | tail -n +2 | convoctl agent delete - --yes -q").exits(0);
+        }
+    }
+    assert!(killed > 5, "only {killed} were killed in time");
+    shell.run(import).exits(0);
+    for (what, sql) in [
+        ("people", "SELECT count(*) FROM agents WHERE type = 'agent'"),
+        ("addresses", "SELECT count(*) FROM addresses WHERE owner_id > 1"),
+        ("invitations", "SELECT count(*) FROM invitations"),
+    ] {
+        assert_eq!(number(&shell.path("desk.db"), sql), 2_000, "{what}");
+    }
+    for entry in std::fs::read_dir(shell.home()).unwrap().flatten() {
+        // Killed while it wrote its report: the file beside it is the only thing that may lie about.
+        if entry.file_name().to_string_lossy().starts_with("report.jsonl.new-") {
+            std::fs::remove_file(entry.path()).unwrap();
+        }
+    }
+}
+
+#[test]
+fn an_import_waits_for_its_turn_to_write_and_no_longer_than_it_was_told() {
+    let shell = Shell::with_store();
+    shell.write("team.csv", "name,email\nBo,bo@acme.example\n");
+    shell.run("convoctl agent edit 1 --name Jane").exits(0);
+    let lock = std::fs::OpenOptions::new().write(true).open(shell.path("desk.db.lock")).unwrap();
+    lock.lock().unwrap();
+    let ran = shell.run("convoctl agent import team.csv --timeout 1s --json").exits(8).prints("");
+    assert_eq!(ran.error()["code"], "store_locked");
+    lock.unlock().unwrap();
+    shell.run("convoctl agent import team.csv --no-send").exits(0);
+}
+
+#[test]
+fn a_long_import_says_how_long_others_will_wait() {
+    let mut shell = Shell::with_store();
+    let rows: String = (0..50_001).map(|n| format!("P,p{n}@people.example\n")).collect();
+    shell.write("team.csv", format!("name,email\n{rows}"));
+    shell
+        .run("convoctl agent import team.csv --no-send")
+        .exits(0)
+        .says("writing 50001 rows holds the store for about 2 s; others wait\n")
+        .prints("Imported 50001 rows: 50001 created\n");
+    shell.unchecked();
+}
+
+#[test]
 fn what_was_acknowledged_outlives_sixty_kills() {
     let shell = Shell::with_store();
     let mut acknowledged = Vec::new();
