@@ -14,6 +14,7 @@ use crate::domain::Word;
 use crate::domain::address::EmailAddress;
 use crate::domain::name::PersonName;
 use crate::domain::password::Password;
+use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::domain::time::{Instant, Span};
 use crate::operations::codes::Code;
@@ -79,6 +80,24 @@ impl From<IfExistsWord> for IfExists {
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 pub enum IfMissingWord {
     Ignore,
+}
+
+/// What becomes of what those who leave still have to do.
+#[derive(Debug, Clone, Args)]
+pub struct HandoverArgs {
+    /// Who gets the conversations that are not resolved
+    #[arg(long, value_name = "REF", conflicts_with = "unassign")]
+    reassign_to: Option<String>,
+    /// Leave the conversations that are not resolved to nobody
+    #[arg(long)]
+    unassign: bool,
+}
+
+impl HandoverArgs {
+    /// Who is to have it.
+    pub fn successor(self) -> Option<Reference> {
+        self.reassign_to.map(Reference::new)
+    }
 }
 
 /// Where a password comes from.

@@ -1,12 +1,11 @@
 //! `convoctl agent delete`
 
-use crate::commands::arguments::IfMissingWord;
+use crate::commands::arguments::{HandoverArgs, IfMissingWord};
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
 use crate::domain::agent::Agent;
 use crate::domain::outcome::Changed;
-use crate::domain::reference::Reference;
 use crate::operations::Refusal;
 use crate::operations::agents::Delete;
 
@@ -22,12 +21,8 @@ pub struct Args {
     /// Their addresses or ids; `-` reads them from standard input, one per line
     #[arg(required = true, value_name = "REF")]
     refs: Vec<String>,
-    /// Who gets the conversations that are not resolved
-    #[arg(long, value_name = "REF", conflicts_with = "unassign")]
-    reassign_to: Option<String>,
-    /// Leave the conversations that are not resolved to nobody
-    #[arg(long)]
-    unassign: bool,
+    #[command(flatten)]
+    handover: HandoverArgs,
     /// What to do where somebody does not exist
     #[arg(long, value_enum)]
     if_missing: Option<IfMissingWord>,
@@ -43,7 +38,7 @@ impl Args {
         }
         let delete = Delete {
             references: named.references,
-            reassign_to: self.reassign_to.map(Reference::new),
+            reassign_to: self.handover.successor(),
             ignore_missing: self.if_missing.is_some(),
         };
         let store = session.open(Need::Change)?;

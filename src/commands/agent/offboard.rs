@@ -1,10 +1,10 @@
 //! `convoctl agent offboard`
 
+use crate::commands::arguments::HandoverArgs;
 use crate::commands::session::Need;
 use crate::commands::shown::{counted, listed, sentence};
 use crate::commands::{Outcome, Session};
 use crate::domain::outcome::{Changed, Outcome as Became};
-use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::operations::Refusal;
 use crate::operations::agents::{Offboard, Offboarded};
@@ -20,12 +20,8 @@ pub struct Args {
     /// Their addresses or ids; `-` reads them from standard input, one per line
     #[arg(required = true, value_name = "REF")]
     refs: Vec<String>,
-    /// Who gets the conversations that are not resolved
-    #[arg(long, value_name = "REF", conflicts_with = "unassign")]
-    reassign_to: Option<String>,
-    /// Leave the conversations that are not resolved to nobody
-    #[arg(long)]
-    unassign: bool,
+    #[command(flatten)]
+    handover: HandoverArgs,
 }
 
 impl Args {
@@ -36,7 +32,7 @@ impl Args {
         if !named.references.is_empty() {
             session.check_can_confirm("agent offboard")?;
         }
-        let offboard = Offboard { references: named.references, reassign_to: self.reassign_to.map(Reference::new) };
+        let offboard = Offboard { references: named.references, reassign_to: self.handover.successor() };
         let store = session.open(Need::Change)?;
         let done = session.change_confirmed(&session.world(&store), offboard, |left| plan(left))?;
         session.show_changed(&printer, &done.output, named.several, told)
