@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 mod desk;
+mod import;
 mod invitations;
 mod outbox;
 mod people;
