@@ -7,6 +7,7 @@ pub mod account;
 pub mod address;
 pub mod agent;
 pub mod audit;
+pub mod brief;
 pub mod inbox;
 pub mod invitation;
 pub mod letter;

@@ -111,6 +111,8 @@ pub enum Refusal {
     Undelivered { to: String, reason: String },
     #[error("the letter to {to} was sent, but that could not be recorded, and it may go out again: {cause}")]
     Unrecorded { to: String, cause: Box<Refusal> },
+    #[error("the rows were imported, but what became of them cannot be written down: {cause}")]
+    Unreported { cause: Box<Refusal> },
     #[error("{what} is for {whom}")]
     Denied { what: &'static str, whom: &'static str },
     #[error("{actor} has not confirmed the invitation and cannot act")]
@@ -223,7 +225,7 @@ impl Refusal {
             Self::MailUnavailable(_) => Code::MailUnavailable,
             Self::MailRefused(_) => Code::MailRefused,
             Self::Store(error) => code_of_store(error),
-            Self::Hash(_) | Self::Random(_) => Code::Failure,
+            Self::Hash(_) | Self::Random(_) | Self::Unreported { .. } => Code::Failure,
             _ => Code::Internal,
         }
     }
@@ -296,6 +298,10 @@ impl Refusal {
                 "mend them, or keep the others with --continue-on-error; --rejects FILE hands them back".to_owned()
             }
             Self::RowsLeftOut(_) => "--rejects FILE hands them back in the format of the file".to_owned(),
+            Self::Unreported { .. } => {
+                "convoctl agent list tells who is there, convoctl invite link ADDRESS makes a link to hand over"
+                    .to_owned()
+            }
             Self::EmptyRoster { .. } => "look whether the directory wrote the file".to_owned(),
             Self::TooManyLeft { left, .. } => {
                 format!("look first with --dry-run --max-offboard {left}: a roster that was cut short looks the same")

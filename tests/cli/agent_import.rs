@@ -324,6 +324,21 @@ fn an_error_holds_the_first_thousand_problems_and_a_report_all() {
 }
 
 #[test]
+fn a_report_that_cannot_be_written_is_told_and_the_import_stands() {
+    let shell = desk();
+    let ran = shell.run("convoctl agent import team.csv --report /dev/full").exits(1);
+    assert_eq!(ran.stdout, "Imported 3 rows: 3 created; 3 invitations were sent\n");
+    assert_eq!(
+        ran.stderr,
+        "error: the rows were imported, but what became of them cannot be written down: \
+         cannot write /dev/full: No space left on device (os error 28)\n  \
+         hint: convoctl agent list tells who is there, convoctl invite link ADDRESS makes a link to hand over\n"
+    );
+    assert_eq!(shell.letters().len(), 3);
+    shell.run("convoctl agent import team.csv --if-exists skip --report /dev/stdout --json").exits(0);
+}
+
+#[test]
 fn only_administrators_import() {
     let shell = desk();
     shell.verified("Bo Li", "agent", "bo@acme.example");

@@ -252,6 +252,36 @@ fn a_quotation_mark_that_is_never_closed_ends_a_file_of_64_mib_at_once() {
 }
 
 #[test]
+fn what_is_endless_is_told_briefly() {
+    let shell = desk();
+    let long = "x".repeat(200_000);
+    let cut = format!("{}…", "x".repeat(100));
+    shell.write("team.csv", format!("name,email,type,inboxes\n{long},{long},{long},{long}\n"));
+    let error = shell.run("convoctl agent import team.csv --json").exits(5).error();
+    let told: Vec<&str> = error["details"].as_array().unwrap().iter().map(|d| d["message"].as_str().unwrap()).collect();
+    assert_eq!(
+        told,
+        [
+            "the name is not acceptable: it has 200000 characters, and 60 is the most".to_owned(),
+            format!("the address `{cut}` is not acceptable: there is no @ in it"),
+            format!("`{cut}` is none of agent, administrator"),
+            format!("there is no inbox `{cut}` in account acme"),
+        ]
+    );
+    for columns in [long.clone(), ",".repeat(500_000), "a,".repeat(400_000)] {
+        shell.write("team.csv", format!("name,email,{columns}\n"));
+        let error = shell.run("convoctl agent import team.csv --json").exits(5).error();
+        assert!(error["details"].as_array().unwrap().len() <= 1_001);
+        assert!(error["message"].as_str().unwrap().len() < 300);
+    }
+    let keys: String = (0..50_000).map(|n| format!("\"k{n}\":1,")).collect();
+    shell.write("team.jsonl", format!("{{{keys}\"name\":\"A\",\"email\":\"a@b.example\"}}\n"));
+    let error = shell.run("convoctl agent import team.jsonl --json").exits(5).error();
+    assert_eq!((error["details"].as_array().unwrap().len(), &error["details_total"]), (1_000, &50_000.into()));
+    shell.run("convoctl agent import team.jsonl --ignore-columns --no-send").exits(0);
+}
+
+#[test]
 fn nothing_in_a_cell_reaches_the_terminal_raw() {
     let shell = desk();
     shell.write("team.csv", "name,email,\u{1b}[31mred\u{202e}\n");

@@ -124,10 +124,9 @@ impl Args {
         };
         let Done { output: mut imported, letters, .. } = done;
         let results = RowResults { key: imported.object.key.clone(), refused: false, dry_run: world.dry_run };
-        {
-            let _held = session.signals.hold();
-            files.write(&world, &results, Some(&imported), &people.handed_back())?;
-        }
+        let held = session.signals.hold();
+        let reported = files.write(&world, &results, Some(&imported), &people.handed_back());
+        drop(held);
         let tally =
             if self.no_send { None } else { session.deliver_at(&world, &letters, Reach::All(u64::MAX), self.rate) };
         if self.show_link && files.report.is_none() {
@@ -140,6 +139,8 @@ impl Args {
             let links = super::imported::told_links(&imported);
             printer.changed_for(&imported, &told, links.as_deref())?;
         }
+        // Whatever becomes of a file beside it, the import was made, and its letters go out.
+        reported.map_err(|cause| Refusal::Unreported { cause: Box::new(cause) })?;
         self.conclude(session, &world, &write, &imported, tally.as_ref())
     }
 

@@ -1,6 +1,9 @@
 //! Which column of a file is which of ours.
 
+use std::collections::HashSet;
+
 use crate::domain::Word as _;
+use crate::domain::brief::brief;
 use crate::domain::nearest::nearest;
 use crate::domain::word::words;
 use crate::operations::Refusal;
@@ -24,6 +27,9 @@ const PASSED_OVER: [&str; 9] =
 
 /// The column in which rows that are handed back say why.
 pub const ERROR: &str = "error";
+
+/// How much that is wrong with one header is told.
+const MOST_WRONG: usize = 1_000;
 
 /// What a column of the file is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +65,11 @@ impl Mapping {
             let (theirs, ours) =
                 map.rsplit_once('=').filter(|(theirs, _)| !theirs.is_empty()).ok_or_else(|| wrong("--map", map))?;
             read.push((theirs.to_owned(), ours_of("--map", map, ours)?));
+        }
+        if let Some((twice, _)) =
+            read.iter().enumerate().find_map(|(at, (theirs, _))| read[..at].iter().find(|(before, _)| before == theirs))
+        {
+            return Err(Refusal::usage(format!("--map: the column `{twice}` is mapped twice")));
         }
         for one in [Column::Email, Column::Type, Column::Access] {
             if read.iter().filter(|(_, ours)| *ours == one).count() > 1 {
@@ -105,10 +116,14 @@ impl Mapping {
 
     /// What is wrong with a column that is refused.
     pub fn unknown(&self, line: i64, theirs: &str) -> Detail {
-        let near = nearest(theirs, Column::ALL.iter().map(|column| column.word()));
+        let shown = brief(theirs);
+        let near = nearest(&shown, Column::ALL.iter().map(|column| column.word()));
         let meant = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        let message = format!("the column `{theirs}` is none of ours{meant}");
-        Detail::new(line, Some(theirs), Code::UnknownColumn, message)
+        let message = match theirs {
+            "" => "a column has no name".to_owned(),
+            _ => format!("the column `{shown}` is none of ours{meant}"),
+        };
+        Detail::new(line, Some(&shown), Code::UnknownColumn, message)
     }
 
     /// What each column of a header is taken for; or all that is wrong with it.
@@ -122,18 +137,23 @@ impl Mapping {
             let message = format!("the columns are separated by {}: separate them by commas", separator.1);
             return Err(vec![Detail::new(line, None, Code::InvalidFile, message)]);
         }
-        for (at, name) in names.iter().enumerate() {
-            if names[..at].contains(name) && !name.is_empty() {
-                let message = format!("the column `{name}` stands there twice");
-                wrong.push(Detail::new(line, Some(name), Code::Duplicate, message));
+        let mut seen = HashSet::new();
+        for name in names {
+            if !seen.insert(name) && !name.is_empty() {
+                let shown = brief(name);
+                let message = format!("the column `{shown}` stands there twice");
+                wrong.push(Detail::new(line, Some(&shown), Code::Duplicate, message));
             }
             match self.target(name) {
                 Some(target) => targets.push(target),
                 None => wrong.push(self.unknown(line, name)),
             }
+            if wrong.len() >= MOST_WRONG {
+                return Err(wrong);
+            }
         }
         for (theirs, _) in &self.maps {
-            if !names.contains(&theirs.as_str()) {
+            if !seen.contains(&theirs.as_str()) {
                 let message = format!("--map names the column `{theirs}`, which the file does not have");
                 wrong.push(Detail::new(line, Some(theirs), Code::Missing, message));
             }
@@ -223,6 +243,7 @@ mod tests {
             (&["=name"], &[]),
             (&["role=kind"], &[]),
             (&["a=email", "b=email"], &[]),
+            (&["a=name", "a=email"], &[]),
             (&[], &["type"]),
             (&[], &["role=agent"]),
             (&[], &["email=a@b.example"]),

@@ -1,5 +1,6 @@
 //! Rows of people, from whatever file.
 
+use std::collections::HashSet;
 use std::io::BufRead;
 
 use serde_json::Value;
@@ -9,6 +10,7 @@ use crate::commands::rows::csv::{self, Cells};
 use crate::commands::rows::json::{self, Object};
 use crate::commands::rows::pieces::{Broken, Pieces};
 use crate::commands::rows::{Format, Source};
+use crate::domain::brief::brief;
 use crate::operations::Refusal;
 use crate::operations::agents::import::{Problem, Row};
 use crate::operations::codes::Code;
@@ -140,15 +142,17 @@ impl Reading {
         if keep && (text.contains(&b'\n') || pairs.iter().any(|(key, _)| key == ERROR)) {
             self.row.original = Some(one_line(&pairs));
         }
-        for (at, (key, value)) in pairs.iter().enumerate() {
-            if pairs[..at].iter().any(|(before, _)| before == key) {
-                self.problem(key, Code::Duplicate, format!("the key `{key}` stands there twice"));
+        let mut seen = HashSet::new();
+        for (key, value) in &pairs {
+            if !seen.insert(key) {
+                let shown = brief(key);
+                self.problem(&shown, Code::Duplicate, format!("the key `{shown}` stands there twice"));
                 continue;
             }
             match mapping.target(key) {
                 None => {
                     let Detail { message, .. } = mapping.unknown(self.row.line, key);
-                    self.problem(key, Code::UnknownColumn, message);
+                    self.problem(&brief(key), Code::UnknownColumn, message);
                 }
                 Some(Target::PassedOver) => {}
                 Some(Target::Ours(column, place)) => self.put_value((column, place), key, value),

@@ -3,6 +3,7 @@
 use crate::domain::Word;
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::{Access, AgentType};
+use crate::domain::brief::brief;
 use crate::domain::letter::LetterKind;
 use crate::domain::name::PersonName;
 use crate::domain::nearest::nearest;
@@ -30,8 +31,8 @@ pub(super) fn row(view: &View, n: i64, row: Row) -> Result<(NewStaged, Vec<NewPr
         staged.name = Some(name.to_string());
     }
     if let Some(email) = problems.needed("email", email) {
-        let parsed =
-            EmailAddress::parse(&email).map_err(|reason| Refusal::InvalidAddress { address: email.clone(), reason });
+        let parsed = EmailAddress::parse(&email)
+            .map_err(|reason| Refusal::InvalidAddress { address: brief(&email).into_owned(), reason });
         let parsed = problems.keep("email", parsed);
         staged.email_key = parsed.as_ref().map(EmailAddress::key);
         staged.email = Some(parsed.map_or(email, |email| email.to_string()));
@@ -72,7 +73,7 @@ impl Problems {
         let word = W::from_word(&text);
         if word.is_none() {
             let known: Vec<&str> = W::ALL.iter().map(|word| word.word()).collect();
-            self.add(field, Code::InvalidValue, format!("`{text}` is none of {}", known.join(", ")));
+            self.add(field, Code::InvalidValue, format!("`{}` is none of {}", brief(&text), known.join(", ")));
         }
         word
     }
@@ -192,7 +193,8 @@ fn find_lost_inboxes(view: &View) -> Result<(), Refusal> {
         let problem = |lost: staged::Lost| {
             let near = nearest(&lost.name, known.iter().map(|(_, name)| name.as_str()));
             let meant = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            let refusal = Refusal::InboxNotFound { reference: lost.name, account: account.name.to_string() };
+            let refusal =
+                Refusal::InboxNotFound { reference: brief(&lost.name).into_owned(), account: account.name.to_string() };
             NewProblem {
                 n: lost.n,
                 field: Some("inboxes".to_owned()),
