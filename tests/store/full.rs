@@ -74,6 +74,29 @@ fn on_a_disk_without_a_free_byte_nothing_is_left_half_made() {
 }
 
 #[test]
+fn an_import_that_does_not_fit_anywhere_imports_nobody() {
+    let shell = Shell::with_store();
+    let rows: String = (0..5_000).map(|n| format!("P{n},p{n}@people.example\n")).collect();
+    shell.write("team.csv", format!("name,email\n{rows}"));
+    // Where the rows are staged, and where the store lies.
+    let script = "import() { convoctl agent import team.csv --no-send --json \"$@\" 2>>error; echo $?; }
+         SQLITE_TMPDIR=small import
+         convoctl agent list -o id
+         cp desk.db small/ && chmod 0600 small/desk.db
+         export CONVOCTL_DB=small/desk.db
+         import
+         convoctl agent list -o id; ls small
+         convoctl db check -q -o id; convoctl audit verify -o id > verified || exit 97";
+    let Some(ran) = on_small_disk(&shell, "400k", script) else { return };
+    let ran = ran.exits(0).says("");
+    let [first, rest] = ran.stdout.split_at_checked(20).map(|(first, rest)| [first, rest]).unwrap();
+    assert_eq!(first, "8\njane@acme.example\n");
+    assert!(rest.starts_with("8\njane@acme.example\ndesk.db\ndesk.db.lock\n"), "{rest}");
+    let errors = std::fs::read_to_string(shell.path("error")).unwrap();
+    assert_eq!(errors.matches("\"message\":\"the disk is full, nothing was changed\"").count(), 2, "{errors}");
+}
+
+#[test]
 fn a_limit_on_the_size_of_files_does_not_kill() {
     let shell = Shell::with_store();
     let people = || number(&shell.path("desk.db"), "SELECT count(*) FROM agents");
