@@ -54,6 +54,7 @@ complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "account" -d 'Add,
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "agent" -d 'Add, import, look at, change, suspend, offboard and remove people'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "invite" -d 'Follow invitations, send them again, hand them over, take them back, accept them'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "inbox" -d 'Add, look at, change and delete inboxes, and allocate them to agents'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "canned" -d 'Add, look at, change and delete canned responses'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "mail" -d 'Follow letters, try them again, send what is due'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "audit" -d 'Read the audit log, and check that nobody has changed it'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "db" -d 'Look at the store, check it, copy it, restore it'
@@ -1175,6 +1176,215 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "add" -d 'Add a canned response'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "list" -d 'List the canned responses of the account, by code'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "ls" -d 'List the canned responses of the account, by code'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "show" -d 'Show a canned response'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "edit" -d 'Give a canned response another text'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "delete" -d 'Delete a canned response'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -f -a "rm" -d 'Delete a canned response'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l code -d 'Its code: [a-z][a-z0-9-]{0,39}' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l text -d 'The text' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l file -d 'Read the text from a file; `-` reads standard input' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l if-exists -d 'What to do where there is one with that code' -r -f -a "fail\t''
+skip\t''
+update\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l text -d 'The text' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l file -d 'Read the text from a file; `-` reads standard input' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from list ls show retry flush test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
@@ -1415,6 +1625,9 @@ inbox.edited\t''
 inbox.deleted\t''
 inbox.allocated\t''
 inbox.deallocated\t''
+canned.added\t''
+canned.edited\t''
+canned.deleted\t''
 mail.retried\t''
 store.restored\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
@@ -1463,6 +1676,9 @@ inbox.edited\t''
 inbox.deleted\t''
 inbox.allocated\t''
 inbox.deallocated\t''
+canned.added\t''
+canned.edited\t''
+canned.deleted\t''
 mail.retried\t''
 store.restored\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F

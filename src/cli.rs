@@ -9,8 +9,8 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 
 use crate::commands::arguments::duration;
 use crate::commands::{
-    Outcome, Session, account, agent, audit, completions, config, db, doctor, help, inbox, init, invite, mail, man,
-    tick, whoami,
+    Outcome, Session, account, agent, audit, canned, completions, config, db, doctor, help, inbox, init, invite, mail,
+    man, tick, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -107,6 +107,8 @@ enum Noun {
     #[command(subcommand)]
     Inbox(inbox::Inbox),
     #[command(subcommand)]
+    Canned(canned::Canned),
+    #[command(subcommand)]
     Mail(mail::Mail),
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -126,12 +128,13 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 15] = [
+const NOUNS: [(&str, Augment); 16] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
     ("invite", invite::Invite::augment_subcommands),
     ("inbox", inbox::Inbox::augment_subcommands),
+    ("canned", canned::Canned::augment_subcommands),
     ("mail", mail::Mail::augment_subcommands),
     ("audit", audit::Audit::augment_subcommands),
     ("db", db::Db::augment_subcommands),
@@ -168,6 +171,7 @@ impl Cli {
             Noun::Agent(noun) => noun.run(session),
             Noun::Invite(noun) => noun.run(session),
             Noun::Inbox(noun) => noun.run(session),
+            Noun::Canned(noun) => noun.run(session),
             Noun::Mail(noun) => noun.run(session),
             Noun::Audit(noun) => noun.run(session),
             Noun::Db(noun) => noun.run(session),

@@ -23,8 +23,8 @@ use convoctl::domain::token::{Purpose, Token};
 use convoctl::store::engine::{Findings, Sink};
 use convoctl::store::sqlite::Sqlite;
 use convoctl::store::{
-    Driver, Result, Value, accounts, agents, credentials, events, idempotency, inboxes, invitations, letters, meta,
-    migrations, newcomers, sets, staged,
+    Driver, Result, Value, accounts, agents, canned, credentials, events, idempotency, inboxes, invitations, letters,
+    meta, migrations, newcomers, sets, staged,
 };
 
 /// Notes every statement that passes.
@@ -194,6 +194,11 @@ fn tell_of_people(db: &Noting, called: &mut BTreeSet<&'static str>) -> (i64, i64
     call!(called, inboxes::update(db, account, inbox, &values));
     call!(called, inboxes::update_time(db, account, inbox, NOW));
     call!(called, inboxes::allocate(db, account, inbox, agent));
+    call!(called, canned::insert(db, account, &slug, "t", NOW));
+    call!(called, canned::find(db, account, &slug));
+    call!(called, canned::list(db, account, "", 10));
+    call!(called, canned::update(db, account, &slug, "u", NOW));
+    call!(called, canned::delete(db, account, &slug));
     let letter = letters::NewLetter {
         account_id: account,
         kind: LetterKind::Invitation,
@@ -345,6 +350,7 @@ fn functions_of_the_store(called: &BTreeSet<&'static str>) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store");
     let rooms = [
         "accounts",
+        "canned",
         "agents",
         "credentials",
         "events",

@@ -1,5 +1,6 @@
 //! Arguments that several verbs share, and how words become values.
 
+use std::io::{ErrorKind, Read as _};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -145,20 +146,26 @@ fn text_of(bytes: Vec<u8>) -> anyhow::Result<Password> {
 
 /// A file's bytes, a bounded number of them.
 pub fn read_file(path: &std::path::Path) -> Result<Vec<u8>, Refusal> {
-    use std::io::{ErrorKind, Read as _};
-    let refused = |error: &std::io::Error| Refusal::FileDenied {
-        path: path.display().to_string(),
-        reason: error.to_string(),
-        code: match error.kind() {
-            ErrorKind::NotFound => Code::FileNotFound,
-            ErrorKind::PermissionDenied => Code::FileDenied,
-            _ => Code::Failure,
-        },
-    };
-    let file = std::fs::File::open(path).map_err(|error| refused(&error))?;
+    read_at_most(path, PASSWORD_BYTES)
+}
+
+/// The first bytes of a file, at most so many.
+pub fn read_at_most(path: &std::path::Path, most: u64) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
-    file.take(PASSWORD_BYTES).read_to_end(&mut bytes).map_err(|error| refused(&error))?;
+    let read = std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    read.map_err(|error| unreadable(&path.display().to_string(), &error))?;
     Ok(bytes)
+}
+
+/// Why a file cannot be read.
+pub fn unreadable(path: &str, error: &std::io::Error) -> Refusal {
+    let code = match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Code::FileNotFound,
+        ErrorKind::PermissionDenied => Code::FileDenied,
+        ErrorKind::StorageFull => Code::DiskFull,
+        _ => Code::Failure,
+    };
+    Refusal::FileDenied { path: path.to_owned(), reason: error.to_string(), code }
 }
 
 /// A time as it was typed, seen from the store's clock.

@@ -7,6 +7,7 @@ pub mod account;
 pub mod agent;
 pub mod arguments;
 pub mod audit;
+pub mod canned;
 pub mod completions;
 pub mod config;
 mod confirm;

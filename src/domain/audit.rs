@@ -44,6 +44,9 @@ words! {
         InboxDeleted = "inbox.deleted",
         InboxAllocated = "inbox.allocated",
         InboxDeallocated = "inbox.deallocated",
+        CannedAdded = "canned.added",
+        CannedEdited = "canned.edited",
+        CannedDeleted = "canned.deleted",
         MailRetried = "mail.retried",
         StoreRestored = "store.restored",
     }
@@ -56,6 +59,7 @@ words! {
         Agent = "agent",
         Inbox = "inbox",
         Letter = "letter",
+        Canned = "canned",
         Store = "store",
     }
 }

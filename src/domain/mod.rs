@@ -8,6 +8,7 @@ pub mod address;
 pub mod agent;
 pub mod audit;
 pub mod brief;
+pub mod canned;
 pub mod inbox;
 pub mod invitation;
 pub mod letter;

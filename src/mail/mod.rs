@@ -4,6 +4,7 @@
 //! `post` hands it to a transport (`smtp`, `spool` for a folder, `sendmail`) and says how that went. Nothing here knows
 //! a store; what a failure means for the outbox is decided by whoever called.
 
+pub mod canned;
 pub mod failure;
 pub mod letter;
 pub mod post;

@@ -99,6 +99,7 @@ codes! {
     AgentNotFound = "agent_not_found", NotFound, "no person of the account has that address or id";
     InboxNotFound = "inbox_not_found", NotFound, "no inbox of the account has that name or id";
     InvitationNotFound = "invitation_not_found", NotFound, "the person has no invitation";
+    CannedNotFound = "canned_not_found", NotFound, "no canned response of the account has that code";
     LetterNotFound = "letter_not_found", NotFound, "no letter of the account has that id";
     FileNotFound = "file_not_found", NotFound, "there is no such file";
     StoreExists = "store_exists", Conflict, "there is a store at that place already";
@@ -110,6 +111,7 @@ codes! {
     AddressOfInbox = "address_of_inbox", Conflict, "the address is an inbox's";
     AddressOfAgent = "address_of_agent", Conflict, "the address is a person's";
     InboxExists = "inbox_exists", Conflict, "an inbox with that name or address exists already";
+    CannedExists = "canned_exists", Conflict, "a canned response with that code exists already";
     LastAdministrator = "last_administrator", Conflict, "the account would be left without a verified administrator";
     AgentPending = "agent_pending", Conflict, "the person has not confirmed the invitation yet";
     AgentVerified = "agent_verified", Conflict, "the person is verified already";
@@ -125,6 +127,7 @@ codes! {
     InvalidMailbox = "invalid_mailbox", Invalid, "a text is not of the form 'NAME <ADDRESS>'";
     InvalidSlug = "invalid_slug", Invalid, "the name of an account or inbox is not acceptable";
     InvalidTitle = "invalid_title", Invalid, "an inbox's title is not acceptable";
+    InvalidText = "invalid_text", Invalid, "a text is not acceptable, or names a variable that there is not";
     InvalidPassword = "invalid_password", Invalid, "a password is not acceptable";
     InvalidHead = "invalid_head", Invalid, "a text is not the head of an audit log";
     InvalidFile = "invalid_file", Invalid, "a file cannot be read as rows: its encoding, its separator, its header, a row without an end";

@@ -7,11 +7,13 @@
 pub mod accounts;
 pub mod agents;
 pub mod audit;
+pub mod canned;
 pub mod clock;
 pub mod codes;
 pub mod desk;
 pub mod details;
 pub mod due;
+mod hints;
 pub mod inboxes;
 pub mod invites;
 pub mod outbox;

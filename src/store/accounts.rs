@@ -108,6 +108,7 @@ pub fn delete(db: &dyn Driver, id: i64, at: Instant) -> Result<()> {
         "DELETE FROM idempotency WHERE account_id = ?1",
         "DELETE FROM agents WHERE account_id = ?1",
         "DELETE FROM inboxes WHERE account_id = ?1",
+        "DELETE FROM canned_responses WHERE account_id = ?1",
     ];
     for sql in statements {
         db.execute(sql, &[id.into()])?;

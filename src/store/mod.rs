@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod agents;
+pub mod canned;
 pub mod credentials;
 mod deliveries;
 pub mod engine;

@@ -20,6 +20,7 @@ mod agent_password;
 mod agent_roster;
 mod agent_suspend;
 mod audit;
+mod canned;
 mod dry_run;
 mod examples;
 mod formats;

@@ -68,6 +68,11 @@ pub const ROWS: &[Row] = &[
     row("inbox delete", "convoctl inbox delete support --yes", Object, true),
     row("inbox allocate", "convoctl inbox allocate support --agent asha@acme.example", Object, true),
     row("inbox deallocate", "convoctl inbox deallocate support --agent bo@acme.example", Object, true),
+    row("canned add", "convoctl canned add --code hours --text 'From 9 to 5'", Object, true),
+    row("canned list", "convoctl canned list", Array, false),
+    row("canned show", "convoctl canned show thanks", Object, false),
+    row("canned edit", "convoctl canned edit thanks --text 'Many thanks'", Object, true),
+    row("canned delete", "convoctl canned delete thanks --yes", Object, true),
     row("mail list", "convoctl mail list", Array, false),
     row("mail show", "convoctl mail show 1", Object, false),
     row("mail show", "convoctl mail show 1 --raw", Text, false),
@@ -114,6 +119,7 @@ fn template() -> Vec<(&'static str, Vec<u8>)> {
     let shell = Shell::with_mail();
     let add = "convoctl agent add --type agent --no-send";
     shell.run("convoctl inbox add --name support --email support@acme.example").exits(0);
+    shell.run("convoctl canned add --code thanks --text 'Thank you, {{ contact.name }}'").exits(0);
     let asha = format!("{add} --name 'Asha Rao' --email asha@acme.example --show-link --json");
     let asha = shell.run(&asha).exits(0).json();
     shell.write("link.txt", asha["invitation"]["link"].as_str().unwrap());

@@ -20,6 +20,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use crate::commands::Session;
+use crate::commands::arguments::unreadable;
 use crate::operations::Refusal;
 use crate::operations::codes::Code;
 use crate::operations::details::{Detail, Unreadable};
@@ -48,8 +49,8 @@ impl Source {
             return Ok(Self { name: "standard input".to_owned(), reader, size: None });
         }
         let name = path.display().to_string();
-        let file = File::open(path).map_err(|error| refused(&name, &error))?;
-        let meta = file.metadata().map_err(|error| refused(&name, &error))?;
+        let file = File::open(path).map_err(|error| unreadable(&name, &error))?;
+        let meta = file.metadata().map_err(|error| unreadable(&name, &error))?;
         if meta.is_dir() || meta.file_type().is_block_device() {
             let reason = "it is no file of rows".to_owned();
             return Err(Refusal::FileDenied { path: name, reason, code: Code::InvalidFile });
@@ -65,14 +66,3 @@ impl Source {
 }
 
 const BUFFER: usize = 64 * 1024;
-
-fn refused(path: &str, error: &std::io::Error) -> Refusal {
-    use std::io::ErrorKind;
-    let code = match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => Code::FileNotFound,
-        ErrorKind::PermissionDenied => Code::FileDenied,
-        ErrorKind::StorageFull => Code::DiskFull,
-        _ => Code::Failure,
-    };
-    Refusal::FileDenied { path: path.to_owned(), reason: error.to_string(), code }
-}

@@ -5,6 +5,7 @@ use std::io::BufRead;
 
 use serde_json::Value;
 
+use crate::commands::arguments::unreadable;
 use crate::commands::rows::columns::{Column, ERROR, Mapping, Target};
 use crate::commands::rows::csv::{self, Cells};
 use crate::commands::rows::json::{self, Object};
@@ -94,7 +95,7 @@ const NOT_UTF8: &str = "it is not UTF-8";
 fn refused(name: &str, broken: Broken) -> Refusal {
     match broken {
         Broken::Text(detail) => Source::unreadable(name, vec![detail]),
-        Broken::Io(error) => super::refused(name, &error),
+        Broken::Io(error) => unreadable(name, &error),
     }
 }
 

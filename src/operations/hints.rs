@@ -1,0 +1,128 @@
+//! What to do about a refusal: the way on, wherever there is one.
+
+use crate::mail::canned::VARIABLES;
+use crate::operations::details::name_unknown_columns;
+use crate::operations::refusal::Refusal;
+use crate::store;
+
+impl Refusal {
+    /// What to do next, where there is something: a sentence with a command in it.
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Usage { hint, .. } | Self::Config { hint, .. } => return hint.clone(),
+            Self::UnknownField { valid, .. } => format!("the fields are {valid}"),
+            Self::AccountRequired { .. } => "name one with --account NAME, or set CONVOCTL_ACCOUNT".to_owned(),
+            Self::ConfirmationRequired { .. } => "add --yes, or look first with --dry-run".to_owned(),
+            Self::AccountNotFound(_) => "convoctl account list".to_owned(),
+            Self::NoAccount => "convoctl account add --name NAME --admin 'NAME <ADDRESS>'".to_owned(),
+            Self::ActorNotFound(_) | Self::AgentNotFound { .. } => "convoctl agent list".to_owned(),
+            Self::InboxNotFound { .. } => "convoctl inbox list".to_owned(),
+            Self::LetterNotFound { .. } => "convoctl mail list".to_owned(),
+            Self::CannedNotFound { .. } => "convoctl canned list".to_owned(),
+            Self::CannedExists { code, .. } => {
+                format!("use --if-exists update to change it, or convoctl canned edit {code}")
+            }
+            Self::InvitationNotFound { agent } => format!("convoctl agent show {agent}"),
+            Self::FileExists { .. } => "name a file that does not exist yet".to_owned(),
+            Self::AccountExists { name } => format!("convoctl account show {name}"),
+            Self::AgentExists { email, .. } => {
+                format!("use --if-exists update to change it, or convoctl agent edit {email}")
+            }
+            Self::AdministratorExists { email, .. } => format!("convoctl agent show {email}"),
+            Self::AgentOfAnotherAccount { .. } => {
+                "one address is one person in one account: use another address".to_owned()
+            }
+            Self::AddressOfInbox { .. } | Self::InboxAddressTaken { .. } | Self::AddressOfAgent { .. } => {
+                "use another address".to_owned()
+            }
+            Self::InboxExists { name, .. } => {
+                format!("use --if-exists update to change it, or convoctl inbox edit {name}")
+            }
+            Self::LastAdministrator { .. } => {
+                "make somebody else one first: convoctl agent edit ADDRESS --type administrator".to_owned()
+            }
+            other => return other.hint_of_state(),
+        };
+        Some(hint)
+    }
+
+    /// What to do where a state, a link or the surroundings stand in the way.
+    fn hint_of_state(&self) -> Option<String> {
+        let hint = match self {
+            Self::AgentPending { agent } => format!("convoctl invite resend {agent}"),
+            Self::AgentVerified { agent } => {
+                format!("convoctl agent password {agent} --send sends a link to a new password")
+            }
+            Self::AgentSuspended { agent } => format!("convoctl agent resume {agent}"),
+            Self::InvitationAccepted { agent } => format!("to shut them out: convoctl agent suspend {agent}"),
+            Self::TokenUsed => "if it was not you, tell an administrator of your account".to_owned(),
+            Self::BearerSuspended | Self::TokenUnknown | Self::TokenExpired | Self::TokenRevoked => {
+                "ask an administrator of your account for a new invitation".to_owned()
+            }
+            Self::LetterNotRetriable { .. } => "convoctl mail list --status failed".to_owned(),
+            Self::IdempotencyConflict { .. } => "use a new key for a new command".to_owned(),
+            Self::WorldChanged => "run the command again and look at what it shows".to_owned(),
+            Self::InvalidSlug { .. } => {
+                "names of accounts and inboxes are like support or team-2: [a-z][a-z0-9-]{0,39}".to_owned()
+            }
+            Self::InvalidMailbox { .. } => "write it as 'Jane Roe <jane@acme.example>'".to_owned(),
+            Self::InvalidCanned(_) => format!("the variables are {}", VARIABLES.join(", ")),
+            Self::InvalidPassword(_) => "a few unrelated words make a good password".to_owned(),
+            Self::InvalidHead(_) => "it is what convoctl audit head prints with -o id: SEQ:HASH".to_owned(),
+            Self::FileRefused(_) | Self::RowsRefused(_) if name_unknown_columns(self.details().0) => {
+                "map a column with --map THEIRS=OURS, or pass over the others with --ignore-columns".to_owned()
+            }
+            Self::RowsRefused(rows) if rows.are_all_there() => {
+                "--if-exists skip passes over whoever is there already, --if-exists update changes them".to_owned()
+            }
+            Self::RowsRefused(_) => {
+                "mend them, or keep the others with --continue-on-error; --rejects FILE hands them back".to_owned()
+            }
+            Self::RowsLeftOut(_) => "--rejects FILE hands them back in the format of the file".to_owned(),
+            Self::Unreported { .. } => {
+                "convoctl agent list tells who is there, convoctl invite link ADDRESS makes a link to hand over"
+                    .to_owned()
+            }
+            Self::EmptyRoster { .. } => "look whether the directory wrote the file".to_owned(),
+            Self::TooManyLeft { left, .. } => {
+                format!("look first with --dry-run --max-offboard {left}: a roster that was cut short looks the same")
+            }
+            Self::Undelivered { .. } => "the letter stays queued: convoctl mail flush".to_owned(),
+            Self::ActorPending { actor } => format!("convoctl invite show {actor}"),
+            Self::ActorSuspended { actor } => format!("convoctl agent resume {actor}"),
+            Self::MailNotConfigured => "set CONVOCTL_SMTP_URL, for instance smtp://localhost:25".to_owned(),
+            Self::MailUnavailable(_) => "convoctl doctor".to_owned(),
+            Self::Internal(_) => "this is a bug: please report it with the command that you ran".to_owned(),
+            Self::Store(error) => return hint_of_store(error),
+            _ => return None,
+        };
+        Some(hint)
+    }
+}
+
+fn hint_of_store(error: &store::Error) -> Option<String> {
+    use store::Error;
+    let hint = match error {
+        Error::Missing { path } => {
+            format!("make one: convoctl --db {} init --account NAME --admin 'NAME <ADDRESS>'", path.display())
+        }
+        Error::Exists { .. } => "use --if-exists ignore to go on with it".to_owned(),
+        Error::Empty { path } => format!("remove it, then convoctl --db {} init", path.display()),
+        Error::Foreign { .. } => "check --db and CONVOCTL_DB".to_owned(),
+        Error::Damaged { .. } => "restore a backup: convoctl db restore FILE".to_owned(),
+        Error::Newer { .. } => "use the convoctl that wrote it, or a newer one".to_owned(),
+        Error::Outdated { .. } => "convoctl db migrate".to_owned(),
+        Error::Locked { .. } => "try again, or wait longer with --timeout".to_owned(),
+        Error::Moved { .. } => "run the command again".to_owned(),
+        Error::Full => "free some space and run the command again".to_owned(),
+        Error::ReadOnly { path } => format!("check who may write {}", path.display()),
+        Error::Unguarded { path, .. } => format!("chmod o-w,g-w {}", path.display()),
+        Error::Network { .. } => "keep the store on a disk of this host".to_owned(),
+        Error::Unique { .. } | Error::Other(_) => {
+            "this is a bug or a damaged store: run convoctl db check, and report it with the command that you ran"
+                .to_owned()
+        }
+        _ => return None,
+    };
+    Some(hint)
+}
