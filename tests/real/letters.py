@@ -1,8 +1,10 @@
 """Reads the letters of a Maildir and prints the confirmation link of each person, one per line.
 
-    letters.py MAILDIR PEOPLE
+    letters.py MAILDIR PEOPLE [DOUBLED]
 
-PEOPLE has a line ADDRESS<TAB>NAME for everybody who must have got exactly one letter; nobody else may have got one.
+PEOPLE has a line ADDRESS<TAB>NAME for everybody who must have got a letter; nobody else may have got one. Each has got
+exactly one, except so many as DOUBLED says: their letter may have come twice, under one Message-ID, as when a delivery
+was killed after the final dot. Then the link of the last one is printed: each of them is good.
 """
 
 import email
@@ -57,7 +59,17 @@ def read(path, people):
     return address, letter["Message-ID"], plain
 
 
-def main(maildir, listing):
+def once(letters, doubled):
+    """One letter of each Message-ID; no more than so many may have come twice."""
+    kept = {}
+    for address, message, link in letters:
+        assert kept.get(message, (address,))[0] == address, f"{message} went to two people"
+        kept[message] = (address, message, link)
+    assert len(letters) - len(kept) <= doubled, f"{len(letters) - len(kept)} letters came twice, and {doubled} may have"
+    return list(kept.values())
+
+
+def main(maildir, listing, doubled="0"):
     with open(listing, encoding="utf-8") as lines:
         people = dict(line.rstrip("\n").split("\t") for line in lines)
     letters, wrong = [], 0
@@ -70,6 +82,7 @@ def main(maildir, listing):
             print(f"{error!r} in\n{head}\n", file=sys.stderr)
     if wrong:
         sys.exit(f"{wrong} letters are wrong")
+    letters = once(letters, int(doubled))
     for column, what in enumerate(["address", "Message-ID", "link"]):
         values = [letter[column] for letter in letters]
         assert len(set(values)) == len(people) == len(values), f"{len(values)} letters, {len(set(values))} of one {what}"

@@ -1,5 +1,5 @@
 //! Two hundred people are onboarded over real mail servers: from `agent add` over the letter in a Maildir to the link
-//! that makes them verified.
+//! that makes them verified. A thousand more are imported, and all that is done for them is killed again and again.
 //!
 //! The servers are not part of the build. Where one is not installed its test says so and passes; in CI (`CI=true`) it
 //! fails instead.
@@ -20,6 +20,14 @@ fn onboarding_over_postfix() {
     let there = has("postfix") && has("python3") && wanted(is_root(), "Postfix starts for root only");
     if there {
         onboard("postfix.sh");
+    }
+}
+
+#[test]
+fn importing_a_thousand_over_postfix_whatever_is_killed() {
+    let there = has("postfix") && has("python3") && wanted(is_root(), "Postfix starts for root only");
+    if there {
+        onboard("postfix.sh import.sh");
     }
 }
 
@@ -45,9 +53,10 @@ fn onboard(script: &str) {
     shell.unset("CONVOCTL_NOW");
     shell.set("CONVOCTL_DB", &shell.path("desk.db").display().to_string());
     shell.set("PYTHON", python("import sys; print(sys.executable)").expect("a python3").trim_end());
+    let (script, argument) = script.split_once(' ').unwrap_or((script, ""));
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real").join(script);
     // `timeout` ends a script that hangs; it then stops its server like after any other failure.
-    shell.run(&format!("timeout 300 sh '{}'", script.display())).exits(0);
+    shell.run(&format!("timeout 600 sh '{}' {argument}", script.display())).exits(0);
 }
 
 /// As [`has`], for what is not a program.
