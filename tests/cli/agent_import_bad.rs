@@ -87,6 +87,7 @@ fn a_header_that_is_wrong_is_told_column_by_column() {
         "phone",
         "the column `phone` is none of ours",
     );
+    is_wrong("name,email,\n", "", "invalid_file unknown_column", 1, "-", "a column has no name");
     is_wrong("name,email,name\n", "", "invalid_file duplicate", 1, "name", "the column `name` stands there twice");
     is_wrong("name\n", "", "invalid_file missing", 1, "email", "the column `email` is missing");
     is_wrong("email\n", "", "invalid_file missing", 1, "name", "the column `name` is missing");

@@ -123,7 +123,7 @@ impl Mapping {
             "" => "a column has no name".to_owned(),
             _ => format!("the column `{shown}` is none of ours{meant}"),
         };
-        Detail::new(line, Some(&shown), Code::UnknownColumn, message)
+        Detail::new(line, Some(&*shown).filter(|name| !name.is_empty()), Code::UnknownColumn, message)
     }
 
     /// What each column of a header is taken for; or all that is wrong with it.
