@@ -1503,7 +1503,7 @@ _convoctl() {
                     return 0
                     ;;
                 --action)
-                    COMPREPLY=($(compgen -W "account.added account.edited account.deleted agent.added agent.edited agent.suspended agent.resumed agent.offboarded agent.deleted agent.verified agent.password_set agent.password_reset invite.resent invite.revoked invite.linked inbox.added inbox.edited inbox.deleted inbox.allocated inbox.deallocated canned.added canned.edited canned.deleted mail.retried store.restored" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "account.added account.edited account.deleted agent.added agent.edited agent.suspended agent.resumed agent.offboarded agent.deleted agent.verified agent.password_set agent.password_reset invite.resent invite.revoked invite.linked inbox.added inbox.edited inbox.deleted inbox.allocated inbox.deallocated canned.added canned.edited canned.deleted set.joined mail.retried store.restored" -- "${cur}"))
                     return 0
                     ;;
                 --db)

@@ -1628,6 +1628,7 @@ inbox.deallocated\t''
 canned.added\t''
 canned.edited\t''
 canned.deleted\t''
+set.joined\t''
 mail.retried\t''
 store.restored\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
@@ -1679,6 +1680,7 @@ inbox.deallocated\t''
 canned.added\t''
 canned.edited\t''
 canned.deleted\t''
+set.joined\t''
 mail.retried\t''
 store.restored\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F

@@ -325,7 +325,10 @@ fn tell_of_rosters(db: &Noting, called: &mut BTreeSet<&'static str>, account: i6
     call!(called, staged::list_problems_of(db, 1));
     call!(called, staged::list_problems(db, 10));
     call!(called, staged::count_problems(db));
-    call!(called, sets::insert_staged(db, account, &set));
+    call!(called, sets::list_joining(db, account, &set, 0, 10));
+    let joining = sets::Joining { n: 1, agent_id: agent, email: EmailAddress::stored("a@b.example") };
+    call!(called, sets::insert(db, account, &set, &[joining]));
+    call!(called, staged::count_suspended(db, account, NOW));
     call!(called, sets::list_left(db, account, &set, 10));
     call!(called, sets::list_of_agent(db, account, agent));
     call!(called, sets::delete_of_agent(db, account, agent));

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::io::{IsTerminal as _, Read as _};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use anyhow::Context as _;
 
@@ -182,6 +183,19 @@ impl Session {
             self.world(&self.open(Need::Read)?).all(&CountQueued)?;
         }
         Ok(())
+    }
+
+    /// The files of the store that was named, be they there or not; none in memory.
+    pub fn store_files(&self) -> Vec<PathBuf> {
+        let (StorePlace::Named(path) | StorePlace::Default(path)) = &self.config.store else { return Vec::new() };
+        // By whatever name it was called: the files beside it have its own.
+        let path = path.canonicalize().unwrap_or_else(|_| path.clone());
+        let beside = |ending: &str| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            PathBuf::from(name)
+        };
+        ["", ".lock", "-wal", "-shm", "-journal", ".key"].into_iter().map(beside).collect()
     }
 
     /// Whether there is a person who can be asked.

@@ -47,6 +47,7 @@ words! {
         CannedAdded = "canned.added",
         CannedEdited = "canned.edited",
         CannedDeleted = "canned.deleted",
+        SetJoined = "set.joined",
         MailRetried = "mail.retried",
         StoreRestored = "store.restored",
     }
@@ -60,6 +61,7 @@ words! {
         Inbox = "inbox",
         Letter = "letter",
         Canned = "canned",
+        Set = "set",
         Store = "store",
     }
 }

@@ -29,6 +29,8 @@ pub struct Rows {
     pub rows: i64,
     /// How many of them are not acceptable.
     pub refused: i64,
+    /// Whether the others were only tried.
+    pub dry_run: bool,
     /// What is wrong with them, in the order of the file; of many, the first.
     pub details: Vec<Detail>,
     pub details_total: i64,
@@ -69,6 +71,11 @@ impl Rows {
     /// Whether nothing is wrong but that people are there already.
     pub fn are_all_there(&self) -> bool {
         self.details.iter().all(|detail| detail.code == Code::AgentExists.name())
+    }
+
+    /// What became of the others.
+    pub fn others(&self) -> &'static str {
+        if self.dry_run { "would be" } else { "were" }
     }
 
     /// `1 of 3 rows is`, `2 of 3 rows are`.

@@ -103,7 +103,7 @@ pub enum Refusal {
     FileRefused(Box<Unreadable>),
     #[error("{} not acceptable, and nothing was imported", .0.counted())]
     RowsRefused(Box<Rows>),
-    #[error("{} not acceptable and left out; the others were imported", .0.counted())]
+    #[error("{} not acceptable and left out; the others {} imported", .0.counted(), .0.others())]
     RowsLeftOut(Box<Rows>),
     #[error("the file holds no row, and cannot say who has left the set {set}")]
     EmptyRoster { set: String },

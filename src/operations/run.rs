@@ -302,9 +302,11 @@ impl View<'_> {
     }
 }
 
-/// The digest of what a change would print: what a confirmation was given for. Whether it is a dry run does not count.
+/// The digest of what a change would print: what a confirmation was given for. Whether it is a dry run does not count, nor
+/// does the moment at which it is done.
 pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
-    let json = without(serde_json::to_value(output).map_err(|error| unreadable(&error))?, "dry_run");
+    let json = serde_json::to_value(output).map_err(|error| unreadable(&error))?;
+    let json = without(without(json, "dry_run"), "updated_at");
     Ok(token::digest(&json.to_string()))
 }
 

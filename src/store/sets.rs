@@ -1,5 +1,6 @@
 //! Rows of sets: who came in by which roster.
 
+use crate::domain::address::EmailAddress;
 use crate::domain::slug::Slug;
 use crate::store::Result;
 use crate::store::engine::{Driver, many};
@@ -16,11 +17,32 @@ pub fn delete_of_agent(db: &dyn Driver, account_id: i64, agent_id: i64) -> Resul
     db.execute(sql, &[account_id.into(), agent_id.into()])
 }
 
-/// Puts everybody whom the staged rows name into a set.
-pub fn insert_staged(db: &dyn Driver, account_id: i64, set: &Slug) -> Result<()> {
-    let sql = "INSERT INTO set_agents (account_id, set_name, agent_id) SELECT ?1, ?2, agent_id FROM staged_agents \
-               WHERE agent_id IS NOT NULL AND outcome <> 'failed' ON CONFLICT DO NOTHING";
-    db.execute(sql, &[account_id.into(), set.as_str().into()]).map(|_| ())
+/// Somebody who is about to join a set.
+#[derive(Debug)]
+pub struct Joining {
+    /// The row that names them.
+    pub n: i64,
+    pub agent_id: i64,
+    pub email: EmailAddress,
+}
+
+/// A portion of those whom staged rows name and who are not in the set: after a row, at most `limit`.
+pub fn list_joining(db: &dyn Driver, account_id: i64, set: &Slug, after: i64, limit: i64) -> Result<Vec<Joining>> {
+    let sql = "SELECT staged_agents.n, agents.id, agents.email FROM staged_agents CROSS JOIN agents \
+               ON agents.account_id = ?1 AND agents.id = staged_agents.agent_id WHERE staged_agents.n > ?3 \
+               AND staged_agents.outcome <> 'failed' AND NOT EXISTS (SELECT 1 FROM set_agents \
+               WHERE set_agents.account_id = ?1 AND set_agents.agent_id = agents.id AND set_agents.set_name = ?2) \
+               ORDER BY staged_agents.n LIMIT ?4";
+    many(db, sql, &[account_id.into(), set.as_str().into(), after.into(), limit.into()], |row| {
+        Ok(Joining { n: row.int(0)?, agent_id: row.int(1)?, email: EmailAddress::stored(row.text(2)?) })
+    })
+}
+
+/// Puts people into a set.
+pub fn insert(db: &dyn Driver, account_id: i64, set: &Slug, joining: &[Joining]) -> Result<()> {
+    let sql = "INSERT INTO set_agents (account_id, set_name, agent_id) VALUES (?1, ?2, ?3)";
+    let rows = joining.iter().map(|one| vec![account_id.into(), set.as_str().into(), one.agent_id.into()]);
+    db.execute_many(sql, &mut { rows }).map(|_| ())
 }
 
 /// The members of a set whom no staged row names, in the order of their ids, at most `limit`.

@@ -4,6 +4,7 @@
 use crate::domain::Word as _;
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::{Access, AgentType};
+use crate::domain::time::Instant;
 use crate::store::engine::{Driver, Row, Value, count, many};
 use crate::store::{Result, agents};
 
@@ -249,6 +250,14 @@ pub fn count_outcomes(db: &dyn Driver) -> Result<Counts> {
         Ok(true)
     })?;
     Ok(counts)
+}
+
+/// How many people whom the rows name are suspended.
+pub fn count_suspended(db: &dyn Driver, account_id: i64, now: Instant) -> Result<i64> {
+    let sql = "SELECT count(*) FROM staged_agents CROSS JOIN agents ON agents.account_id = ?1 \
+               AND agents.id = staged_agents.agent_id WHERE staged_agents.outcome IN ('updated', 'unchanged', 'skipped') \
+               AND agents.suspended_at IS NOT NULL AND (agents.suspended_until IS NULL OR agents.suspended_until > ?2)";
+    count(db, sql, &[account_id.into(), now.into()])
 }
 
 /// A row whose person is to be changed.

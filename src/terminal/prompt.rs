@@ -70,9 +70,11 @@ impl<'s> Tidy<'s> {
     }
 }
 
+const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
+
 fn restore(before: &Termios) {
     let _ = tcsetattr(io::stdin(), SetArg::TCSANOW, before);
-    let _ = io::stderr().write_all(b"\x1b[?25h\r\n");
+    let _ = io::stderr().write_all(&[SHOW_CURSOR, b"\r\n"].concat());
 }
 
 impl Drop for Tidy<'_> {
@@ -82,6 +84,8 @@ impl Drop for Tidy<'_> {
         }
         if let Some(before) = &self.before {
             let _ = tcsetattr(io::stdin(), SetArg::TCSANOW, before);
+            // A question that is left with an interrupt has hidden it.
+            let _ = io::stderr().write_all(SHOW_CURSOR);
         }
     }
 }

@@ -29,8 +29,7 @@ impl Signals {
 
     /// From here until the guard is dropped, a signal is only noted.
     pub fn hold(&self) -> Held<'_> {
-        self.at_once.store(false, Ordering::SeqCst);
-        Held(self)
+        Held { signals: self, before: self.at_once.swap(false, Ordering::SeqCst) }
     }
 
     /// The signal that was noted, if one was: 2 or 15.
@@ -39,11 +38,14 @@ impl Signals {
     }
 }
 
-/// While it lives, signals are only noted.
-pub struct Held<'s>(&'s Signals);
+/// While it lives, signals are only noted. One within another changes nothing.
+pub struct Held<'s> {
+    signals: &'s Signals,
+    before: bool,
+}
 
 impl Drop for Held<'_> {
     fn drop(&mut self) {
-        self.0.at_once.store(true, Ordering::SeqCst);
+        self.signals.at_once.store(self.before, Ordering::SeqCst);
     }
 }

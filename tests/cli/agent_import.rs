@@ -83,14 +83,12 @@ fn a_person_who_is_imported_is_the_same_as_one_who_is_added() {
 fn the_counts_are_one_object_and_the_ids_are_addresses() {
     let shell = desk();
     shell.run("convoctl agent import team.csv --json").exits(0).says("").prints(
-        "{\"created\":3,\"updated\":0,\"unchanged\":0,\"skipped\":0,\"failed\":0,\"offboarded\":[],\"links\":[],\
+        "{\"created\":3,\"updated\":0,\"unchanged\":0,\"skipped\":0,\"failed\":0,\"joined\":0,\"offboarded\":[],\"links\":[],\
          \"outcome\":\"created\"}\n",
     );
-    shell
-        .run("convoctl agent import team.csv --if-exists skip -o csv")
-        .exits(0)
-        .says("")
-        .prints("created,updated,unchanged,skipped,failed,offboarded,links,outcome,dry_run\n0,0,0,3,0,,,unchanged,\n");
+    shell.run("convoctl agent import team.csv --if-exists skip -o csv").exits(0).says("").prints(
+        "created,updated,unchanged,skipped,failed,joined,offboarded,links,outcome,dry_run\n0,0,0,3,0,0,,,unchanged,\n",
+    );
     shell
         .run("convoctl agent import team.csv --if-exists skip -o id")
         .exits(0)
@@ -197,6 +195,9 @@ fn continue_on_error_keeps_the_others_and_hands_back_the_rest_to_be_mended() {
     let ran = shell.run(import).exits(6);
     assert_eq!((&ran.json()["created"], &ran.json()["failed"]), (&1.into(), &2.into()));
     assert_eq!((&ran.error()["code"], &ran.error()["exit_code"]), (&"rows_left_out".into(), &6.into()));
+    assert_eq!(ran.error()["message"], "2 of 3 rows are not acceptable and left out; the others were imported");
+    let trial = shell.run(&format!("{import} --if-exists skip --dry-run")).exits(6).error();
+    assert_eq!(trial["message"], "2 of 3 rows are not acceptable and left out; the others would be imported");
     assert_eq!(
         read(&shell, "rejects.csv"),
         "name,email,note,error\n\
@@ -211,6 +212,60 @@ fn continue_on_error_keeps_the_others_and_hands_back_the_rest_to_be_mended() {
         .says("")
         .prints("Imported 2 rows: 2 created\n");
     assert_eq!(shell.letters().len(), 1);
+}
+
+#[test]
+fn what_is_handed_back_twice_says_once_what_is_wrong() {
+    let shell = desk();
+    shell.write("team.csv", b"name,email\nA\xFF,a@b.example\nB\n");
+    shell.write("team.jsonl", "nonsense\n");
+    for (file, again) in [("team.csv", "again.csv"), ("team.jsonl", "again.jsonl")] {
+        shell.run(&format!("convoctl agent import {file} --rejects {again}")).exits(5);
+        let once = std::fs::read(shell.path(again)).unwrap();
+        shell.run(&format!("convoctl agent import {again} --rejects {file}")).exits(5);
+        let twice = std::fs::read(shell.path(file)).unwrap();
+        if file == "team.jsonl" {
+            assert_eq!(once, twice);
+        }
+        assert_eq!(String::from_utf8_lossy(&once).lines().count(), String::from_utf8_lossy(&twice).lines().count());
+        assert_eq!(String::from_utf8_lossy(&twice).matches("it is not UTF-8").count(), usize::from(file == "team.csv"));
+    }
+}
+
+#[test]
+fn an_interrupt_during_the_write_leaves_all_and_says_so() {
+    let shell = desk();
+    let rows: String = (0..4_000).map(|n| format!("P{n},p{n}@people.example\n")).collect();
+    shell.write("many.csv", format!("name,email\n{rows}"));
+    let (mut all, mut nothing) = (0, 0);
+    // Later and later, until a few have come too late to be stopped.
+    for round in 1.. {
+        if all == 3 {
+            break;
+        }
+        let import = "exec convoctl agent import many.csv --no-send --report report.jsonl --json";
+        let child = shell.command(import).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(30 * round));
+        let id = child.id().to_string();
+        let _ = std::process::Command::new("kill").args(["-INT", &id]).stderr(Stdio::null()).status().unwrap();
+        let output = child.wait_with_output().unwrap();
+        let people = shell.run("convoctl agent list --type agent -o id").stdout.lines().count();
+        if people == 0 {
+            // None: it came before there was anybody to take it.
+            assert!(matches!(output.status.code(), None | Some(130)) && output.stdout.is_empty(), "{output:?}");
+            nothing += 1;
+            continue;
+        }
+        all += 1;
+        assert_eq!((people, report(&shell, "report.jsonl").len()), (4_000, 4_000));
+        assert!(matches!(output.status.code(), Some(0 | 130)), "{output:?}");
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(json["created"], 4_000);
+        shell
+            .run("convoctl agent list --type agent -o id | convoctl agent delete - --yes -q && rm report.jsonl")
+            .exits(0);
+    }
+    assert!(nothing > 0, "no interrupt came in time");
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn json_that_is_wrong_is_told_with_its_key() {
         &format!("{{\"name\":\"A\",\"inboxes\":[1],{rest}}}"),
         "invalid_value",
         "inboxes",
-        "`inboxes` must be a text, and is an array",
+        "`inboxes` must be a text or an array of texts, and is an array",
     );
     json(
         &format!("{{\"name\":\"\\ud800x\",{rest}}}"),
@@ -216,7 +216,16 @@ fn what_is_no_file_of_rows_is_refused_before_anything_is_done() {
     refused_as(&shell, "convoctl agent import team.csv --report none/report", 3, "file_not_found");
     refused_as(&shell, "convoctl agent import team.csv --rejects team.csv", 2, "usage");
     refused_as(&shell, "convoctl agent import team.csv --rejects ./team.csv", 2, "usage");
-    refused_as(&shell, "convoctl agent import team.csv --rejects a --report a", 2, "usage");
+    for same in ["a", "./a", "folder/../a"] {
+        refused_as(&shell, &format!("convoctl agent import team.csv --rejects a --report {same}"), 2, "usage");
+    }
+    for ours in ["desk.db", "./desk.db", "desk.db.lock", "desk.db-wal", "desk.db-journal"] {
+        for flag in ["--report", "--rejects"] {
+            refused_as(&shell, &format!("convoctl agent import team.csv -n {flag} {ours}"), 2, "usage");
+        }
+    }
+    refused_as(&shell, "convoctl agent import team.csv --report -", 2, "usage");
+    shell.run("convoctl agent import team.csv -n --rejects /dev/null --report /dev/null").exits(0);
     refused_as(&shell, "convoctl agent import team.csv --format xml", 2, "usage");
     refused_as(&shell, "convoctl agent import team.csv --rate 0/m", 2, "usage");
     refused_as(&shell, "convoctl agent import", 2, "usage");
@@ -235,6 +244,28 @@ fn a_pipe_whose_writer_dies_in_the_middle_of_a_row_keeps_all_out() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(5));
     assert!(String::from_utf8_lossy(&output.stderr).contains("it has 1 cell, and the header has 2"));
+    assert_eq!(shell.run("convoctl agent list -o id").stdout, "jane@acme.example\n");
+}
+
+#[test]
+fn a_carriage_return_alone_swallows_no_row() {
+    let shell = desk();
+    for text in ["name,email\nA,a@b.example\rB,b@b.example\n", "name,email\rA,a@b.example\n"] {
+        shell.write("team.csv", text);
+        refused(&shell, "convoctl agent import team.csv --json", 5);
+    }
+}
+
+#[test]
+fn a_report_into_a_pipe_that_nobody_reads_can_be_interrupted_and_nothing_is_done() {
+    let shell = desk();
+    shell.run("mkfifo pipe").exits(0);
+    shell.write("team.csv", "name,email\nA,a@b.example\n");
+    let mut child = shell.command("exec convoctl agent import team.csv --report pipe").spawn().unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(143));
     assert_eq!(shell.run("convoctl agent list -o id").stdout, "jane@acme.example\n");
 }
 

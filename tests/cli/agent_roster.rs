@@ -8,7 +8,10 @@ fn desk() -> Shell {
     let shell = Shell::with_store();
     shell.run("convoctl inbox add --name support --email support@acme.example").exits(0);
     roster(&shell, &["asha", "bo", "cy"]);
-    shell.run("convoctl agent import roster.csv --set hr --no-send").exits(0).prints("Imported 3 rows: 3 created\n");
+    shell
+        .run("convoctl agent import roster.csv --set hr --no-send")
+        .exits(0)
+        .prints("Imported 3 rows: 3 created; 3 joined the set\n");
     shell.run("convoctl agent add --name 'Di Wu' --type agent --email di@acme.example --no-send").exits(0);
     shell
 }
@@ -25,18 +28,18 @@ fn those_of_the_set_who_are_not_in_the_file_are_offboarded_and_nobody_else() {
     let shell = desk();
     roster(&shell, &["asha", "ed"]);
     unchanged(&shell, &format!("{PRUNE} --dry-run --report report.jsonl")).says("").prints(
-        "Would import 2 rows: 1 created and 1 unchanged\n\
+        "Would import 2 rows: 1 created and 1 unchanged; 1 joined the set\n\
          Would offboard bo@acme.example\n\
          Would offboard cy@acme.example\n",
     );
     let report = std::fs::read_to_string(shell.path("report.jsonl")).unwrap();
     assert!(report.ends_with(
-        "{\"line\":null,\"email\":\"cy@acme.example\",\"outcome\":\"offboarded\",\"id\":null,\"link\":null,\"errors\":[],\
+        "{\"line\":null,\"email\":\"cy@acme.example\",\"outcome\":\"offboarded\",\"id\":4,\"link\":null,\"errors\":[],\
          \"dry_run\":true}\n"
     ));
     refused_as(&shell, PRUNE, 2, "confirmation_required");
     shell.run(&format!("{PRUNE} --yes --json")).exits(0).says("").prints(
-        "{\"created\":1,\"updated\":0,\"unchanged\":1,\"skipped\":0,\"failed\":0,\
+        "{\"created\":1,\"updated\":0,\"unchanged\":1,\"skipped\":0,\"failed\":0,\"joined\":1,\
          \"offboarded\":[\"bo@acme.example\",\"cy@acme.example\"],\"links\":[],\"outcome\":\"created\"}\n",
     );
     let people = shell.run("convoctl agent list --json").exits(0);
@@ -92,7 +95,10 @@ fn a_set_follows_people_whatever_becomes_of_them() {
     // Sets of one name in two accounts have nothing to do with one another.
     shell.run("convoctl account add --name globex --admin 'Jo Bell <jo@globex.example>'").exits(0);
     shell.write("roster.csv", "name,email\nzoe,zoe@globex.example\n");
-    shell.run(&format!("{PRUNE} --account globex --yes")).exits(0).prints("Imported 1 row: 1 created\n");
+    shell
+        .run(&format!("{PRUNE} --account globex --yes"))
+        .exits(0)
+        .prints("Imported 1 row: 1 created; 1 joined the set\n");
 }
 
 #[test]
@@ -102,7 +108,34 @@ fn the_last_administrator_is_not_pruned() {
     shell
         .run("convoctl agent import roster.csv --set hr --no-send")
         .exits(0)
-        .prints("Imported 2 rows: 1 created and 1 unchanged\n");
+        .prints("Imported 2 rows: 1 created and 1 unchanged; 2 joined the set\n");
     shell.write("roster.csv", "name,email\nBo,bo@acme.example\n");
     refused_as(&shell, &format!("{PRUNE} --yes"), 4, "last_administrator");
+}
+
+#[test]
+fn who_joins_a_set_is_written_down_and_counts_as_a_change() {
+    let shell = Shell::with_store();
+    shell.run("convoctl agent add --name Bo --type agent --email bo@acme.example --no-send").exits(0);
+    shell.write("roster.csv", "name,email\nBo,BO@acme.example\n");
+    let import = "convoctl agent import roster.csv --set hr --no-send";
+    let json = shell.run(&format!("{import} --if-exists skip --json")).exits(0).json();
+    assert_eq!((&json["skipped"], &json["joined"], &json["outcome"]), (&1.into(), &1.into(), &"updated".into()));
+    let event = shell.run("convoctl audit list --action set.joined --json").exits(0).json();
+    assert_eq!(
+        (&event[0]["subject"]["ref"], &event[0]["after"]),
+        (&"hr".into(), &serde_json::json!({ "agents": ["bo@acme.example"] }))
+    );
+    unchanged(&shell, import).prints("Imported 1 row: 1 unchanged\n");
+}
+
+#[test]
+fn who_comes_back_while_they_are_suspended_is_told_of() {
+    let shell = desk();
+    shell.run("convoctl agent offboard bo@acme.example --yes").exits(0);
+    shell
+        .run("convoctl agent import roster.csv --set hr --no-send")
+        .exits(0)
+        .says("1 person of the file stayed suspended\n  hint: convoctl agent resume ADDRESS\n")
+        .prints("Imported 3 rows: 1 updated and 2 unchanged; 1 joined the set\n");
 }

@@ -116,6 +116,28 @@ fn what_changed_between_the_question_and_the_yes_is_not_deleted() {
 }
 
 #[test]
+fn time_that_passes_between_the_question_and_the_yes_is_no_change() {
+    let Some(mut shell) = session() else { return };
+    // Outside a test store the clock goes on.
+    shell.unset("CONVOCTL_NOW");
+    shell.set("CONVOCTL_DB", "real.db");
+    shell.run("convoctl init --account acme --admin 'Jane Roe <jane@acme.example>'").exits(0);
+    asha(&shell);
+    let mut at = Terminal::run(&shell, "convoctl agent offboard asha@acme.example");
+    at.expect("Go on?").types("y").expect("Offboarded Asha Rao");
+    at.ends(0);
+}
+
+#[test]
+fn an_interrupt_at_a_question_brings_the_cursor_back() {
+    let Some(shell) = session() else { return };
+    let mut at = Terminal::run(&shell, "convoctl agent delete asha@acme.example");
+    at.expect("Go on?").types("\x03");
+    let screen = at.ends(130);
+    assert!(screen.rfind("\u{1b}[?25h") > screen.rfind("\u{1b}[?25l"), "{screen:?}");
+}
+
+#[test]
 fn only_those_who_were_shown_are_pruned() {
     let Some(shell) = session() else { return };
     shell.write("roster.csv", "name,email\nBo,bo@acme.example\nCy,cy@acme.example\n");

@@ -35,7 +35,8 @@ const LONG: i64 = 50_000;
 /// again with --if-exists skip, and mail flush sends what waits. Inboxes are added to those that somebody has; a type is
 /// never changed.
 ///
-/// The exports of others become ours by --map THEIRS=OURS; several columns that are mapped to one are joined by a space.
+/// The exports of others become ours by --map THEIRS=OURS. A column that is mapped takes the place of the one that has our
+/// name; several columns that are mapped to one are joined by a space.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl agent import team.csv --dry-run
@@ -111,20 +112,21 @@ impl Args {
         if self.prune {
             session.check_can_confirm("agent import --prune")?;
         }
-        let files = self.files()?;
+        let files = self.files(session)?;
         let source = Source::open(session, &self.file)?;
         let size = source.size;
         let mut people = People::begin(source, self.format(), mapping, files.rejects.is_some())?;
         let store = session.open(Need::Create)?;
         let world = session.world(&store);
         let write = stage(session, &world, &mut people, import, size)?;
+        // From here on an interrupt waits: whoever was imported is told of, and so is every link.
+        let held = session.signals.hold();
         let done = match self.write(session, &world, &write) {
-            Err(error) => return Err(self.refused(session, &world, &write, &files, &people.handed_back(), error)),
+            Err(error) => return refused(session, &world, &write, &files, &people.handed_back(), error),
             done => done?,
         };
         let Done { output: mut imported, letters, .. } = done;
         let results = RowResults { key: imported.object.key.clone(), refused: false, dry_run: world.dry_run };
-        let held = session.signals.hold();
         let reported = files.write(&world, &results, Some(&imported), &people.handed_back());
         drop(held);
         let tally =
@@ -179,17 +181,20 @@ impl Args {
         })
     }
 
-    fn files(&self) -> Result<Files, Refusal> {
+    fn files(&self, session: &Session) -> Result<Files, Refusal> {
         let planned = |path: &Option<PathBuf>| path.as_deref().map(Planned::new).transpose();
         let files = Files { rejects: planned(&self.rejects)?, report: planned(&self.report)? };
         for file in [&files.rejects, &files.report].into_iter().flatten() {
-            if file.is_same(&self.file) {
-                let path = file.path().display();
+            let path = file.path().display();
+            if file.replaces(&self.file) {
                 return Err(Refusal::usage(format!("{path} is the file to be imported, and would be overwritten")));
+            }
+            if session.store_files().iter().any(|store| file.replaces(store)) {
+                return Err(Refusal::usage(format!("{path} belongs to the store, and would be overwritten")));
             }
         }
         if let (Some(rejects), Some(report)) = (&files.rejects, &files.report)
-            && rejects.is_same(report.path())
+            && rejects.replaces(report.path())
         {
             return Err(Refusal::usage("--rejects and --report name the same file"));
         }
@@ -197,36 +202,15 @@ impl Args {
     }
 
     fn write(&self, session: &Session, world: &World, write: &Write) -> anyhow::Result<Done<Changed<Imported>>> {
-        if write.rows() > LONG {
-            let seconds = write.rows() / 40_000 + 1;
-            session
-                .messages
-                .say(&format!("writing {} rows holds the store for about {seconds} s; others wait", write.rows()));
+        let rows = write.written();
+        if rows > LONG {
+            let seconds = rows / 40_000 + 1;
+            session.messages.say(&format!("writing {rows} rows holds the store for about {seconds} s; others wait"));
         }
         if self.prune {
             return session.change_confirmed(world, write.clone(), super::imported::plan);
         }
         Ok(world.change(write.clone())?)
-    }
-
-    /// Writes what there is to say of an import that was refused.
-    fn refused(
-        &self,
-        _: &Session,
-        world: &World,
-        write: &Write,
-        files: &Files,
-        handed_back: &HandedBack,
-        error: anyhow::Error,
-    ) -> anyhow::Error {
-        let is_of_rows =
-            matches!(error.downcast_ref::<Refusal>(), Some(refusal) if refusal.code() == Code::RowsRefused);
-        if !is_of_rows {
-            return error;
-        }
-        let results = RowResults { key: None, refused: true, dry_run: world.dry_run };
-        let written = write.judge_again(world).and_then(|()| files.write(world, &results, None, handed_back));
-        written.map_or_else(anyhow::Error::from, |()| error)
     }
 
     fn conclude(
@@ -245,6 +229,14 @@ impl Args {
                 session.messages.hint("convoctl invite link ADDRESS makes a link to hand over by other means");
             }
         }
+        if imported.object.suspended > 0 {
+            let people = match imported.object.suspended {
+                1 => "1 person".to_owned(),
+                several => format!("{several} people"),
+            };
+            session.messages.say(&format!("{people} of the file stayed suspended"));
+            session.messages.hint("convoctl agent resume ADDRESS");
+        }
         if let Some(exit) = session.interrupted() {
             return Ok(exit);
         }
@@ -253,6 +245,28 @@ impl Args {
         }
         Ok(Exit::Ok)
     }
+}
+
+/// Ends an import that was refused: what there is to say of its rows is written all the same.
+fn refused(
+    session: &Session,
+    world: &World,
+    write: &Write,
+    files: &Files,
+    handed_back: &HandedBack,
+    error: anyhow::Error,
+) -> Outcome {
+    if let Some(exit) = session.interrupted() {
+        return Ok(exit);
+    }
+    if matches!(error.downcast_ref::<Refusal>(), Some(refusal) if refusal.code() == Code::RowsRefused) {
+        let results = RowResults { key: None, refused: true, dry_run: world.dry_run };
+        let written = write.judge_again(world).and_then(|()| files.write(world, &results, None, handed_back));
+        if let Err(cause) = written {
+            session.messages.warn(&cause.to_string());
+        }
+    }
+    Err(error)
 }
 
 /// Reads all rows, judges and stages them. The store can be used by others meanwhile.
@@ -286,8 +300,7 @@ impl Files {
             let mut written = Ok(());
             world.each(results, &mut |row| step(&mut written, file.line(json::line(&row).as_bytes())))?;
             written?;
-            for email in imported.iter().flat_map(|imported| &imported.object.offboarded) {
-                let line = super::imported::offboarded_line(email.as_str(), world.dry_run);
+            for line in imported.iter().flat_map(|imported| super::imported::offboarded_lines(imported)) {
                 file.line(json::line(&line).as_bytes())?;
             }
             file.finish()?;

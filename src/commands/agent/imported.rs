@@ -10,7 +10,7 @@ use crate::terminal::{Cell, Look, Shown};
 
 impl Shown for Imported {
     fn fields() -> Vec<&'static str> {
-        vec!["created", "updated", "unchanged", "skipped", "failed", "offboarded", "links"]
+        vec!["created", "updated", "unchanged", "skipped", "failed", "joined", "offboarded", "links"]
     }
 
     fn titles() -> Vec<&'static str> {
@@ -72,6 +72,9 @@ pub fn told(imported: &Changed<Imported>, tally: Option<&Tally>) -> String {
         let verb = if tally.sent == 1 { "was" } else { "were" };
         text.push_str(&format!("; {} {verb} sent", counted(tally.sent, "invitation")));
     }
+    if imported.object.joined > 0 {
+        text.push_str(&format!("; {} joined the set", imported.object.joined));
+    }
     for email in offboarded {
         let line = sentence(imported.dry_run, &format!("Offboarded {email}"), &format!("offboard {email}"));
         text.push_str(&format!("\n{line}"));
@@ -97,8 +100,16 @@ pub fn plan(imported: &Changed<Imported>) -> Vec<String> {
     told(imported, None).lines().map(str::to_owned).collect()
 }
 
-/// The line of a report for somebody who was not in the file.
-pub fn offboarded_line(email: &str, dry_run: bool) -> RowResult {
-    let email = Some(email.to_owned());
-    RowResult { line: None, email, outcome: "offboarded", id: None, link: None, errors: Vec::new(), dry_run }
+/// The lines of a report for those who were not in the file.
+pub fn offboarded_lines(imported: &Changed<Imported>) -> impl Iterator<Item = RowResult> {
+    let Imported { offboarded, offboarded_ids, .. } = &imported.object;
+    offboarded.iter().zip(offboarded_ids).map(|(email, id)| RowResult {
+        line: None,
+        email: Some(email.to_string()),
+        outcome: "offboarded",
+        id: Some(*id),
+        link: None,
+        errors: Vec::new(),
+        dry_run: imported.dry_run,
+    })
 }

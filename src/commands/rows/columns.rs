@@ -21,9 +21,20 @@ words! {
     }
 }
 
-/// What `agent list` prints and an import cannot set, and what an import writes beside the rows that it hands back.
-const PASSED_OVER: [&str; 9] =
-    ["id", "account", "status", "availability", "created_at", "verified_at", "suspended_until", "updated_at", ERROR];
+/// What `agent list` and a change print and an import cannot set, and what an import writes beside the rows that it hands back.
+const PASSED_OVER: [&str; 11] = [
+    "id",
+    "account",
+    "status",
+    "availability",
+    "created_at",
+    "verified_at",
+    "suspended_until",
+    "updated_at",
+    "outcome",
+    "dry_run",
+    ERROR,
+];
 
 /// The column in which rows that are handed back say why.
 pub const ERROR: &str = "error";

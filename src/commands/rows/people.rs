@@ -55,7 +55,7 @@ impl People {
         let Some(piece) = piece else {
             return Err(wrong(Code::InvalidFile, "the file is empty, and its first line must name the columns"));
         };
-        let names = self.cells.of(piece.bytes).ok_or_else(|| wrong(Code::InvalidFile, NOT_UTF8))?;
+        let names = texts(&self.cells.of(piece.bytes)).ok_or_else(|| wrong(Code::InvalidFile, NOT_UTF8))?;
         if names.iter().any(|name| name.contains('\r')) {
             return Err(wrong(Code::InvalidFile, "its lines end in carriage returns alone: save it with line feeds"));
         }
@@ -71,7 +71,7 @@ impl People {
         self.read += piece.bytes.len() as u64 + 1;
         let mut reading = Reading { row: Row { line: piece.line, ..Row::default() }, parts: Vec::new() };
         match &self.header {
-            Some(header) => reading.csv(header, self.cells.of(piece.bytes), self.keep),
+            Some(header) => reading.csv(header, &self.cells.of(piece.bytes), self.keep),
             None => reading.json(&self.mapping, piece.bytes, self.keep),
         }
         if self.keep && reading.row.original.is_none() {
@@ -92,6 +92,11 @@ impl People {
 
 const NOT_UTF8: &str = "it is not UTF-8";
 
+/// Cells as texts; none where one is no UTF-8.
+fn texts<'c>(cells: &[&'c [u8]]) -> Option<Vec<&'c str>> {
+    cells.iter().map(|cell| std::str::from_utf8(cell).ok()).collect()
+}
+
 fn refused(name: &str, broken: Broken) -> Refusal {
     match broken {
         Broken::Text(detail) => Source::unreadable(name, vec![detail]),
@@ -107,8 +112,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn csv(&mut self, header: &Header, cells: Option<Vec<&str>>, keep: bool) {
-        let Some(cells) = cells else { return self.unreadable(NOT_UTF8.to_owned()) };
+    fn csv(&mut self, header: &Header, cells: &[&[u8]], keep: bool) {
         if keep {
             // A short row is filled up, so that the reason stands in its column.
             let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
@@ -124,7 +128,8 @@ impl Reading {
                 header.names.len()
             ));
         }
-        for (target, cell) in header.targets.iter().zip(cells) {
+        let Some(texts) = texts(cells) else { return self.unreadable(NOT_UTF8.to_owned()) };
+        for (target, cell) in header.targets.iter().zip(texts) {
             if let Target::Ours(column, place) = target {
                 self.put(*column, *place, cell);
             }
@@ -140,6 +145,11 @@ impl Reading {
             }
             Err(reason) => return self.unreadable(reason),
         };
+        if let Some(row) = handed_back_as_text(&pairs) {
+            // Whoever mends such a row mends the text in it.
+            self.row.original = keep.then(|| row.as_bytes().to_vec());
+            return self.json(mapping, row.as_bytes(), false);
+        }
         if keep && (text.contains(&b'\n') || pairs.iter().any(|(key, _)| key == ERROR)) {
             self.row.original = Some(one_line(&pairs));
         }
@@ -170,7 +180,8 @@ impl Reading {
                 self.parts.push((column, place, names));
             }
             other => {
-                let message = format!("`{key}` must be a text, and is {}", json::kind(other));
+                let wanted = if column == Column::Inboxes { "a text or an array of texts" } else { "a text" };
+                let message = format!("`{}` must be {wanted}, and is {}", brief(key), json::kind(other));
                 let ours = column.to_string();
                 self.problem(&ours, Code::InvalidValue, message);
             }
@@ -223,6 +234,15 @@ impl Reading {
     }
 }
 
+/// The text of a row that could not be read as an object, and that an import has handed back.
+fn handed_back_as_text(pairs: &[(String, Value)]) -> Option<&str> {
+    let is_ours = pairs.iter().all(|(key, _)| key == ROW || key == ERROR);
+    pairs.iter().find(|(key, _)| is_ours && key == ROW)?.1.as_str()
+}
+
+/// The key under which such a text is handed back.
+const ROW: &str = "row";
+
 /// An object on one line, without what an earlier import said of it.
 fn one_line(pairs: &[(String, Value)]) -> Vec<u8> {
     let texts: Vec<String> = pairs
@@ -258,7 +278,7 @@ impl HandedBack {
             // What is no object is handed back as a text.
             None => {
                 let text = Value::from(String::from_utf8_lossy(original));
-                format!("{{\"row\":{text},\"{ERROR}\":{error}}}").into_bytes()
+                format!("{{\"{ROW}\":{text},\"{ERROR}\":{error}}}").into_bytes()
             }
         }
     }

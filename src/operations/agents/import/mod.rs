@@ -101,7 +101,8 @@ impl<'w> Intake<'w> {
         staged::create_indexes(self.view.db)?;
         judge::doubles(&self.view)?;
         let seen = judge::against_the_store(&self.view, self.import.if_exists)?;
-        Ok(Write { import: self.import, rows: self.count, seen })
+        let counts = staged::count_outcomes(self.view.db)?;
+        Ok(Write { import: self.import, rows: self.count, written: counts.created + counts.updated, seen })
     }
 }
 
@@ -109,7 +110,7 @@ impl<'w> Intake<'w> {
 const DETAILS: i64 = 1_000;
 
 /// Which of the staged rows are not acceptable, for an error.
-fn refused_rows(view: &View, rows: i64, refused: i64) -> Result<Box<Rows>, Refusal> {
+fn refused_rows(view: &View, (rows, refused): (i64, i64), dry_run: bool) -> Result<Box<Rows>, Refusal> {
     let details = staged::list_problems(view.db, DETAILS)?.into_iter().map(Into::into).collect();
-    Ok(Box::new(Rows { rows, refused, details, details_total: staged::count_problems(view.db)? }))
+    Ok(Box::new(Rows { rows, refused, dry_run, details, details_total: staged::count_problems(view.db)? }))
 }

@@ -27,6 +27,8 @@ use crate::store::{inboxes, sets};
 pub struct Write {
     pub(super) import: Import,
     pub(super) rows: i64,
+    /// How many of them are to be written.
+    pub(super) written: i64,
     /// The state of the store with which the rows were compared.
     pub(super) seen: i64,
 }
@@ -39,8 +41,16 @@ pub struct Imported {
     pub unchanged: i64,
     pub skipped: i64,
     pub failed: i64,
+    /// How many are in the set now who were not.
+    pub joined: i64,
     /// Those of the set who were not in the file.
     pub offboarded: Vec<EmailAddress>,
+    /// Their ids, in the same order.
+    #[serde(skip)]
+    pub offboarded_ids: Vec<i64>,
+    /// How many in the file are suspended.
+    #[serde(skip)]
+    pub suspended: i64,
     /// The links that were asked for on the spot.
     pub links: Vec<Handed>,
     /// From which the links of the new people are made.
@@ -68,28 +78,42 @@ impl Change for Write {
         }
         let counts = staged::count_outcomes(desk.db)?;
         if counts.failed > 0 && !self.import.continue_on_error {
-            return Err(Refusal::RowsRefused(refused_rows(desk, self.rows, counts.failed)?));
+            return Err(Refusal::RowsRefused(refused_rows(desk, (self.rows, counts.failed), desk.dry_run)?));
         }
         let key = if counts.created > 0 { self.create(desk)? } else { None };
         if counts.updated > 0 {
             change(desk)?;
         }
-        let offboarded = self.keep_set(desk)?;
+        let suspended = staged::count_suspended(desk.db, desk.account()?.id, desk.now)?;
+        let (joined, left) = self.keep_set(desk)?;
+        let (offboarded_ids, offboarded): (Vec<i64>, Vec<EmailAddress>) = left.into_iter().unzip();
         let outcome = match () {
             () if counts.created > 0 => Outcome::Created,
-            () if counts.updated > 0 || !offboarded.is_empty() => Outcome::Updated,
+            () if counts.updated + joined > 0 || !offboarded.is_empty() => Outcome::Updated,
             () => Outcome::Unchanged,
         };
         let Counts { created, updated, unchanged, skipped, failed } = counts;
-        let object = Imported { created, updated, unchanged, skipped, failed, offboarded, links: Vec::new(), key };
+        let object = Imported {
+            created,
+            updated,
+            unchanged,
+            skipped,
+            failed,
+            joined,
+            offboarded,
+            offboarded_ids,
+            suspended,
+            links: Vec::new(),
+            key,
+        };
         Ok(Changed { object, outcome, dry_run: desk.dry_run })
     }
 }
 
 impl Write {
-    /// How many rows there are.
-    pub fn rows(&self) -> i64 {
-        self.rows
+    /// How many people are to be written: how long the store will be held.
+    pub fn written(&self) -> i64 {
+        self.written
     }
 
     /// Compares the rows with the store as it is now: an attempt that was refused takes with it what it has found.
@@ -101,7 +125,7 @@ impl Write {
     /// What an import that kept only the sound rows has to say of the others.
     pub fn refused(&self, world: &crate::operations::World, failed: i64) -> Result<Refusal, Refusal> {
         let view = world.view(Self::RIGHT, Self::SCOPE, Self::DEED)?;
-        Ok(Refusal::RowsLeftOut(refused_rows(&view, self.rows, failed)?))
+        Ok(Refusal::RowsLeftOut(refused_rows(&view, (self.rows, failed), world.dry_run)?))
     }
 
     /// Writes the new people, and an event for each of them. The key makes their links once more.
@@ -126,12 +150,19 @@ impl Write {
         Ok(key.filter(|_| !desk.dry_run).map(std::sync::Arc::new))
     }
 
-    /// Puts everybody into the set, and offboards those of it who are not in the file.
-    fn keep_set(&self, desk: &mut Desk) -> Result<Vec<EmailAddress>, Refusal> {
-        let Some(set) = &self.import.set else { return Ok(Vec::new()) };
+    /// Puts everybody into the set, and offboards those of it who are not in the file: how many joined, and who left.
+    fn keep_set(&self, desk: &mut Desk) -> Result<(i64, Vec<(i64, EmailAddress)>), Refusal> {
+        let Some(set) = &self.import.set else { return Ok((0, Vec::new())) };
+        let joined = join(desk, set)?;
+        let left = match self.import.prune {
+            Some(most) => self.offboard_who_left(desk, set, most)?,
+            None => Vec::new(),
+        };
+        Ok((joined, left))
+    }
+
+    fn offboard_who_left(&self, desk: &mut Desk, set: &Slug, most: usize) -> Result<Vec<(i64, EmailAddress)>, Refusal> {
         let account_id = desk.account()?.id;
-        sets::insert_staged(desk.db, account_id, set)?;
-        let Some(most) = self.import.prune else { return Ok(Vec::new()) };
         if self.rows == 0 {
             return Err(Refusal::EmptyRoster { set: set.to_string() });
         }
@@ -143,12 +174,33 @@ impl Write {
         for id in left {
             let row = desk.agent_by_id(id)?;
             offboard::offboard(desk, &row, None)?;
-            offboarded.push(row.agent.email);
+            offboarded.push((id, row.agent.email));
         }
         if !offboarded.is_empty() {
             desk.keep_an_administrator()?;
         }
         Ok(offboarded)
+    }
+}
+
+/// Puts everybody in the file into a set, and tells the log who was not in it before.
+fn join(desk: &mut Desk, set: &Slug) -> Result<i64, Refusal> {
+    let account_id = desk.account()?.id;
+    let (mut after, mut joined) = (0, 0);
+    loop {
+        let portion = sets::list_joining(desk.db, account_id, set, after, PORTION)?;
+        let Some(last) = portion.last() else { return Ok(joined) };
+        after = last.n;
+        sets::insert(desk.db, account_id, set, &portion)?;
+        let emails: Vec<&EmailAddress> = portion.iter().map(|joining| &joining.email).collect();
+        joined += i64::try_from(emails.len()).unwrap_or(i64::MAX);
+        let after = Some(serde_json::json!({ "agents": emails }));
+        desk.record(Recorded {
+            action: Action::SetJoined,
+            subject: (SubjectKind::Set, set.as_str()),
+            before: None,
+            after,
+        })?;
     }
 }
 
