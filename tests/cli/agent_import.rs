@@ -364,6 +364,22 @@ fn links_are_made_where_somebody_asks_or_there_is_no_mail_and_a_report() {
 }
 
 #[test]
+fn ten_thousand_are_imported_and_resent_from_a_pipe() {
+    let shell = desk();
+    let rows: String = (0..10_000).map(|n| format!("P{n},p{n}@people.example\n")).collect();
+    shell.write("many.csv", format!("name,email\n{rows}"));
+    shell.run("convoctl agent import many.csv --no-send -q").exits(0).says("").prints("");
+    // Letters that leave this host wait without a public base of links: what is tried here is the work on the rows.
+    let resend = "export CONVOCTL_SMTP_URL=smtp://mail.invalid; \
+                  convoctl agent list --status pending -o id | convoctl invite resend - -q -o id";
+    let resent = shell.run(resend).exits(0).stdout;
+    assert_eq!((resent.lines().count(), resent.lines().last()), (10_000, Some("p9999@people.example")));
+    let queued = shell.run("convoctl mail list -o jsonl | grep -c '\"status\":\"queued\"'").stdout;
+    let cancelled = shell.run("convoctl mail list -o jsonl | grep -c '\"status\":\"cancelled\"'").stdout;
+    assert_eq!((queued.as_str(), cancelled.as_str()), ("10000\n", "10000\n"));
+}
+
+#[test]
 fn an_error_holds_the_first_thousand_problems_and_a_report_all() {
     let shell = desk();
     let rows: String = (0..1_500).map(|n| format!("P{n},p{n}\n")).collect();

@@ -127,8 +127,9 @@ impl Args {
         };
         let Done { output: mut imported, letters, .. } = done;
         let results = RowResults { key: imported.object.key.clone(), refused: false, dry_run: world.dry_run };
+        // A pipe is as slow as its reader: whoever waits for that may give up.
+        let _held = files.are_replaced().then_some(held);
         let reported = files.write(&world, &results, Some(&imported), &people.handed_back());
-        drop(held);
         let tally =
             if self.no_send { None } else { session.deliver_at(&world, &letters, Reach::All(u64::MAX), self.rate) };
         if self.show_link && files.report.is_none() {
@@ -288,6 +289,11 @@ fn stage(
 }
 
 impl Files {
+    /// Whether no pipe or device is among them.
+    fn are_replaced(&self) -> bool {
+        [&self.rejects, &self.report].into_iter().flatten().all(Planned::is_replaced)
+    }
+
     fn write(
         &self,
         world: &World,

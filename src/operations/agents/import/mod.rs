@@ -102,7 +102,9 @@ impl<'w> Intake<'w> {
         judge::doubles(&self.view)?;
         let seen = judge::against_the_store(&self.view, self.import.if_exists)?;
         let counts = staged::count_outcomes(self.view.db)?;
-        Ok(Write { import: self.import, rows: self.count, written: counts.created + counts.updated, seen })
+        let is_refused = counts.failed > 0 && !self.import.continue_on_error;
+        let written = if is_refused { 0 } else { counts.created + counts.updated };
+        Ok(Write { import: self.import, rows: self.count, written, seen })
     }
 }
 
