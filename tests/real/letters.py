@@ -3,8 +3,8 @@
     letters.py MAILDIR PEOPLE [DOUBLED]
 
 PEOPLE has a line ADDRESS<TAB>NAME for everybody who must have got a letter; nobody else may have got one. Each has got
-exactly one, except so many as DOUBLED says: their letter may have come twice, under one Message-ID, as when a delivery
-was killed after the final dot. Then the link of the last one is printed: each of them is good.
+exactly one, but so many as DOUBLED says may have come again, under one Message-ID, as when a delivery was killed after
+the final dot. Every attempt has a link of its own: all links of a person stand on one line, in no order.
 """
 
 import email
@@ -59,14 +59,16 @@ def read(path, people):
     return address, letter["Message-ID"], plain
 
 
-def once(letters, doubled):
-    """One letter of each Message-ID; no more than so many may have come twice."""
+def gather(letters, doubled):
+    """What came under each Message-ID: an address, and the link of every letter. Only so many may have come again."""
     kept = {}
     for address, message, link in letters:
-        assert kept.get(message, (address,))[0] == address, f"{message} went to two people"
-        kept[message] = (address, message, link)
-    assert len(letters) - len(kept) <= doubled, f"{len(letters) - len(kept)} letters came twice, and {doubled} may have"
-    return list(kept.values())
+        first, links = kept.setdefault(message, (address, []))
+        assert first == address, f"{message} went to two people"
+        links.append(link)
+    again = len(letters) - len(kept)
+    assert again <= doubled, f"{again} letters came again, and {doubled} may have"
+    return kept.values()
 
 
 def main(maildir, listing, doubled="0"):
@@ -82,12 +84,13 @@ def main(maildir, listing, doubled="0"):
             print(f"{error!r} in\n{head}\n", file=sys.stderr)
     if wrong:
         sys.exit(f"{wrong} letters are wrong")
-    letters = once(letters, int(doubled))
-    for column, what in enumerate(["address", "Message-ID", "link"]):
-        values = [letter[column] for letter in letters]
-        assert len(set(values)) == len(people) == len(values), f"{len(values)} letters, {len(set(values))} of one {what}"
-    for letter in letters:
-        print(letter[2])
+    kept = gather(letters, int(doubled))
+    addresses = {address for address, _ in kept}
+    assert len(addresses) == len(people) == len(kept), f"{len(kept)} Message-IDs, to {len(addresses)} addresses"
+    links = {letter[2] for letter in letters}
+    assert len(links) == len(letters), f"{len(letters)} letters, with {len(links)} links"
+    for _, links in kept:
+        print(*links)
 
 
 main(*sys.argv[1:])

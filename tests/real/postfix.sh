@@ -2,11 +2,12 @@
 # Runs a script against a Postfix of its own: an unprivileged port of the loopback interface, everything it writes in
 # a temporary directory, every letter for people.example in one Maildir.
 #
-#     postfix.sh [SCRIPT]          onboard.sh unless it is told otherwise; wants root, as Postfix does
+#     postfix.sh [SCRIPT [ARGUMENT...]]          onboard.sh unless it is told otherwise; wants root, as Postfix does
 set -eu
 
 here=$(dirname "$0")
 script=${1:-onboard.sh}
+[ $# -eq 0 ] || shift
 # Postfix gives up root, and has to get in.
 work=$(mktemp -d)
 chmod 0755 "$work"
@@ -84,7 +85,7 @@ status=0
 convoctl mail test --to somebody@elsewhere.example 2> "$work/said" || status=$?
 [ "$status" -eq 1 ] && grep -q 'Relay access denied' "$work/said" || { cat "$work/said" >&2; echo "status $status" >&2; exit 1; }
 
-sh "$here/$script" "$work/mail/all"
+sh "$here/$script" "$work/mail/all" "$@"
 
 # Nothing is left in its queue, and its log knows of as many letters as there are.
 queued=$(postqueue -c "$config" -p)
