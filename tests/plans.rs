@@ -265,9 +265,9 @@ fn tell_of_mail(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, 
     call!(called, letters::find_longest_due(db, Some(account), NOW));
     call!(called, letters::find_due(db, letter, NOW));
     call!(called, letters::count_queued(db, None));
-    call!(called, letters::lease(db, letter, "m", NOW));
-    call!(called, letters::has_leased(db));
-    call!(called, letters::end_leases(db));
+    call!(called, letters::lease(db, letter, "m", NOW, Some(1)));
+    call!(called, letters::list_lessees(db));
+    call!(called, letters::end_leases(db, 1));
     let attempted =
         letters::Attempted { status: LetterStatus::Sent, last_error: None, due_at: None, sent_at: Some(NOW) };
     call!(called, letters::update_attempted(db, letter, &attempted));

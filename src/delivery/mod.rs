@@ -14,7 +14,7 @@ use crate::domain::letter::LetterStatus;
 use crate::mail::failure::{Failure, Phase, Trouble};
 use crate::mail::letter::Outgoing;
 use crate::operations::Refusal;
-use crate::operations::outbox::{Draft, Lease, Leased, Record};
+use crate::operations::outbox::{Delivering, Draft, Lease, Leased, Record};
 use crate::operations::run::World;
 
 pub use crate::mail::post::Post;
@@ -74,7 +74,8 @@ pub struct Undelivered {
 /// Delivers letters until none is due, a bound is reached, or the relay is in trouble.
 pub fn deliver(world: &World, post: &mut Post, from: &From, round: &Round) -> Result<Tally, Refusal> {
     let mut tally = Tally::default();
-    let _delivering = world.begin_deliveries()?;
+    let delivering = world.begin_deliveries()?;
+    let deliverer = delivering.as_ref().and_then(Delivering::number);
     let mut left = round.limit;
     let mut named = round.only.as_deref().map(<[i64]>::iter);
     let mut begun: Option<Instant> = None;
@@ -84,7 +85,7 @@ pub fn deliver(world: &World, post: &mut Post, from: &From, round: &Round) -> Re
             Some(Some(id)) => Some(*id),
             None => None,
         };
-        let draft = match world.change(Lease { letter, account_id: round.account_id })?.output {
+        let draft = match world.change(Lease { letter, account_id: round.account_id, deliverer })?.output {
             Leased::Draft(draft) => draft,
             Leased::Nothing if letter.is_none() => break,
             Leased::Nothing | Leased::Cancelled => continue,

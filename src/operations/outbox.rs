@@ -19,6 +19,7 @@ use crate::operations::desk::{Actor, Desk, Recorded, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right, Scope};
 use crate::operations::{PORTION, invites};
+pub use crate::store::Delivering;
 use crate::store::letters::{self, Attempted, LetterRow};
 use crate::store::{agents, invitations};
 
@@ -115,6 +116,8 @@ pub struct Lease {
     pub letter: Option<i64>,
     /// Of this account only; otherwise of all.
     pub account_id: Option<i64>,
+    /// The number of the deliverer, where they have one: by that it is known when they are gone.
+    pub deliverer: Option<i64>,
 }
 
 /// What taking out a letter came to.
@@ -152,7 +155,7 @@ impl Change for Lease {
             return Ok(Leased::Cancelled);
         };
         match words(desk, &row, &link, Some(expires_at)) {
-            Ok(words) => lease(desk, row, words).map(|draft| Leased::Draft(Box::new(draft))),
+            Ok(words) => lease(desk, row, words, self.deliverer).map(|draft| Leased::Draft(Box::new(draft))),
             Err(Refusal::Template(error)) => put_off_unwritable(desk, &row, &error.to_string()),
             Err(refusal) => Err(refusal),
         }
@@ -166,7 +169,7 @@ fn put_off_unwritable(desk: &mut Desk, row: &LetterRow, reason: &str) -> Result<
     Ok(Leased::Unwritable { to: row.letter.to.to_string(), reason: reason.to_owned() })
 }
 
-fn lease(desk: &mut Desk, row: LetterRow, words: Words) -> Result<Draft, Refusal> {
+fn lease(desk: &mut Desk, row: LetterRow, words: Words, by: Option<i64>) -> Result<Draft, Refusal> {
     let LetterRow { letter, recipient_name, message_id, .. } = row;
     let message_id = match message_id {
         Some(kept) => kept,
@@ -175,7 +178,7 @@ fn lease(desk: &mut Desk, row: LetterRow, words: Words) -> Result<Draft, Refusal
             format!("l.{}.{noise}@{}", letter.id, desk.settings.message_id_domain)
         }
     };
-    letters::lease(desk.db, letter.id, &message_id, desk.now.plus(LEASE))?;
+    letters::lease(desk.db, letter.id, &message_id, desk.now.plus(LEASE), by)?;
     Ok(Draft { id: letter.id, letter, recipient_name, message_id, words, at: desk.now })
 }
 

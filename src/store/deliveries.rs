@@ -1,52 +1,76 @@
-//! Who delivers letters: a lock on the store's lock file that every deliverer holds, and the kernel lets go of when one
-//! is killed. Whoever finds nobody else there knows that what is still leased was left behind.
+//! Who delivers letters: each deliverer has a number, and holds a lock on that byte of the store's lock file, which the
+//! kernel lets go of when one is killed. What was leased under a number whose byte is free was left behind.
 
 use std::fs::File;
-use std::time::{Duration, Instant};
 
 use crate::store::{Error, Result};
 
 /// Held while letters are leased.
 pub struct Delivering {
-    _file: File,
+    file: File,
+    number: Option<i64>,
 }
 
-/// How long a deliverer that takes back what was left behind is waited for at a time.
-const NAP: Duration = Duration::from_millis(10);
+/// More deliverers than a host will ever have at once.
+const MOST: i64 = 10_000;
 
-/// Begins to deliver. Where nobody else does, `alone` is called first, and nobody begins meanwhile.
-#[cfg(target_os = "linux")]
-pub fn begin(file: File, timeout: Duration, alone: impl FnOnce() -> Result<()>) -> Result<Delivering> {
-    use nix::libc::{F_RDLCK, F_WRLCK};
-    if set(&file, F_WRLCK)? {
-        alone()?;
-    }
-    let end = Instant::now() + timeout;
-    // From an exclusive lock to a shared one: that is granted at once.
-    while !set(&file, F_RDLCK)? {
-        if Instant::now() >= end {
-            return Err(Error::Io("another process begins to deliver and does not get on".to_owned()));
+impl Delivering {
+    /// Takes the first number that nobody has. Whoever had it before is gone.
+    pub(super) fn begin(file: File) -> Result<Self> {
+        let mut delivering = Self { file, number: None };
+        if cfg!(target_os = "linux") {
+            for number in 1..=MOST {
+                if delivering.take(number)? {
+                    delivering.number = Some(number);
+                    return Ok(delivering);
+                }
+            }
+            return Err(Error::Io("too many processes deliver letters".to_owned()));
         }
-        std::thread::sleep(NAP);
+        Ok(delivering)
     }
-    Ok(Delivering { _file: file })
+
+    /// Under which letters are leased. None where deliverers cannot be told apart: what is left behind then waits for its
+    /// lease to run out.
+    pub fn number(&self) -> Option<i64> {
+        self.number
+    }
+
+    /// Takes another deliverer's number, if that one is gone. Nobody else gets it until it is let go of.
+    pub(super) fn take(&self, number: i64) -> Result<bool> {
+        if self.number == Some(number) {
+            return Ok(true);
+        }
+        set(&self.file, number, Kind::Write)
+    }
+
+    pub(super) fn let_go(&self, number: i64) -> Result<()> {
+        if self.number != Some(number) {
+            set(&self.file, number, Kind::Unlock)?;
+        }
+        Ok(())
+    }
 }
 
-/// Tries to take the lock, of one kind or the other; false where somebody else's stands in the way. It belongs to the
-/// open file (an "open file description lock"), and has nothing to do with the lock of writers, which is `flock`'s.
+#[derive(Clone, Copy)]
+enum Kind {
+    Write,
+    Unlock,
+}
+
+/// Tries to take the lock of a byte, or lets go of it; false where somebody else has it. It belongs to the open file (an
+/// "open file description lock"), and has nothing to do with the lock of writers, which is `flock`'s.
 #[cfg(target_os = "linux")]
-fn set(file: &File, kind: nix::libc::c_int) -> Result<bool> {
+fn set(file: &File, byte: i64, kind: Kind) -> Result<bool> {
     use nix::fcntl::{FcntlArg, fcntl};
+    use nix::libc::{F_UNLCK, F_WRLCK, SEEK_SET, c_int, c_short, flock};
     let failed = |error: &dyn std::fmt::Display| Error::Io(error.to_string());
-    let short = |word: nix::libc::c_int| nix::libc::c_short::try_from(word).map_err(|error| failed(&error));
-    // Any byte will do, so long as everybody takes the same one.
-    let wanted = nix::libc::flock {
-        l_type: short(kind)?,
-        l_whence: short(nix::libc::SEEK_SET)?,
-        l_start: 1,
-        l_len: 1,
-        l_pid: 0,
+    let short = |word: c_int| c_short::try_from(word).map_err(|error| failed(&error));
+    let kind = match kind {
+        Kind::Write => F_WRLCK,
+        Kind::Unlock => F_UNLCK,
     };
+    let wanted = flock { l_type: short(kind)?, l_whence: short(SEEK_SET)?, l_start: byte, l_len: 1, l_pid: 0 };
     match fcntl(file, FcntlArg::F_OFD_SETLK(&wanted)) {
         Ok(_) => Ok(true),
         Err(nix::Error::EAGAIN | nix::Error::EACCES) => Ok(false),
@@ -54,8 +78,7 @@ fn set(file: &File, kind: nix::libc::c_int) -> Result<bool> {
     }
 }
 
-/// Elsewhere nobody is known to be alone: what was left behind waits for its lease to run out.
 #[cfg(not(target_os = "linux"))]
-pub fn begin(file: File, _: Duration, _: impl FnOnce() -> Result<()>) -> Result<Delivering> {
-    Ok(Delivering { _file: file })
+fn set(_: &File, _: i64, _: Kind) -> Result<bool> {
+    Ok(false)
 }

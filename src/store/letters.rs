@@ -116,21 +116,24 @@ pub fn count_queued(db: &dyn Driver, account_id: Option<i64>) -> Result<i64> {
     count(db, sql, &[account_id.into()])
 }
 
-/// Takes a letter out for delivery under a Message-ID that it keeps over all attempts.
-pub fn lease(db: &dyn Driver, id: i64, message_id: &str, until: Instant) -> Result<()> {
-    let sql = "UPDATE letters SET leased_until = ?2, message_id = ?3 WHERE id = ?1 AND status = 'queued'";
-    db.execute(sql, &[id.into(), until.into(), message_id.into()]).map(|_| ())
+/// Takes a letter out for delivery under a Message-ID that it keeps over all attempts. `by` is the number of the
+/// deliverer, where they have one.
+pub fn lease(db: &dyn Driver, id: i64, message_id: &str, until: Instant, by: Option<i64>) -> Result<()> {
+    let sql =
+        "UPDATE letters SET leased_until = ?2, message_id = ?3, leased_by = ?4 WHERE id = ?1 AND status = 'queued'";
+    db.execute(sql, &[id.into(), until.into(), message_id.into(), by.into()]).map(|_| ())
 }
 
-/// Whether a letter is out for delivery, or was when its deliverer was killed.
-pub fn has_leased(db: &dyn Driver) -> Result<bool> {
-    let sql = "SELECT 1 FROM letters WHERE leased_until IS NOT NULL LIMIT 1";
-    Ok(one(db, sql, &[], |row: &dyn Row| row.int(0))?.is_some())
+/// The numbers of those who have taken letters out, be they there or gone.
+pub fn list_lessees(db: &dyn Driver) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT leased_by FROM letters WHERE leased_until IS NOT NULL AND leased_by IS NOT NULL";
+    many(db, sql, &[], |row: &dyn Row| row.int(0))
 }
 
-/// Takes back every letter that is out for delivery: whoever took it is gone.
-pub fn end_leases(db: &dyn Driver) -> Result<usize> {
-    db.execute("UPDATE letters SET leased_until = NULL WHERE leased_until IS NOT NULL", &[])
+/// Takes back what a deliverer has taken out: they are gone.
+pub fn end_leases(db: &dyn Driver, leased_by: i64) -> Result<usize> {
+    let sql = "UPDATE letters SET leased_until = NULL WHERE leased_until IS NOT NULL AND leased_by = ?1";
+    db.execute(sql, &[leased_by.into()])
 }
 
 /// How an attempt ended.

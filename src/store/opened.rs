@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::domain::time::Span;
-use crate::store::deliveries::{self, Delivering};
+use crate::store::deliveries::Delivering;
 use crate::store::engine::Driver;
 use crate::store::file::{self, Guard};
 use crate::store::lock::{self, Held};
@@ -154,16 +154,16 @@ impl Store {
     pub fn begin_deliveries(&self) -> Result<Option<Delivering>> {
         let Some(place) = self.place.as_ref().filter(|place| place.writable) else { return Ok(None) };
         let file = lock::open(&lock::lock_path(&place.path), &place.guard)?;
-        deliveries::begin(file, self.options.timeout, || self.end_leases()).map(Some)
-    }
-
-    fn end_leases(&self) -> Result<()> {
-        if !letters::has_leased(&self.sqlite)? {
-            return Ok(());
+        let delivering = Delivering::begin(file)?;
+        for number in letters::list_lessees(&self.sqlite)? {
+            if delivering.take(number)? {
+                let transaction = self.begin()?;
+                letters::end_leases(transaction.db(), number)?;
+                transaction.commit()?;
+                delivering.let_go(number)?;
+            }
         }
-        let transaction = self.begin()?;
-        letters::end_leases(transaction.db())?;
-        transaction.commit()
+        Ok(Some(delivering))
     }
 
     /// For reading outside a transaction.

@@ -122,6 +122,29 @@ fn a_flush_that_was_stopped_keeps_its_letter_for_half_an_hour() {
 }
 
 #[test]
+fn what_a_killed_flush_left_behind_goes_out_though_another_deliverer_is_alive() {
+    let server = Script::new().towards("p01@acme.example", Phase::Dot, Act::Hang);
+    let server = server.towards("p02@acme.example", Phase::Dot, Act::Hang).start();
+    let shell = desk(&server);
+    queue(&shell, 6);
+    let mut alive = start(&shell, "convoctl mail flush");
+    server.wait("the first letter", |log| log.messages.len() == 1);
+    signal(&alive, "STOP");
+    let mut killed = start(&shell, "convoctl mail flush");
+    server.wait("the second letter", |log| log.messages.len() == 2);
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    server.mend(Script::new());
+    assert_eq!(flush(&shell), [5, 0, 0, 1], "only the letter of whoever lives is held");
+    assert_eq!(state(&letters(&shell)[0]), ("queued", 0, "-"));
+    assert_eq!(server.recipients(), everybody(6)[1..]);
+    alive.kill().unwrap();
+    alive.wait().unwrap();
+    assert_eq!(flush(&shell), [1, 0, 0, 0]);
+    assert_eq!(server.recipients(), everybody(6));
+}
+
+#[test]
 fn flushes_killed_again_and_again_lose_nothing() {
     let server = Script::new().at(Phase::Dot, Act::Wait(Duration::from_millis(20))).start();
     let shell = desk(&server);

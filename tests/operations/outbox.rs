@@ -19,7 +19,7 @@ fn queued() -> Desk {
 
 /// The letter that is due, if there is one.
 fn lease(desk: &Desk) -> Vec<Draft> {
-    match desk.change(Lease { letter: None, account_id: None }).unwrap() {
+    match desk.change(Lease { letter: None, account_id: None, deliverer: None }).unwrap() {
         Leased::Draft(draft) => vec![*draft],
         Leased::Cancelled | Leased::Unwritable { .. } | Leased::Nothing => vec![],
     }
