@@ -6,6 +6,7 @@
 
 pub mod canned;
 pub mod failure;
+pub mod incoming;
 pub mod letter;
 pub mod post;
 mod sendmail;
