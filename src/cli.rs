@@ -9,8 +9,8 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 
 use crate::commands::arguments::duration;
 use crate::commands::{
-    Outcome, Session, account, agent, audit, canned, completions, config, db, doctor, help, inbox, init, invite, mail,
-    man, tick, whoami,
+    Outcome, Session, account, agent, audit, canned, completions, config, contact, convo, db, doctor, help, inbox,
+    init, invite, mail, man, tick, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -107,6 +107,10 @@ enum Noun {
     #[command(subcommand)]
     Inbox(inbox::Inbox),
     #[command(subcommand)]
+    Contact(contact::Contact),
+    #[command(subcommand)]
+    Convo(convo::Convo),
+    #[command(subcommand)]
     Canned(canned::Canned),
     #[command(subcommand)]
     Mail(mail::Mail),
@@ -128,12 +132,14 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 16] = [
+const NOUNS: [(&str, Augment); 18] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
     ("invite", invite::Invite::augment_subcommands),
     ("inbox", inbox::Inbox::augment_subcommands),
+    ("contact", contact::Contact::augment_subcommands),
+    ("convo", convo::Convo::augment_subcommands),
     ("canned", canned::Canned::augment_subcommands),
     ("mail", mail::Mail::augment_subcommands),
     ("audit", audit::Audit::augment_subcommands),
@@ -171,6 +177,8 @@ impl Cli {
             Noun::Agent(noun) => noun.run(session),
             Noun::Invite(noun) => noun.run(session),
             Noun::Inbox(noun) => noun.run(session),
+            Noun::Contact(noun) => noun.run(session),
+            Noun::Convo(noun) => noun.run(session),
             Noun::Canned(noun) => noun.run(session),
             Noun::Mail(noun) => noun.run(session),
             Noun::Audit(noun) => noun.run(session),

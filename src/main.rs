@@ -25,16 +25,27 @@ fn main() -> ExitCode {
 struct Telling {
     as_json: bool,
     color: bool,
+    /// It is `mail receive` that speaks.
+    receives: bool,
 }
 
 fn run(words: &[OsString]) -> Exit {
     let environment = Environment::of_this_process();
     let color = std::io::stderr().is_terminal() && environment.path("NO_COLOR").is_none();
-    let mut telling = Telling { as_json: wants_json(words, &environment), color };
+    let mut telling = Telling { as_json: wants_json(words, &environment), color, receives: false };
     match attempt(words, &environment, &mut telling) {
         Ok(exit) => exit,
-        Err(error) => report(&error, telling.as_json, telling.color),
+        Err(error) => {
+            let exit = report(&error, telling.as_json, telling.color);
+            // Under a mail server every other status bounces the user's mail.
+            if telling.receives || is_receiving(words) { Exit::TryLater } else { exit }
+        }
     }
+}
+
+/// Whether a line that may not even parse is one that a mail server calls.
+fn is_receiving(words: &[OsString]) -> bool {
+    words.windows(2).any(|pair| pair[0] == "mail" && pair[1] == "receive")
 }
 
 fn attempt(words: &[OsString], environment: &Environment, telling: &mut Telling) -> Outcome {
@@ -46,6 +57,7 @@ fn attempt(words: &[OsString], environment: &Environment, telling: &mut Telling)
         Ok(parsed) => parsed,
         Err(error) => return answer(&error),
     };
+    telling.receives = command == "mail receive";
     let config = match config::gather(cli.globals.clone().flags(), environment) {
         // A wrong configuration is no reason to explain nothing.
         Err(_) if cli.explains() => config::gather(Flags::default(), &Environment::default())?,
@@ -54,7 +66,8 @@ fn attempt(words: &[OsString], environment: &Environment, telling: &mut Telling)
     log(config.verbosity);
     let signals = Signals::install()?;
     let session = session(config, command, signals);
-    *telling = Telling { as_json: session.output.format.is_json(), color: session.messages.color };
+    telling.as_json = session.output.format.is_json();
+    telling.color = session.messages.color;
     cli.run(&session)
 }
 

@@ -9,9 +9,12 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use convoctl::domain::Word as _;
 use convoctl::domain::address::EmailAddress;
 use convoctl::domain::agent::{Access, AgentType, Availability, NewAgent, Status};
 use convoctl::domain::audit::{Action, ActorKind, Content, EventActor, EventSubject, SubjectKind};
+use convoctl::domain::contact::ContactAddress;
+use convoctl::domain::conversation::{Attachment, Author, AuthorKind, ConversationStatus, MessageKind, Priority};
 use convoctl::domain::inbox::Reopen;
 use convoctl::domain::letter::{LetterKind, LetterStatus};
 use convoctl::domain::name::PersonName;
@@ -23,8 +26,9 @@ use convoctl::domain::token::{Purpose, Token};
 use convoctl::store::engine::{Findings, Sink};
 use convoctl::store::sqlite::Sqlite;
 use convoctl::store::{
-    Driver, Result, Value, accounts, agents, canned, credentials, events, idempotency, inboxes, invitations, letters,
-    meta, migrations, newcomers, sets, staged,
+    Driver, Result, Value, accounts, agents, assignments, canned, contacts, conversation_pages, conversations,
+    credentials, events, idempotency, inboxes, invitations, letters, mails, messages, meta, migrations, newcomers,
+    search, sets, staged,
 };
 
 /// Notes every statement that passes.
@@ -111,10 +115,14 @@ fn no_statement_walks_a_whole_table() {
     let mut called = BTreeSet::new();
     let (account, inbox, agent, letter) = tell_of_people(&db, &mut called);
     tell_of_mail(&db, &mut called, account, agent, letter);
+    tell_of_conversations(&db, &mut called, (account, inbox, agent));
     tell_of_events(&db, &mut called, account);
     tell_of_rosters(&db, &mut called, account, agent);
     tell_of_goodbyes(&db, &mut called, account, inbox, agent);
     assert_eq!(functions_of_the_store(&called), Vec::<String>::new(), "these functions were not called");
+    for sql in db.seen.borrow().iter().filter(|sql| !sql.starts_with("CREATE ") && !sql.starts_with("DROP ")) {
+        eprintln!("{sql}\n    {}", db.plan(sql).unwrap().join("\n    "));
+    }
     let scans = |sql: &String| db.plan(sql).unwrap().into_iter().filter(|step| is_walk(step)).collect::<Vec<_>>();
     let looks = |sql: &&String| !["CREATE ", "DROP "].iter().any(|start| sql.starts_with(start));
     let walks: Vec<_> = db
@@ -132,7 +140,10 @@ fn no_statement_walks_a_whole_table() {
 /// are one file's, and all of them are meant.
 fn is_walk(step: &str) -> bool {
     let is_staged = ["staged_", "later", "other"].iter().any(|table| step.starts_with(&format!("SCAN {table}")));
+    // What is asked of the index of words is looked up in it: M stands for MATCH.
+    let is_match = step.starts_with("SCAN message_index VIRTUAL TABLE INDEX ") && step.contains('M');
     step.starts_with("SCAN ")
+        && !is_match
         && !is_staged
         && !step.contains("USING COVERING INDEX letters_due")
         && !step.starts_with("SCAN CONSTANT")
@@ -205,7 +216,7 @@ fn tell_of_people(db: &Noting, called: &mut BTreeSet<&'static str>) -> (i64, i64
         recipient_name: "Asha",
         recipient: &email,
         subject: "s",
-        agent_id: agent,
+        agent_id: Some(agent),
         invitation_id: None,
         at: NOW,
     };
@@ -277,6 +288,182 @@ fn tell_of_mail(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, 
     call!(called, letters::list_retriable(db, account, NOW));
 }
 
+fn tell_of_conversations(db: &Noting, called: &mut BTreeSet<&'static str>, people: (i64, i64, i64)) {
+    let (account, inbox, agent) = people;
+    let email = ContactAddress::stored("ola@people.example");
+    let contact = call!(called, contacts::insert(db, account, &email, None, NOW));
+    for viewer in [None, Some(agent)] {
+        call!(called, contacts::find(db, account, &contacts::Which::Id(contact), viewer));
+        call!(called, contacts::find(db, account, &contacts::Which::Address("ola@people.example"), viewer));
+        call!(called, contacts::list(db, account, 0, viewer, 10));
+    }
+    call!(called, contacts::find_sender(db, account, "ola@people.example"));
+    call!(called, contacts::update_name(db, account, contact, Some("Ola"), NOW));
+    call!(called, contacts::update_blocked(db, account, contact, None, NOW));
+    call!(called, contacts::list_addresses(db, account, contact));
+    let new = conversations::NewConversation {
+        account_id: account,
+        inbox_id: inbox,
+        contact_id: contact,
+        subject: "s",
+        waiting_since: None,
+        first_reply_at: None,
+        at: NOW,
+    };
+    let (id, number) = call!(called, conversations::insert(db, &new));
+    let (other, _) = conversations::insert(db, &new).unwrap();
+    call!(called, conversations::find(db, account, id, NOW));
+    for viewer in [None, Some(agent)] {
+        call!(called, conversations::find_number(db, account, number, viewer, NOW));
+    }
+    call!(called, conversations::find_position(db, account, number));
+    let moments = conversations::Moments { snoozed_until: Some(NOW), resolved_at: None, at: NOW };
+    call!(called, conversations::update_moments(db, account, id, &moments));
+    call!(called, conversations::update_priority(db, account, id, Priority::High));
+    call!(called, conversations::update_inbox(db, account, id, inbox));
+    call!(called, conversations::update_contact(db, account, id, contact, "s"));
+    call!(called, conversations::update_activity(db, account, id, NOW));
+    call!(called, conversations::update_counted(db, account, id, true, NOW));
+    call!(called, conversations::update_uncounted(db, account, id));
+    call!(called, conversations::list_awake(db, NOW));
+    call!(called, conversations::insert_participant(db, account, id, contact));
+    call!(called, conversations::list_participants(db, account, id));
+    call!(called, conversations::delete_participant(db, account, id, contact));
+    call!(called, conversations::list_of_contact(db, account, contact));
+    call!(called, conversations::list_of_inbox(db, account, inbox, 10));
+    list_conversations_in_every_way(db, called, people, contact);
+    tell_of_assignments(db, called, people, id);
+    tell_of_messages(db, called, (account, inbox), (id, other, contact));
+    call!(called, conversations::update_merged(db, account, other, id, NOW));
+    call!(called, contacts::update_owner(db, account, contact, contact));
+    call!(called, conversations::delete(db, account, other));
+    call!(called, conversations::delete(db, account, id));
+    call!(called, contacts::delete(db, account, contact));
+}
+
+fn list_conversations_in_every_way(
+    db: &Noting,
+    called: &mut BTreeSet<&'static str>,
+    (account, inbox, agent): (i64, i64, i64),
+    contact: i64,
+) {
+    called.insert("conversation_pages::list");
+    let all = conversation_pages::Filter::default();
+    let mut filters = vec![all.clone()];
+    for status in ConversationStatus::ALL {
+        filters.push(conversation_pages::Filter { status: Some(*status), ..all.clone() });
+    }
+    filters.push(conversation_pages::Filter { inbox_id: Some(inbox), ..all.clone() });
+    filters.push(conversation_pages::Filter { assignee: Some(agent), ..all.clone() });
+    filters.push(conversation_pages::Filter { label: Some(Slug::stored("vip")), ..all.clone() });
+    filters.push(conversation_pages::Filter { assignee: Some(agent), label: Some(Slug::stored("vip")), ..all.clone() });
+    filters.push(conversation_pages::Filter { priority: Some(Priority::Urgent), ..all.clone() });
+    filters.push(conversation_pages::Filter { contact_id: Some(contact), ..all.clone() });
+    filters.push(conversation_pages::Filter { unassigned: true, ..all.clone() });
+    filters.push(conversation_pages::Filter { waiting: true, ..all.clone() });
+    filters.push(conversation_pages::Filter { since: Some(NOW), ..all });
+    let position = conversations::Position { id: 1, last_activity_at: 1, waiting_since: Some(1) };
+    for filter in filters {
+        for viewer in [None, Some(agent)] {
+            for order in [
+                conversation_pages::Order::Number,
+                conversation_pages::Order::LastActivity,
+                conversation_pages::Order::Waiting,
+            ] {
+                for (descending, after) in [(false, None), (true, Some(position))] {
+                    let filter = conversation_pages::Filter { visible_to: viewer, ..filter.clone() };
+                    let page = conversation_pages::Page { filter, order, descending, after, limit: 10 };
+                    conversation_pages::list(db, account, NOW, &page, &mut |_| {}).unwrap();
+                }
+            }
+            let filter = conversation_pages::Filter { visible_to: viewer, ..filter.clone() };
+            call!(called, search::list_newest(db, account, "\"a\"", &filter, NOW));
+            call!(called, search::list_ranked(db, account, "\"a\"", &filter, NOW));
+        }
+    }
+}
+
+fn tell_of_assignments(
+    db: &Noting,
+    called: &mut BTreeSet<&'static str>,
+    (account, inbox, agent): (i64, i64, i64),
+    id: i64,
+) {
+    let label = Slug::stored("vip");
+    call!(called, assignments::insert(db, account, id, agent));
+    call!(called, assignments::list(db, account, id));
+    call!(called, assignments::list_suspended(db, account, id, NOW));
+    call!(called, assignments::list_unresolved(db, account, agent, Some(inbox)));
+    call!(called, assignments::delete(db, account, id, agent));
+    call!(called, assignments::let_go(db, account, agent, "a@b.example"));
+    call!(called, assignments::delete_former(db, account, id));
+    call!(called, assignments::insert_label(db, account, id, &label));
+    call!(called, assignments::count_labels(db, account, id));
+    call!(called, assignments::delete_label(db, account, id, &label));
+}
+
+fn tell_of_messages(
+    db: &Noting,
+    called: &mut BTreeSet<&'static str>,
+    (account, inbox): (i64, i64),
+    (id, other, contact): (i64, i64, i64),
+) {
+    let support = EmailAddress::parse("support@acme.example").unwrap();
+    let held = call!(called, letters::insert_held(db, account, &support, "r", NOW));
+    call!(called, letters::update_held(db, account, held, "s", "r"));
+    call!(called, letters::update_message_id(db, held, "m"));
+    call!(called, letters::update_bounced(db, account, held, "r"));
+    let mail = call!(called, mails::insert(db, (account, inbox), Some(held), b"raw", NOW));
+    call!(called, mails::update_identity(db, account, mail, &[1], Some("ola@people.example")));
+    call!(called, mails::find_same(db, account, inbox, &[1]));
+    call!(called, mails::find_held(db, account, held));
+    call!(called, mails::find_raw(db, account, mail));
+    call!(called, mails::list_of_sender(db, account, "ola@people.example"));
+    call!(called, mails::list_held(db, account, inbox));
+    call!(called, mails::update_letter(db, account, mail, None));
+    let author = Author { kind: AuthorKind::Contact, name: None, email: None };
+    let new = messages::NewMessage {
+        account_id: account,
+        conversation_id: id,
+        kind: MessageKind::Incoming,
+        author: &author,
+        contact_id: Some(contact),
+        mail_id: Some(mail),
+        message_id: None,
+        truncated: false,
+        text: "a",
+        quoted: None,
+        at: NOW,
+    };
+    let message = call!(called, messages::insert(db, &new));
+    call!(called, messages::update_message_id(db, account, message, "m"));
+    let attachment = Attachment { name: "a".to_owned(), media_type: "b/c".to_owned(), size_bytes: 1 };
+    call!(called, messages::insert_attachment(db, (account, message), 1, &attachment));
+    call!(called, messages::insert_letter(db, account, message, held));
+    call!(called, search::insert(db, message));
+    call!(called, search::list_of_conversation(db, account, id));
+    call!(called, search::find_snippet(db, "\"a\"", message));
+    call!(called, messages::list(db, account, id));
+    call!(called, messages::find(db, account, message));
+    call!(called, messages::find_conversation(db, account, message));
+    call!(called, messages::list_laden(db, account, id));
+    call!(called, messages::find_text_of_letter(db, account, held));
+    call!(called, messages::find_inbox_of_letter(db, account, held));
+    call!(called, messages::list_letters(db, account, message));
+    call!(called, messages::list_ids(db, account, id, Some(contact)));
+    call!(called, messages::list_about(db, account, id, "ola@people.example"));
+    call!(called, messages::list_letters_to(db, account, id, "ola@people.example"));
+    call!(called, messages::is_indexed(db, account, message));
+    call!(called, search::delete(db, message));
+    call!(called, messages::update_conversation(db, account, id, other));
+    call!(called, mails::update_homes(db, account, inbox));
+    call!(called, messages::delete_letter(db, account, message, held));
+    call!(called, letters::delete(db, account, held));
+    call!(called, letters::delete_messages_to(db, account, "ola@people.example"));
+    call!(called, messages::delete(db, account, message));
+    call!(called, mails::delete(db, account, mail));
+}
+
 fn tell_of_events(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64) {
     let content = Content {
         at: NOW,
@@ -291,6 +478,7 @@ fn tell_of_events(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64
     call!(called, events::insert(db, &new));
     call!(called, events::find_last(db, account));
     call!(called, events::find_hash(db, account, 1));
+    call!(called, events::redact_contact(db, account, 1));
     let filter =
         events::Filter { since: Some(NOW), actor_key: Some("a".to_owned()), action: Some("agent.added".to_owned()) };
     call!(called, events::list(db, account, 0, &filter, 10, &mut |_, _| {}));
@@ -300,6 +488,7 @@ fn tell_of_events(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64
     call!(called, idempotency::insert(db, &key, "h", "{}", NOW));
     call!(called, idempotency::find(db, &key, NOW));
     call!(called, idempotency::delete_old(db, NOW));
+    call!(called, idempotency::delete_naming(db, account, "a@b.example"));
 }
 
 fn tell_of_rosters(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, agent: i64) {
@@ -355,14 +544,21 @@ fn functions_of_the_store(called: &BTreeSet<&'static str>) -> Vec<String> {
         "accounts",
         "canned",
         "agents",
+        "assignments",
+        "contacts",
+        "conversation_pages",
+        "conversations",
         "credentials",
         "events",
         "idempotency",
         "inboxes",
         "invitations",
         "letters",
+        "mails",
+        "messages",
         "meta",
         "newcomers",
+        "search",
         "sets",
         "staged",
     ];

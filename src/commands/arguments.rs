@@ -19,6 +19,7 @@ use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::domain::time::{Instant, Span};
 use crate::operations::codes::Code;
+use crate::operations::run::Once;
 use crate::operations::{IfExists, Refusal, World};
 use crate::terminal::prompt;
 
@@ -95,6 +96,11 @@ pub struct HandoverArgs {
 }
 
 impl HandoverArgs {
+    /// Whether it was said that nobody is to have it.
+    pub fn leaves_to_nobody(&self) -> bool {
+        self.unassign
+    }
+
     /// Who is to have it.
     pub fn successor(self) -> Option<Reference> {
         self.reassign_to.map(Reference::new)
@@ -166,6 +172,26 @@ pub fn unreadable(path: &str, error: &std::io::Error) -> Refusal {
         _ => Code::Failure,
     };
     Refusal::FileDenied { path: path.to_owned(), reason: error.to_string(), code }
+}
+
+/// Why a file cannot be written.
+pub fn unwritable(path: &std::path::Path, error: &std::io::Error) -> Refusal {
+    let code = match error.kind() {
+        ErrorKind::StorageFull => Code::DiskFull,
+        ErrorKind::PermissionDenied => Code::FileDenied,
+        _ => Code::Failure,
+    };
+    Refusal::FileUnwritable { path: path.display().to_string(), reason: error.to_string(), code }
+}
+
+/// A command that is to be done once, whoever repeats it, where a key was given for that.
+pub fn once<'k>(key: Option<&'k str>, asked: &impl serde::Serialize) -> Result<Option<Once<'k>>, Refusal> {
+    let Some(key) = key else { return Ok(None) };
+    if key.is_empty() {
+        return Err(Refusal::usage("--idempotency-key is empty, and would tie together what has nothing in common"));
+    }
+    let body = serde_json::to_string(asked).map_err(|error| Refusal::Internal(error.to_string()))?;
+    Ok(Some(Once { key, body }))
 }
 
 /// A time as it was typed, seen from the store's clock.

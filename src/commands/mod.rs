@@ -11,6 +11,8 @@ pub mod canned;
 pub mod completions;
 pub mod config;
 mod confirm;
+pub mod contact;
+pub mod convo;
 pub mod db;
 pub mod doctor;
 pub mod help;
@@ -23,6 +25,7 @@ mod post;
 pub mod rows;
 pub mod session;
 mod shown;
+mod text;
 pub mod tick;
 pub mod whoami;
 

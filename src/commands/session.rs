@@ -124,11 +124,19 @@ impl Session {
     where
         L::Item: Shown,
     {
-        let printer = self.output.printer::<L::Item>().map_err(Refusal::from)?;
+        self.output.printer::<L::Item>().map_err(Refusal::from)?;
         let store = self.open(Need::Read)?;
-        let mut rows = printer.listing()?;
+        self.list_in(&self.world(&store), listing, nothing)
+    }
+
+    /// As [`Session::list`], in a store that is open already.
+    pub fn list_in<L: Listing>(&self, world: &World, listing: &L, nothing: &str) -> Outcome
+    where
+        L::Item: Shown,
+    {
+        let mut rows = self.output.printer::<L::Item>().map_err(Refusal::from)?.listing()?;
         let mut failed: Option<OutputError> = None;
-        self.world(&store).each(listing, &mut |item| match rows.push(&item) {
+        world.each(listing, &mut |item| match rows.push(&item) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
                 failed = Some(error);

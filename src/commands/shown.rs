@@ -1,5 +1,6 @@
 //! How things look that every noun has.
 
+pub use crate::domain::brief::listed;
 use crate::domain::outcome::Changed;
 use crate::domain::time::Instant;
 use crate::terminal::{Cell, Look, Shown, Tone};
@@ -36,15 +37,6 @@ pub fn time(at: Instant, look: &Look) -> Cell {
 /// A moment in a table, or a dash.
 pub fn optional_time(at: Option<Instant>, look: &Look) -> Cell {
     at.map_or_else(|| Cell::new("-").tone(Tone::Dim), |at| time(at, look))
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }
 
 /// `1 letter`, `2 letters`.

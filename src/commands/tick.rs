@@ -23,6 +23,7 @@ pub struct Args {}
 #[derive(Debug, Clone, Serialize)]
 struct Ticked {
     resumed: i64,
+    reopened: i64,
     forgotten: i64,
     sent: u64,
     failed: u64,
@@ -43,6 +44,7 @@ impl Args {
         session.warn_of(&tally);
         let ticked = Ticked {
             resumed: settled.resumed,
+            reopened: settled.reopened,
             forgotten: settled.forgotten,
             sent: tally.sent,
             failed: tally.failed,
@@ -56,21 +58,32 @@ impl Args {
 
 fn told(ticked: &Ticked) -> String {
     let ended = counted(u64::try_from(ticked.resumed).unwrap_or(0), "suspension");
+    let reopened = counted(u64::try_from(ticked.reopened).unwrap_or(0), "conversation");
     let sent = counted(ticked.sent, "letter");
-    sentence(ticked.dry_run, &format!("{ended} ended, {sent} sent"), &format!("end {ended}"))
+    if ticked.reopened == 0 {
+        return sentence(ticked.dry_run, &format!("{ended} ended, {sent} sent"), &format!("end {ended}"));
+    }
+    let done = format!("{ended} ended, {reopened} opened again, {sent} sent");
+    sentence(ticked.dry_run, &done, &format!("end {ended} and open {reopened} again"))
 }
 
 impl Shown for Ticked {
     fn fields() -> Vec<&'static str> {
-        vec!["resumed", "forgotten", "sent", "failed", "deferred", "dry_run"]
+        vec!["resumed", "reopened", "forgotten", "sent", "failed", "deferred", "dry_run"]
     }
 
     fn titles() -> Vec<&'static str> {
-        vec!["RESUMED", "SENT", "FAILED", "DEFERRED"]
+        vec!["RESUMED", "REOPENED", "SENT", "FAILED", "DEFERRED"]
     }
 
     fn cells(&self, _: &Look) -> Vec<Cell> {
-        vec![Cell::new(self.resumed), Cell::new(self.sent), Cell::new(self.failed), Cell::new(self.deferred)]
+        vec![
+            Cell::new(self.resumed),
+            Cell::new(self.reopened),
+            Cell::new(self.sent),
+            Cell::new(self.failed),
+            Cell::new(self.deferred),
+        ]
     }
 
     fn key(&self) -> String {

@@ -133,9 +133,11 @@ fn send(post: &mut Post, from: &From, draft: &Draft, deadline: Option<Instant>) 
 
 /// A draft as a letter from the configured sender.
 pub fn outgoing(from: &From, draft: &Draft) -> Outgoing {
+    let configured = || (from.name.map_or_else(|| draft.letter.account.to_string(), str::to_owned), from.email.clone());
+    let (from_name, from) = draft.from.clone().unwrap_or_else(configured);
     Outgoing {
-        from_name: from.name.map_or_else(|| draft.letter.account.to_string(), str::to_owned),
-        from: from.email.clone(),
+        from_name,
+        from,
         to_name: draft.recipient_name.clone(),
         to: draft.letter.to.clone(),
         words: draft.words.clone(),

@@ -25,6 +25,10 @@ words! {
         Invitation = "invitation",
         /// Carries a link to a new password.
         Reset = "password_reset",
+        /// Carries a message to a user.
+        Message = "message",
+        /// Stands for mail that came in and is held.
+        Received = "received",
     }
 }
 

@@ -41,23 +41,29 @@ impl Outgoing {
         let envelope = Envelope::new(Some(from.clone()), vec![to.clone()]).map_err(|e| wrong(&e))?;
         // Derived from the Message-ID, so that the same letter has the same bytes.
         let boundary = format!("=_{}", self.message_id.replace(['@', '.'], "_"));
-        let body = MultiPart::alternative()
-            .boundary(boundary)
-            .singlepart(SinglePart::plain(self.words.text.clone()))
-            .singlepart(SinglePart::html(self.words.html.clone()));
         let dotted = [("From", &self.from_name, &self.from), ("To", &self.to_name, &self.to)]
             .into_iter()
             .filter_map(|(header, name, email)| dotted(header, name, email));
-        let mut message = Message::builder()
+        let message = Message::builder()
             .from(Mailbox::new(display_name(&self.from_name), from))
             .to(Mailbox::new(display_name(&self.to_name), to))
             .subject(self.words.subject.clone())
             .date(self.date.system())
-            .message_id(Some(format!("<{}>", self.message_id)))
-            // RFC 3834: nobody's out-of-office answers to this.
-            .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
-            .multipart(body)
-            .map_err(|e| wrong(&e))?;
+            .message_id(Some(format!("<{}>", self.message_id)));
+        let plain = SinglePart::plain(self.words.text.clone());
+        let message = if self.words.html.is_empty() {
+            message.singlepart(plain)
+        } else {
+            let html = SinglePart::html(self.words.html.clone());
+            message
+                // RFC 3834: nobody's out-of-office answers to this.
+                .raw_header(HeaderValue::new(
+                    HeaderName::new_from_ascii_str("Auto-Submitted"),
+                    "auto-generated".to_owned(),
+                ))
+                .multipart(MultiPart::alternative().boundary(boundary).singlepart(plain).singlepart(html))
+        };
+        let mut message = message.map_err(|e| wrong(&e))?;
         for header in dotted {
             message.headers_mut().insert_raw(header);
         }

@@ -5,8 +5,6 @@ use std::sync::Arc;
 
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context, escape_formatter};
 
-use crate::domain::letter::LetterKind;
-
 /// What a letter's words may name.
 #[derive(Clone)]
 pub struct Facts<'a> {
@@ -39,6 +37,13 @@ const BUILT_IN: [(&str, &str); 6] = [
     ("reset.txt", include_str!("templates/reset.txt")),
     ("reset.html", include_str!("templates/reset.html")),
 ];
+
+/// What a template is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    Invitation,
+    Reset,
+}
 
 /// The words of every kind of letter.
 #[derive(Debug, Clone, Default)]
@@ -78,13 +83,13 @@ impl Templates {
         let templates = Self { replaced: Some(Arc::new(replaced)) };
         let sample =
             Facts { account: "acme", name: "Asha Rao", link: "http://localhost:8080/invite/x", expires: "never" };
-        for kind in [LetterKind::Invitation, LetterKind::Reset] {
+        for kind in [Template::Invitation, Template::Reset] {
             templates.words(kind, &sample)?;
         }
         Ok(templates)
     }
 
-    pub fn words(&self, kind: LetterKind, facts: &Facts) -> Result<Words, TemplateError> {
+    pub fn words(&self, kind: Template, facts: &Facts) -> Result<Words, TemplateError> {
         let first = first_of(kind);
         Ok(Words {
             subject: self.subject(kind, facts)?,
@@ -93,7 +98,7 @@ impl Templates {
         })
     }
 
-    pub fn subject(&self, kind: LetterKind, facts: &Facts) -> Result<String, TemplateError> {
+    pub fn subject(&self, kind: Template, facts: &Facts) -> Result<String, TemplateError> {
         let first = first_of(kind);
         let subject = self.render(first, facts)?.trim().to_owned();
         if subject.chars().any(char::is_control) {
@@ -146,10 +151,10 @@ fn escaped(text: &str) -> String {
     html
 }
 
-fn first_of(kind: LetterKind) -> usize {
+fn first_of(kind: Template) -> usize {
     match kind {
-        LetterKind::Invitation => 0,
-        LetterKind::Reset => 3,
+        Template::Invitation => 0,
+        Template::Reset => 3,
     }
 }
 
@@ -162,7 +167,7 @@ mod tests {
 
     #[test]
     fn html_is_escaped_and_text_is_not() {
-        let words = Templates::default().words(LetterKind::Invitation, &FACTS).expect("words");
+        let words = Templates::default().words(Template::Invitation, &FACTS).expect("words");
         assert_eq!(words.subject, "Your invitation to acme");
         assert!(words.text.contains("Hello <b>Asha</b>,") && words.text.contains("/invite/x?a&b\n"));
         assert!(words.html.contains("Hello &lt;b&gt;Asha&lt;/b&gt;,"), "{}", words.html);
@@ -174,8 +179,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("invitation.subject"), "Join {{ account }}\n").expect("a file");
         let templates = Templates::load(folder.path()).expect("templates");
-        assert_eq!(templates.subject(LetterKind::Invitation, &FACTS).expect("a subject"), "Join acme");
-        assert_eq!(templates.subject(LetterKind::Reset, &FACTS).expect("a subject"), "A new password for acme");
+        assert_eq!(templates.subject(Template::Invitation, &FACTS).expect("a subject"), "Join acme");
+        assert_eq!(templates.subject(Template::Reset, &FACTS).expect("a subject"), "A new password for acme");
         for wrong in ["{{ acount }}", "{% if %}", "two\nlines"] {
             std::fs::write(folder.path().join("reset.subject"), wrong).expect("a file");
             assert!(Templates::load(folder.path()).is_err(), "{wrong}");

@@ -17,6 +17,7 @@ pub enum Exit {
     Denied = 11,
     Config = 12,
     Internal = 70,
+    TryLater = 75,
     Interrupted = 130,
     BrokenPipe = 141,
     Terminated = 143,
@@ -39,6 +40,7 @@ impl Exit {
         (Self::Denied, "denied", "the acting person may not, or the operating system forbids it"),
         (Self::Config, "config", "the configuration is wrong, or the file is not a usable store"),
         (Self::Internal, "internal", "a bug in convoctl: please report it"),
+        (Self::TryLater, "try_later", "of mail receive alone: the mail is not kept, and the mail server tries again"),
         (Self::Interrupted, "interrupt", "interrupted (SIGINT)"),
         (Self::BrokenPipe, "broken_pipe", "the reader of the output went away (SIGPIPE)"),
         (Self::Terminated, "terminate", "terminated (SIGTERM)"),
@@ -92,6 +94,7 @@ codes! {
     Usage = "usage", Usage, "the command line is not one that convoctl knows";
     UnknownField = "unknown_field", Usage, "--fields or --sort names a field that these objects do not have";
     AccountRequired = "account_required", Usage, "the store has several accounts, and none was named";
+    ActorRequired = "actor_required", Usage, "what is written has a person who writes it: --as is missing";
     ConfirmationRequired = "confirmation_required", Usage, "the command needs --yes where there is no terminal to ask on";
     StoreNotFound = "store_not_found", NotFound, "there is no store at that place";
     AccountNotFound = "account_not_found", NotFound, "no account has that name or id";
@@ -100,6 +103,8 @@ codes! {
     InboxNotFound = "inbox_not_found", NotFound, "no inbox of the account has that name or id";
     InvitationNotFound = "invitation_not_found", NotFound, "the person has no invitation";
     CannedNotFound = "canned_not_found", NotFound, "no canned response of the account has that code";
+    ConversationNotFound = "conversation_not_found", NotFound, "no conversation that the acting person sees has that number";
+    ContactNotFound = "contact_not_found", NotFound, "no contact that the acting person sees has that address or id";
     LetterNotFound = "letter_not_found", NotFound, "no letter of the account has that id";
     FileNotFound = "file_not_found", NotFound, "there is no such file";
     StoreExists = "store_exists", Conflict, "there is a store at that place already";
@@ -118,6 +123,13 @@ codes! {
     AgentSuspended = "agent_suspended", Conflict, "the person is suspended";
     InvitationAccepted = "invitation_accepted", Conflict, "the invitation was accepted already";
     TokenUsed = "token_used", Conflict, "the link was used already";
+    AgentNotAllocated = "agent_not_allocated", Conflict, "the person does not work in the conversation's inbox";
+    OpenConversations = "open_conversations", Conflict, "the person handles conversations that are not resolved";
+    ConversationResolved = "conversation_resolved", Conflict, "the conversation is resolved";
+    OtherInbox = "other_inbox", Conflict, "the conversations are in different inboxes";
+    TooManyLabels = "too_many_labels", Conflict, "the conversation would have too many labels";
+    ContactBlocked = "contact_blocked", Conflict, "the contact is blocked";
+    InboxInUse = "inbox_in_use", Conflict, "the inbox holds conversations or mail";
     LetterNotRetriable = "letter_not_retriable", Conflict, "the letter was sent or cancelled";
     TooManyLeft = "too_many_left", Conflict, "more people of the set are not in the file than --max-offboard allows";
     IdempotencyConflict = "idempotency_conflict", Conflict, "the idempotency key was used for another command";
@@ -127,6 +139,7 @@ codes! {
     InvalidMailbox = "invalid_mailbox", Invalid, "a text is not of the form 'NAME <ADDRESS>'";
     InvalidSlug = "invalid_slug", Invalid, "the name of an account or inbox is not acceptable";
     InvalidTitle = "invalid_title", Invalid, "an inbox's title is not acceptable";
+    InvalidSubject = "invalid_subject", Invalid, "a subject is not acceptable";
     InvalidText = "invalid_text", Invalid, "a text is not acceptable, or names a variable that there is not";
     InvalidPassword = "invalid_password", Invalid, "a password is not acceptable";
     InvalidHead = "invalid_head", Invalid, "a text is not the head of an audit log";

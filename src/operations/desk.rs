@@ -6,12 +6,13 @@ use crate::domain::agent::{Agent, AgentType, Status};
 use crate::domain::audit::{Action, ActorKind, Content, EventActor, EventSubject, GENESIS, SubjectKind, link};
 use crate::domain::random::Random;
 use crate::domain::reference::{NamedReference, PersonReference, Reference};
+use crate::domain::thread::ThreadKey;
 use crate::domain::time::Instant;
 use crate::operations::refusal::Refusal;
 use crate::operations::settings::Settings;
 use crate::store::accounts::AccountRow;
 use crate::store::agents::AgentRow;
-use crate::store::{self, Driver, agents, events, inboxes};
+use crate::store::{self, Driver, Store, agents, events, inboxes};
 
 /// Who acts.
 #[derive(Debug, Clone)]
@@ -23,10 +24,13 @@ pub enum Actor {
     Bearer,
     /// convoctl itself, when something falls due.
     System,
+    /// A user whose mail came in. Who that was, no event says: it could not be erased.
+    Contact,
 }
 
 /// What an operation may look at.
 pub struct View<'a> {
+    pub store: &'a Store,
     pub db: &'a dyn Driver,
     pub actor: Actor,
     pub os_user: Option<&'a str>,
@@ -141,11 +145,20 @@ impl View<'_> {
         found.ok_or_else(|| Refusal::Internal(format!("inbox {id} is gone in the middle of a change")))
     }
 
+    /// The key of the Message-IDs of our own; of a test store, one that its seed determines.
+    pub fn thread_key(&self) -> Result<ThreadKey, Refusal> {
+        Ok(match self.test_seed {
+            Some(seed) => ThreadKey::of(&seed.to_be_bytes()),
+            None => ThreadKey::of(&self.store.secret()?),
+        })
+    }
+
     fn event_actor(&self) -> EventActor {
         let os_user = self.os_user.map(str::to_owned);
         match &self.actor {
             Actor::Operator => EventActor { kind: ActorKind::Operator, email: None, os_user },
             Actor::System => EventActor { kind: ActorKind::System, email: None, os_user: None },
+            Actor::Contact => EventActor { kind: ActorKind::Contact, email: None, os_user: None },
             Actor::Bearer => EventActor { kind: ActorKind::Agent, email: None, os_user },
             Actor::Person(person) => EventActor {
                 kind: match person.agent.kind {

@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::reference::{NamedReference, PersonReference};
+use crate::operations::conversations::wake;
 use crate::operations::desk::{Actor, Desk, Recorded};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right, Scope};
-use crate::store::{accounts, agents, idempotency};
+use crate::store::{accounts, agents, conversations, idempotency};
 
-/// Writes down the suspensions that have ended, and forgets results that are too old, in all accounts.
+/// Writes down the suspensions that have ended, opens the conversations that were put off until now, and forgets results that are too old, in all accounts.
 #[derive(Debug, Clone)]
 pub struct Settle;
 
@@ -20,6 +21,8 @@ pub struct Settle;
 pub struct Settled {
     /// People whose suspension has ended.
     pub resumed: i64,
+    /// Conversations that had been put off until then.
+    pub reopened: i64,
     /// Kept results of repeated commands that were forgotten.
     pub forgotten: i64,
 }
@@ -47,7 +50,20 @@ impl Change for Settle {
             })?;
             resumed += 1;
         }
+        let mut reopened = 0;
+        let now = desk.now;
+        for (account_id, id, until) in conversations::list_awake(desk.db, now)? {
+            // It happened then, whenever it is written down.
+            desk.view.now = until;
+            desk.view.account = accounts::find(desk.db, &NamedReference::Id(account_id), false)?;
+            if desk.view.account.is_some() {
+                let row = desk.conversation_by_id(id)?;
+                wake(desk, &row, "Opened again: it had been put off until now")?;
+                reopened += 1;
+            }
+        }
+        desk.view.now = now;
         let forgotten = idempotency::delete_old(desk.db, desk.now)?;
-        Ok(Settled { resumed, forgotten: i64::try_from(forgotten).unwrap_or(i64::MAX) })
+        Ok(Settled { resumed, reopened, forgotten: i64::try_from(forgotten).unwrap_or(i64::MAX) })
     }
 }

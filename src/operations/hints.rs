@@ -17,6 +17,20 @@ impl Refusal {
             Self::NoAccount => "convoctl account add --name NAME --admin 'NAME <ADDRESS>'".to_owned(),
             Self::ActorNotFound(_) | Self::AgentNotFound { .. } => "convoctl agent list".to_owned(),
             Self::InboxNotFound { .. } => "convoctl inbox list".to_owned(),
+            Self::ConversationNotFound { .. } => "convoctl convo list".to_owned(),
+            Self::ContactNotFound { .. } => "convoctl contact list".to_owned(),
+            Self::ActorRequired { .. } => "say who you are with --as ADDRESS, or set CONVOCTL_AS".to_owned(),
+            Self::AgentNotAllocated { agent, inbox } => format!("convoctl inbox allocate {inbox} --agent {agent}"),
+            Self::OpenConversations { agent, .. } => format!(
+                "hand them over with --reassign-to ADDRESS, or leave them to nobody with --unassign; \
+                 to look at them: convoctl convo list --assignee {agent}"
+            ),
+            Self::ConversationResolved { number } => format!("convoctl convo reopen {number}"),
+            Self::OtherInbox { number, target_inbox, .. } => {
+                format!("move it first: convoctl convo move {number} --to {target_inbox}")
+            }
+            Self::ContactBlocked { contact } => format!("convoctl contact unblock {contact}"),
+            Self::InboxInUse { .. } => "--purge deletes them with it, for good".to_owned(),
             Self::LetterNotFound { .. } => "convoctl mail list".to_owned(),
             Self::CannedNotFound { .. } => "convoctl canned list".to_owned(),
             Self::CannedExists { code, .. } => {

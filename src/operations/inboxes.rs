@@ -6,17 +6,20 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::domain::address::EmailAddress;
+use crate::domain::agent::AgentType;
 use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::inbox::{Inbox, Reopen};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
+use crate::operations::contacts::{Counts, delete_mail, delete_messages};
+use crate::operations::conversations::hand_over;
 use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right};
 use crate::operations::{IfExists, PORTION};
 use crate::store::accounts::{self, AddressOwner};
-use crate::store::inboxes;
+use crate::store::{conversations, inboxes, mails};
 
 /// Adds an inbox.
 #[derive(Debug, Clone, Serialize)]
@@ -144,6 +147,8 @@ impl Change for Edit {
 pub struct Delete {
     pub reference: Reference,
     pub ignore_missing: bool,
+    /// Deletes the conversations and the mail that it holds, too.
+    pub purge: bool,
 }
 
 impl Change for Delete {
@@ -158,6 +163,7 @@ impl Change for Delete {
             Err(Refusal::InboxNotFound { .. }) if self.ignore_missing => return Ok(Vec::new()),
             found => found?,
         };
+        empty(desk, &inbox, self.purge)?;
         inboxes::delete(desk.db, desk.account()?.id, &inbox)?;
         desk.record(Recorded {
             action: Action::InboxDeleted,
@@ -167,6 +173,36 @@ impl Change for Delete {
         })?;
         Ok(vec![Changed { object: inbox, outcome: Outcome::Deleted, dry_run: desk.dry_run }])
     }
+}
+
+/// Takes everything out of an inbox that is to go; refuses where that was not said.
+fn empty(desk: &mut Desk, inbox: &Inbox, purge: bool) -> Result<(), Refusal> {
+    let account_id = desk.account()?.id;
+    if !purge {
+        let holds = |what: &str| Err(Refusal::InboxInUse { inbox: inbox.name.to_string(), what: what.to_owned() });
+        if !conversations::list_of_inbox(desk.db, account_id, inbox.id, 1)?.is_empty() {
+            return holds("conversations");
+        }
+        if !mails::list_held(desk.db, account_id, inbox.id)?.is_empty() {
+            return holds("mail that is held");
+        }
+    }
+    let mut counts = Counts::default();
+    loop {
+        let portion = conversations::list_of_inbox(desk.db, account_id, inbox.id, PORTION)?;
+        if portion.is_empty() {
+            break;
+        }
+        for id in portion {
+            delete_messages(desk, id, None, &mut counts)?;
+            conversations::delete(desk.db, account_id, id)?;
+        }
+    }
+    for (mail, letter) in mails::list_held(desk.db, account_id, inbox.id)? {
+        delete_mail(desk, mail, Some(letter), &mut counts)?;
+    }
+    // What was moved elsewhere keeps the mail that it came in.
+    Ok(mails::update_homes(desk.db, account_id, inbox.id)?)
 }
 
 /// Gives an inbox to agents, or takes it from them.
@@ -191,6 +227,9 @@ impl Change for Allocate {
         let mut changed = false;
         for row in desk.agents(&self.agents)? {
             changed |= if self.away {
+                if row.agent.kind == AgentType::Agent && row.agent.inboxes.contains(&before.name) {
+                    hand_over(desk, &row, Some(before.id), None, "inbox deallocated")?;
+                }
                 inboxes::deallocate(desk.db, account_id, before.id, row.id())?
             } else {
                 inboxes::allocate(desk.db, account_id, before.id, row.id())?

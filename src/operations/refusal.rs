@@ -3,6 +3,7 @@
 use crate::domain::address::AddressError;
 use crate::domain::agent::MailboxError;
 use crate::domain::canned::TextError;
+use crate::domain::conversation::SubjectError;
 use crate::domain::inbox::TitleError;
 use crate::domain::name::NameError;
 use crate::domain::password::{HashError, PasswordError};
@@ -39,6 +40,28 @@ pub enum Refusal {
     InvitationNotFound { agent: String },
     #[error("there is no canned response `{code}` in account {account}")]
     CannedNotFound { code: String, account: String },
+    #[error("there is no conversation `{reference}` in account {account}")]
+    ConversationNotFound { reference: String, account: String },
+    #[error("there is no contact `{reference}` in account {account}")]
+    ContactNotFound { reference: String, account: String },
+    #[error("{what} has a person who writes it")]
+    ActorRequired { what: &'static str },
+    #[error("{agent} does not work in inbox {inbox}")]
+    AgentNotAllocated { agent: String, inbox: String },
+    #[error("{agent} handles {count} conversation{} not resolved", if *.count == 1 { " that is" } else { "s that are" })]
+    OpenConversations { agent: String, count: i64 },
+    #[error("conversation #{number} is resolved")]
+    ConversationResolved { number: i64 },
+    #[error("conversation #{number} is in inbox {inbox}, and #{target} in {target_inbox}")]
+    OtherInbox { number: i64, inbox: String, target: i64, target_inbox: String },
+    #[error("conversation #{number} would have more than {most} labels")]
+    TooManyLabels { number: i64, most: i64 },
+    #[error("{contact} is blocked")]
+    ContactBlocked { contact: String },
+    #[error("inbox {inbox} holds {what}")]
+    InboxInUse { inbox: String, what: String },
+    #[error("the subject is not acceptable: {0}")]
+    InvalidSubject(#[from] SubjectError),
     #[error("there is no letter `{reference}` in account {account}")]
     LetterNotFound { reference: String, account: String },
     #[error("there is a file at {path} already")]
@@ -185,6 +208,16 @@ impl Refusal {
             Self::InvitationNotFound { .. } => Code::InvitationNotFound,
             Self::CannedNotFound { .. } => Code::CannedNotFound,
             Self::LetterNotFound { .. } => Code::LetterNotFound,
+            Self::ConversationNotFound { .. } => Code::ConversationNotFound,
+            Self::ContactNotFound { .. } => Code::ContactNotFound,
+            Self::ActorRequired { .. } => Code::ActorRequired,
+            Self::AgentNotAllocated { .. } => Code::AgentNotAllocated,
+            Self::OpenConversations { .. } => Code::OpenConversations,
+            Self::ConversationResolved { .. } => Code::ConversationResolved,
+            Self::OtherInbox { .. } => Code::OtherInbox,
+            Self::TooManyLabels { .. } => Code::TooManyLabels,
+            Self::ContactBlocked { .. } => Code::ContactBlocked,
+            Self::InboxInUse { .. } => Code::InboxInUse,
             Self::FileExists { .. } => Code::FileExists,
             Self::AccountExists { .. } => Code::AccountExists,
             Self::AgentExists { .. } => Code::AgentExists,
@@ -216,6 +249,7 @@ impl Refusal {
             Self::InvalidMailbox { .. } => Code::InvalidMailbox,
             Self::InvalidSlug { .. } => Code::InvalidSlug,
             Self::InvalidTitle(_) => Code::InvalidTitle,
+            Self::InvalidSubject(_) => Code::InvalidSubject,
             Self::InvalidText(_) | Self::InvalidCanned(_) => Code::InvalidText,
             Self::InvalidPassword(_) => Code::InvalidPassword,
             Self::InvalidHead(_) => Code::InvalidHead,

@@ -131,7 +131,7 @@ impl World<'_> {
         };
         check_right(&actor, right, deed)?;
         let os_user = self.caller.os_user.as_deref();
-        Ok(View { db, actor, os_user, account, now, settings: self.settings, test_seed, changes })
+        Ok(View { store: self.store, db, actor, os_user, account, now, settings: self.settings, test_seed, changes })
     }
 
     /// Who acts, and in which account: a person decides it by themselves.

@@ -98,6 +98,11 @@ pub fn many<T>(db: &dyn Driver, sql: &str, values: &[Value], map: impl Fn(&dyn R
     Ok(found)
 }
 
+/// What LIKE takes for a text that contains another one; `!` escapes.
+pub fn containing(text: &str) -> String {
+    format!("%{}%", text.replace('!', "!!").replace('%', "!%").replace('_', "!_"))
+}
+
 /// The number that a counting query yields.
 pub fn count(db: &dyn Driver, sql: &str, values: &[Value]) -> Result<i64> {
     Ok(one(db, sql, values, |row| row.int(0))?.unwrap_or(0))

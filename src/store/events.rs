@@ -42,6 +42,14 @@ pub fn find_last(db: &dyn Driver, account_id: i64) -> Result<Option<Last>> {
     one(db, sql, &[account_id.into()], |row| Ok(Last { seq: row.int(0)?, hash: row.blob(1)?.to_vec() }))
 }
 
+/// Takes out of an account's log what it says of a contact; how many events that were. Their digests stay.
+pub fn redact_contact(db: &dyn Driver, account_id: i64, contact_id: i64) -> Result<usize> {
+    let sql = "UPDATE events SET actor_kind = NULL, actor_email = NULL, os_user = NULL, subject_kind = NULL, \
+               subject_ref = NULL, before = NULL, after = NULL, salt = NULL \
+               WHERE account_id = ?1 AND subject_kind = 'contact' AND subject_ref = ?2";
+    db.execute(sql, &[account_id.into(), (&contact_id.to_string()).into()])
+}
+
 /// The chain value of an event by its number.
 pub fn find_hash(db: &dyn Driver, account_id: i64, seq: i64) -> Result<Option<Vec<u8>>> {
     let sql = "SELECT hash FROM events WHERE account_id = ?1 AND seq = ?2 AND hash IS NOT NULL";

@@ -41,6 +41,13 @@ pub fn insert(db: &dyn Driver, key: &Key, body_hash: &str, result: &str, at: Ins
     db.execute(sql, &values).map(|_| ())
 }
 
+/// Forgets the results of an account that name an address.
+pub fn delete_naming(db: &dyn Driver, account_id: i64, address: &str) -> Result<()> {
+    let sql = "DELETE FROM idempotency WHERE account_id = ?1 AND lower(result) LIKE ?2 ESCAPE '!'";
+    let pattern = super::engine::containing(address);
+    db.execute(sql, &[account_id.into(), (&pattern).into()]).map(|_| ())
+}
+
 /// Forgets the results that are too old.
 pub fn delete_old(db: &dyn Driver, now: Instant) -> Result<usize> {
     let oldest = now.micros() - KEPT.secs() * 1_000_000;

@@ -58,7 +58,7 @@ pub struct NewLetter<'a> {
     pub recipient_name: &'a str,
     pub recipient: &'a EmailAddress,
     pub subject: &'a str,
-    pub agent_id: i64,
+    pub agent_id: Option<i64>,
     pub invitation_id: Option<i64>,
     pub at: Instant,
 }
@@ -90,9 +90,48 @@ pub fn list(db: &dyn Driver, account_id: i64, after: i64, limit: i64) -> Result<
     many(db, &sql, &[account_id.into(), after.into(), limit.into()], map)
 }
 
+/// A letter that stands for mail which came in, to an inbox, and is held; its id.
+pub fn insert_held(db: &dyn Driver, account_id: i64, inbox: &EmailAddress, reason: &str, at: Instant) -> Result<i64> {
+    let sql = "INSERT INTO letters (account_id, kind, recipient_name, recipient, subject, status, held_reason, created_at) \
+               VALUES (?1, 'received', '', ?2, '', 'held', ?3, ?4)";
+    db.insert(sql, &[account_id.into(), inbox.as_str().into(), reason.into(), at.into()])
+}
+
+/// Says why mail is held, and what it is about.
+pub fn update_held(db: &dyn Driver, account_id: i64, id: i64, subject: &str, reason: &str) -> Result<()> {
+    let sql = "UPDATE letters SET subject = ?3, held_reason = ?4 WHERE account_id = ?1 AND id = ?2";
+    db.execute(sql, &[account_id.into(), id.into(), subject.into(), reason.into()]).map(|_| ())
+}
+
+/// Gives a letter its Message-ID, without angle brackets.
+pub fn update_message_id(db: &dyn Driver, id: i64, message_id: &str) -> Result<()> {
+    db.execute("UPDATE letters SET message_id = ?2 WHERE id = ?1", &[id.into(), message_id.into()]).map(|_| ())
+}
+
+/// Marks a letter that went out as failed: it came back.
+pub fn update_bounced(db: &dyn Driver, account_id: i64, id: i64, reason: &str) -> Result<()> {
+    let sql = "UPDATE letters SET status = 'failed', last_error = ?3, due_at = NULL, leased_until = NULL \
+               WHERE account_id = ?1 AND id = ?2";
+    db.execute(sql, &[account_id.into(), id.into(), reason.into()]).map(|_| ())
+}
+
+/// Takes a letter away for good.
+pub fn delete(db: &dyn Driver, account_id: i64, id: i64) -> Result<()> {
+    let sql = "DELETE FROM letters WHERE account_id = ?1 AND id = ?2";
+    db.execute(sql, &[account_id.into(), id.into()]).map(|_| ())
+}
+
+/// Takes the letters to a user away for good that carry no message any more; how many.
+pub fn delete_messages_to(db: &dyn Driver, account_id: i64, address: &str) -> Result<usize> {
+    let sql = "DELETE FROM letters WHERE account_id = ?1 AND kind = 'message' AND lower(recipient) = ?2 \
+               AND NOT EXISTS (SELECT 1 FROM message_letters WHERE message_letters.account_id = letters.account_id \
+               AND message_letters.letter_id = letters.id)";
+    db.execute(sql, &[account_id.into(), address.into()])
+}
+
 /// Due at `?1`, nobody is delivering it, and its recipient is not suspended: their link would lead nowhere until they are
 /// resumed.
-const DUE: &str = "letters.status = 'queued' AND letters.due_at <= ?1 \
+const DUE: &str = "letters.status = 'queued' AND letters.due_at <= ?1 AND letters.kind <> 'message' \
     AND (letters.leased_until IS NULL OR letters.leased_until <= ?1) \
     AND NOT EXISTS (SELECT 1 FROM agents WHERE agents.account_id = letters.account_id AND agents.id = letters.agent_id \
     AND agents.suspended_at IS NOT NULL AND (agents.suspended_until IS NULL OR agents.suspended_until > ?1))";

@@ -7,7 +7,11 @@
 
 pub mod accounts;
 pub mod agents;
+pub mod assignments;
 pub mod canned;
+pub mod contacts;
+pub mod conversation_pages;
+pub mod conversations;
 pub mod credentials;
 mod deliveries;
 pub mod engine;
@@ -17,13 +21,18 @@ pub mod file;
 pub mod idempotency;
 pub mod inboxes;
 pub mod invitations;
+pub mod key;
 pub mod letters;
 pub mod lock;
+pub mod mails;
+pub mod messages;
 pub mod meta;
 pub mod migrations;
 pub mod newcomers;
 mod opened;
+pub mod search;
 pub mod sets;
+pub mod sight;
 pub mod sqlite;
 pub mod staged;
 

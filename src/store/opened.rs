@@ -1,12 +1,15 @@
 //! An open store, and its transactions.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::domain::random::Random;
 use crate::domain::time::Span;
 use crate::store::deliveries::Delivering;
 use crate::store::engine::Driver;
 use crate::store::file::{self, Guard};
+use crate::store::key::{self, Secret};
 use crate::store::lock::{self, Held};
 use crate::store::sqlite::{Mode, Sqlite};
 use crate::store::{Error, Result, letters, migrations};
@@ -17,6 +20,7 @@ pub struct Store {
     /// None in memory.
     place: Option<Place>,
     options: Options,
+    secret: OnceCell<Secret>,
 }
 
 struct Place {
@@ -79,7 +83,8 @@ impl Store {
         };
         let sqlite = Sqlite::open(&path, mode)?;
         sqlite.wait_at_most(options.patience())?;
-        Ok(Self { sqlite, place: Some(Place { path, guard, writable }), options })
+        let place = Some(Place { path, guard, writable });
+        Ok(Self { sqlite, place, options, secret: OnceCell::new() })
     }
 
     /// Puts the content of a copy into the place of a store, however damaged that is, in one step that other processes
@@ -107,7 +112,7 @@ impl Store {
     pub fn in_memory(options: Options) -> Result<Self> {
         let mut sqlite = Sqlite::in_memory()?;
         migrations::run(&mut sqlite)?;
-        Ok(Self { sqlite, place: None, options })
+        Ok(Self { sqlite, place: None, options, secret: OnceCell::new() })
     }
 
     /// Brings an older store up to date, keeping a copy of what it was.
@@ -139,6 +144,19 @@ impl Store {
             other => other,
         })?;
         Ok(Transaction { store: self, _held: held, open: true })
+    }
+
+    /// The secret beside the store, made where there is none: the lock is held. One in memory has one for as long as it
+    /// lives.
+    pub fn secret(&self) -> Result<Secret> {
+        if let Some(known) = self.secret.get() {
+            return Ok(known.clone());
+        }
+        let secret = match &self.place {
+            Some(place) => key::read_or_make(&place.path, place.guard)?,
+            None => Random::System.bytes::<32>().map_err(|error| Error::Other(error.to_string()))?.to_vec(),
+        };
+        Ok(self.secret.get_or_init(|| secret).clone())
     }
 
     /// Takes the lock without beginning anything; none in memory.
@@ -203,7 +221,7 @@ impl Draft {
         sqlite.found()?;
         migrations::run(&mut sqlite)?;
         let place = Place { path: draft.path.clone(), guard, writable: true };
-        draft.store = Some(Store { sqlite, place: Some(place), options });
+        draft.store = Some(Store { sqlite, place: Some(place), options, secret: OnceCell::new() });
         Ok(draft)
     }
 

@@ -95,8 +95,13 @@ impl Output {
 
     /// Writes a text as it is: a script, a page of help.
     pub fn text(text: &str) -> Result<(), OutputError> {
+        Self::bytes(text.as_bytes())
+    }
+
+    /// Writes bytes as they are.
+    pub fn bytes(bytes: &[u8]) -> Result<(), OutputError> {
         let mut out = buffered();
-        out.write_all(text.as_bytes())?;
+        out.write_all(bytes)?;
         Ok(out.flush()?)
     }
 }

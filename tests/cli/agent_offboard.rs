@@ -37,7 +37,7 @@ fn a_dry_run_shows_what_ends_who_takes_over_and_what_stays() {
         json["offboarding"],
         serde_json::json!({
             "inboxes": ["sales", "support"], "sets": [], "sessions": 0, "tokens": 0, "invitations": 0, "links": 1,
-            "letters": 1, "reassigned_to": null,
+            "letters": 1, "conversations": 0, "reassigned_to": null,
         })
     );
 }

@@ -22,6 +22,10 @@ fn quiet_drops_sentences_and_never_data() {
         let (loud, quiet) = (run("-o csv"), run("-o csv --quiet").says(""));
         assert_eq!(loud.stdout.lines().count(), quiet.stdout.lines().count(), "{}", row.line);
         let table = run("-q").says("");
+        if row.verb == "mail receive" {
+            assert_eq!(table.stdout, "");
+            continue;
+        }
         // A link that was asked for is data.
         let has_link = row.line.contains("--show-link") || row.verb == "invite link";
         assert_eq!(table.stdout.is_empty(), row.changes && !has_link, "{}", row.line);
@@ -93,7 +97,7 @@ fn standard_input_has_one_reader() {
 
 #[test]
 fn standard_input_is_read_only_where_it_is_asked_for() {
-    for row in ROWS.iter().filter(|row| !row.line.ends_with(" -")) {
+    for row in ROWS.iter().filter(|row| !row.line.ends_with(" -") && !row.line.contains('<')) {
         let shell = desk();
         let mut command = shell.command(row.line);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();

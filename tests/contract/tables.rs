@@ -13,6 +13,8 @@ pub enum Shape {
     Object,
     /// A text that is the same in every format.
     Text,
+    /// Nothing at all.
+    Nothing,
 }
 
 /// A verb, and a line in which it works.
@@ -28,7 +30,7 @@ const fn row(verb: &'static str, line: &'static str, shape: Shape, changes: bool
     Row { verb, line, shape, changes }
 }
 
-use Shape::{Array, Object, Text};
+use Shape::{Array, Nothing, Object, Text};
 
 #[rustfmt::skip]
 pub const ROWS: &[Row] = &[
@@ -65,18 +67,51 @@ pub const ROWS: &[Row] = &[
     row("inbox list", "convoctl inbox list", Array, false),
     row("inbox show", "convoctl inbox show support", Object, false),
     row("inbox edit", "convoctl inbox edit support --title 'Help desk' --reopen 14d", Object, true),
-    row("inbox delete", "convoctl inbox delete support --yes", Object, true),
+    row("inbox delete", "convoctl inbox delete spare --yes", Object, true),
+    row("inbox delete", "convoctl inbox delete support --purge --yes", Object, true),
     row("inbox allocate", "convoctl inbox allocate support --agent asha@acme.example", Object, true),
     row("inbox deallocate", "convoctl inbox deallocate support --agent bo@acme.example", Object, true),
+    row("contact list", "convoctl contact list", Array, false),
+    row("contact show", "convoctl contact show ola@people.example", Object, false),
+    row("contact edit", "convoctl contact edit ola@people.example --name 'Ola Roe'", Object, true),
+    row("contact merge", "convoctl contact merge per@people.example --into ola@people.example --yes", Object, true),
+    row("contact block", "convoctl contact block 1", Object, true),
+    row("contact unblock", "convoctl contact unblock kim@people.example", Object, true),
+    row("contact export", "convoctl contact export ola@people.example", Object, false),
+    row("contact erase", "convoctl contact erase ola@people.example --yes", Object, true),
+    row("convo open", "convoctl --as bo@acme.example convo open --inbox support --contact lu@people.example --subject Hello --text Hello", Object, true),
+    row("convo list", "convoctl convo list", Array, false),
+    row("convo list", "convoctl convo list --status open --inbox support --sort last_activity_at:desc --limit 1 --after 2", Array, false),
+    row("convo show", "convoctl convo show 1", Object, false),
+    row("convo show", "convoctl convo show 1 '#2'", Array, false),
+    row("convo show", "convoctl convo show 1 --save-attachments saved -q", Object, false),
+    row("convo assign", "convoctl convo assign 1 --to bo@acme.example", Object, true),
+    row("convo assign", "convoctl convo assign 1 2 --to bo@acme.example --only", Array, true),
+    row("convo unassign", "convoctl convo unassign 1", Object, true),
+    row("convo note", "convoctl --as bo@acme.example convo note 1 --text 'She called'", Object, true),
+    row("convo resolve", "convoctl convo resolve 1", Object, true),
+    row("convo reopen", "convoctl convo reopen 3", Object, true),
+    row("convo snooze", "convoctl convo snooze 1 --until next-message", Object, true),
+    row("convo label", "convoctl convo label 1 2 --label vip", Array, true),
+    row("convo unlabel", "convoctl convo unlabel 1 --label billing", Object, true),
+    row("convo prioritize", "convoctl convo prioritize 1 --priority urgent", Object, true),
+    row("convo move", "convoctl convo move 1 --to spare", Object, true),
+    row("convo merge", "convoctl convo merge 2 --into 1 --yes", Array, true),
+    row("convo search", "convoctl convo search 'your parcel'", Array, false),
     row("canned add", "convoctl canned add --code hours --text 'From 9 to 5'", Object, true),
     row("canned list", "convoctl canned list", Array, false),
     row("canned show", "convoctl canned show thanks", Object, false),
     row("canned edit", "convoctl canned edit thanks --text 'Many thanks'", Object, true),
     row("canned delete", "convoctl canned delete thanks --yes", Object, true),
+    row("mail receive", "convoctl mail receive --inbox support < mail.eml", Nothing, true),
+    row("mail import", "convoctl mail import box.mbox --inbox support", Object, true),
     row("mail list", "convoctl mail list", Array, false),
+    row("mail list", "convoctl mail list --held", Array, false),
     row("mail show", "convoctl mail show 1", Object, false),
     row("mail show", "convoctl mail show 1 --raw", Text, false),
+    row("mail show", "convoctl mail show 7 --raw", Text, false),
     row("mail retry", "convoctl mail retry 1", Object, true),
+    row("mail retry", "convoctl mail retry 7", Object, true),
     row("mail retry", "convoctl mail retry --all", Array, true),
     row("mail flush", "convoctl mail flush", Object, true),
     row("mail test", "convoctl mail test --to jane@acme.example", Object, true),
@@ -109,11 +144,17 @@ pub fn desk() -> Shell {
         shell.write(name, bytes);
     }
     shell.write("team.csv", "name,email,inboxes\nDi Wu,di@acme.example,support\n");
+    shell.write("mail.eml", MAIL);
+    shell.write("box.mbox", format!("From ola@people.example Thu Jan  1 00:00:00 2026\n{MAIL}\n"));
     shell.write("other.txt", "another fine horse with a stapler\n");
     shell.set("CONVOCTL_DB", shell.path("desk.db").to_str().unwrap());
     shell.set("CONVOCTL_SMTP_URL", &format!("file:{}", shell.path("mail").display()));
     shell
 }
+
+/// A mail of a user.
+pub const MAIL: &str = "From: Ola Roe <ola@people.example>\nTo: support@acme.example\nSubject: Where is it?\n\
+    Message-ID: <1@people.example>\nDate: Fri, 30 Jan 2026 09:00:00 +0000\n\nWhere is my parcel?\n";
 
 fn template() -> Vec<(&'static str, Vec<u8>)> {
     let shell = Shell::with_mail();
@@ -129,6 +170,20 @@ fn template() -> Vec<(&'static str, Vec<u8>)> {
     shell.run(&format!("{add} --name 'Cy Jo' --email cy@acme.example")).exits(0);
     shell.run("convoctl agent suspend cy@acme.example").exits(0);
     shell.run("convoctl inbox allocate support --agent bo@acme.example").exits(0);
+    shell.run("convoctl inbox add --name spare --email spare@acme.example").exits(0);
+    let open =
+        "convoctl --as bo@acme.example convo open --inbox support --subject 'Your parcel' --text 'It is on its way.'";
+    for contact in ["ola@people.example", "per@people.example", "kim@people.example"] {
+        shell.run(&format!("{open} --contact {contact}")).exits(0);
+    }
+    shell.run("convoctl convo assign 1 --to jane@acme.example").exits(0);
+    shell.run("convoctl convo label 1 --label billing").exits(0);
+    shell.run("convoctl convo resolve 3").exits(0);
+    shell.run("convoctl contact block per@people.example").exits(0);
+    let mail = MAIL.replace("ola@", "per@").replace("<1@", "<2@");
+    shell.pipe("convoctl mail receive --inbox support", mail).exits(0).prints("");
+    shell.run("convoctl contact unblock per@people.example").exits(0);
+    shell.run("convoctl contact block kim@people.example").exits(0);
     shell.run("convoctl db backup copy.db").exits(0);
     ["desk.db", "copy.db", "link.txt"].map(|name| (name, std::fs::read(shell.path(name)).unwrap())).into()
 }

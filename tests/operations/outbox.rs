@@ -77,7 +77,7 @@ fn a_refused_letter_fails_and_a_deferred_one_comes_back_later_and_later() {
     assert_eq!(record(&desk, &draft, Some(Trouble::Refused)), LetterStatus::Failed);
     assert_eq!((letter(&desk).attempts, letter(&desk).last_error.as_deref()), (8, Some("450 later")));
     assert!(lease(&desk).is_empty());
-    desk.change(Retry { references: None }).unwrap();
+    desk.change(Retry { references: None, ..Retry::default() }).unwrap();
     assert_eq!(lease(&desk).len(), 1);
 }
 
@@ -131,6 +131,6 @@ fn a_failed_letter_about_a_password_cannot_be_retried_to_an_address_that_is_no_l
     let email = Some(convoctl::domain::address::EmailAddress::parse("rao@acme.example").unwrap());
     let (name, kind, access, availability) = (None, None, None, None);
     desk.change(Edit { references: refs(&["2"]), name, kind, email, access, availability, with_link: false }).unwrap();
-    assert!(desk.change(Retry { references: None }).unwrap().is_empty());
+    assert!(desk.change(Retry { references: None, ..Retry::default() }).unwrap().is_empty());
     assert!(lease(&desk).is_empty());
 }

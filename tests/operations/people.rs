@@ -28,7 +28,7 @@ fn edit(words: &[&str], kind: AgentType) -> Edit {
 }
 
 fn delete(words: &[&str]) -> Delete {
-    Delete { references: refs(words), reassign_to: None, ignore_missing: false }
+    Delete { references: refs(words), reassign_to: None, unassign: false, ignore_missing: false }
 }
 
 fn suspend(words: &[&str]) -> Suspend {

@@ -35,7 +35,7 @@ fn a_dry_run_takes_the_real_path_and_keeps_nothing() {
 fn a_change_is_performed_as_it_was_shown_or_not_at_all() {
     let desk = Desk::new();
     desk.add("Asha", AgentType::Agent, "asha@acme.example");
-    let delete = Delete { references: refs(&["2"]), reassign_to: None, ignore_missing: false };
+    let delete = Delete { references: refs(&["2"]), reassign_to: None, unassign: false, ignore_missing: false };
     let shown = digest(&desk.world().with_dry_run(true).change(delete.clone()).unwrap().output).unwrap();
     let mut rename = person("Asha Rao", AgentType::Agent, "asha@acme.example");
     rename.if_exists = convoctl::operations::IfExists::Update;

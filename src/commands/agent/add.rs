@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use crate::commands::arguments::{self, IfExistsWord, PasswordArgs, one_of, span};
+use crate::commands::arguments::{self, IfExistsWord, PasswordArgs, once, one_of, span};
 use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
@@ -17,7 +17,7 @@ use crate::domain::reference::Reference;
 use crate::domain::time::Span;
 use crate::operations::agents::{Add, Added};
 use crate::operations::codes::Exit;
-use crate::operations::run::{Done, Once};
+use crate::operations::run::Done;
 use crate::operations::{Refusal, World, invites};
 use crate::terminal::prompt;
 
@@ -116,11 +116,7 @@ impl Args {
                 "--verified sends no invitation, so --show-link, --require-delivery and --expires mean nothing",
             ));
         }
-        if self.idempotency_key.as_deref() == Some("") {
-            return Err(Refusal::usage(
-                "--idempotency-key is empty, and would tie together what has nothing in common",
-            ));
-        }
+        once(self.idempotency_key.as_deref(), &())?;
         if self.no_send && self.require_delivery {
             return Err(Refusal::usage("--no-send and --require-delivery exclude each other"));
         }
@@ -167,11 +163,10 @@ impl Args {
     }
 
     fn perform(&self, world: &World, add: Add) -> Result<Done<Changed<Added>>, Refusal> {
-        let Some(key) = self.idempotency_key.as_deref() else { return world.change(add) };
         // What was asked for: that a link is made where no transport is configured is the surroundings' doing.
         let asked = Add { with_link: self.show_link, ..add.clone() };
-        let body = serde_json::to_string(&asked).map_err(|error| Refusal::Internal(error.to_string()))?;
-        let mut done = world.change_once(add, &Once { key, body })?;
+        let Some(once) = once(self.idempotency_key.as_deref(), &asked)? else { return world.change(add) };
+        let mut done = world.change_once(add, &once)?;
         done.output.dry_run = world.dry_run;
         Ok(done)
     }

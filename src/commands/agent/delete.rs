@@ -36,9 +36,11 @@ impl Args {
         if !named.references.is_empty() {
             session.check_can_confirm("agent delete")?;
         }
+        let unassign = self.handover.leaves_to_nobody();
         let delete = Delete {
             references: named.references,
             reassign_to: self.handover.successor(),
+            unassign,
             ignore_missing: self.if_missing.is_some(),
         };
         let store = session.open(Need::Change)?;

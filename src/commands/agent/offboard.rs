@@ -74,8 +74,12 @@ fn told(changed: &Changed<Offboarded>) -> String {
     if !ended.is_empty() {
         lines.push(format!("  ends: {}", listed(&ended)));
     }
-    if let Some(successor) = &offboarding.reassigned_to {
-        lines.push(format!("  hands over to: {successor}"));
+    let conversations = counted(offboarding.conversations.unsigned_abs(), "conversation");
+    match (&offboarding.reassigned_to, offboarding.conversations) {
+        (None, 0) => {}
+        (None, _) => lines.push(format!("  leaves to nobody: {conversations}")),
+        (Some(successor), 0) => lines.push(format!("  hands over to: {successor}")),
+        (Some(successor), _) => lines.push(format!("  hands over to {successor}: {conversations}")),
     }
     lines.push("  stays: the name, the address and what they wrote; suspended, and can be resumed".to_owned());
     lines.join("\n")

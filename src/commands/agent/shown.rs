@@ -82,6 +82,7 @@ impl Shown for Offboarded {
             "offboarding.invitations",
             "offboarding.links",
             "offboarding.letters",
+            "offboarding.conversations",
             "offboarding.reassigned_to",
         ]);
         fields

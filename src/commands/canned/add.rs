@@ -1,9 +1,9 @@
 //! `convoctl canned add`
 
 use crate::commands::arguments::{IfExistsWord, slug};
-use crate::commands::canned::text::TextArgs;
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
+use crate::commands::text::TextArgs;
 use crate::commands::{Outcome, Session};
 use crate::domain::canned::CannedResponse;
 use crate::domain::outcome::{Changed, Outcome as Became};

@@ -1,8 +1,8 @@
 //! `convoctl canned edit`
 
-use crate::commands::canned::text::TextArgs;
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
+use crate::commands::text::TextArgs;
 use crate::commands::{Outcome, Session};
 use crate::domain::canned::CannedResponse;
 use crate::domain::outcome::{Changed, Outcome as Became};

@@ -6,7 +6,6 @@ mod edit;
 mod list;
 mod show;
 mod shown;
-mod text;
 
 use clap::Subcommand;
 

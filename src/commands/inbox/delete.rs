@@ -32,8 +32,11 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Inbox>>().map_err(Refusal::from)?;
         session.check_can_confirm("inbox delete")?;
-        let delete =
-            Delete { reference: session.reference(&self.reference)?, ignore_missing: self.if_missing.is_some() };
+        let delete = Delete {
+            reference: session.reference(&self.reference)?,
+            ignore_missing: self.if_missing.is_some(),
+            purge: self.purge,
+        };
         let store = session.open(Need::Change)?;
         let plan = |deleted: &Vec<Changed<Inbox>>| deleted.iter().map(told).collect();
         let done = session.change_confirmed(&session.world(&store), delete, plan)?;

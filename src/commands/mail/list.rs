@@ -5,7 +5,7 @@ use crate::commands::{Outcome, Session};
 use crate::domain::letter::LetterStatus;
 use crate::operations::outbox::List;
 
-/// List the letters of the account, in the order in which they were written
+/// List the letters of the account and the mail that is held, in the order in which they came
 #[derive(Debug, clap::Args)]
 #[command(
     visible_alias = "ls",

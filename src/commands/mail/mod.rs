@@ -1,7 +1,10 @@
-//! `convoctl mail`: the outbox.
+//! `convoctl mail`: what comes in, and what goes out.
 
 mod flush;
+mod import;
 mod list;
+mod mailbox;
+mod receive;
 mod retry;
 mod show;
 mod shown;
@@ -11,9 +14,11 @@ use clap::Subcommand;
 
 use crate::commands::{Outcome, Session};
 
-/// Follow letters, try them again, send what is due
+/// Receive mail, follow letters, try them again, send what is due
 #[derive(Debug, Subcommand)]
 pub enum Mail {
+    Receive(receive::Args),
+    Import(import::Args),
     List(list::Args),
     Show(show::Args),
     Retry(retry::Args),
@@ -24,6 +29,8 @@ pub enum Mail {
 impl Mail {
     pub fn run(self, session: &Session) -> Outcome {
         match self {
+            Self::Receive(args) => args.run(session),
+            Self::Import(args) => args.run(session),
             Self::List(args) => args.run(session),
             Self::Show(args) => args.run(session),
             Self::Retry(args) => args.run(session),

@@ -3,12 +3,12 @@
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
-use crate::domain::letter::Letter;
+use crate::domain::letter::LetterKind;
 use crate::domain::outcome::{Changed, Outcome as Became};
 use crate::operations::Refusal;
-use crate::operations::outbox::Retry;
+use crate::operations::outbox::{Retried, Retry};
 
-/// Make letters that failed or were put off due at once
+/// Make letters that failed or were put off due at once, and take in held mail again
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl mail retry 3 && convoctl mail flush
@@ -17,26 +17,46 @@ pub struct Args {
     /// The letters' ids; `-` reads them from standard input, one per line
     #[arg(value_name = "REF", required_unless_present = "all", conflicts_with = "all")]
     refs: Vec<String>,
-    /// All of the account
+    /// All outgoing letters of the account
     #[arg(long)]
     all: bool,
 }
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        let printer = session.output.printer::<Changed<Letter>>().map_err(Refusal::from)?;
+        let printer = session.output.printer::<Changed<Retried>>().map_err(Refusal::from)?;
         let named = session.references(&self.refs)?;
         let references = (!self.all).then_some(named.references);
         let store = session.open(Need::Change)?;
-        let done = session.world(&store).change(Retry { references })?;
+        let done = session.world(&store).change(Retry { references, ..Retry::default() })?;
         session.show_changed(&printer, &done.output, named.several, told)
     }
 }
 
-fn told(changed: &Changed<Letter>) -> String {
-    let what = format!("letter {} to {}", changed.object.id, changed.object.to);
+fn told(changed: &Changed<Retried>) -> String {
+    let letter = &changed.object.letter;
+    if letter.kind == LetterKind::Received {
+        return told_of_mail(changed);
+    }
+    let what = format!("letter {} to {}", letter.id, letter.to);
     match changed.outcome {
         Became::Unchanged => format!("The {what} is due already"),
         _ => sentence(changed.dry_run, &format!("The {what} is due now"), &format!("make {what} due now")),
+    }
+}
+
+fn told_of_mail(changed: &Changed<Retried>) -> String {
+    let Retried { letter, conversation } = &changed.object;
+    let reason = letter.held_reason.as_deref().unwrap_or_default();
+    match (conversation, changed.outcome) {
+        (Some(number), _) => {
+            let done = format!("Mail {} is in conversation #{number} now", letter.id);
+            sentence(changed.dry_run, &done, &format!("take mail {} in, as conversation #{number}", letter.id))
+        }
+        (None, Became::Unchanged) => format!("Mail {} is held still: {reason}", letter.id),
+        (None, _) if letter.held_reason.is_some() && changed.outcome == Became::Updated => {
+            format!("Mail {} is looked after: {reason}", letter.id)
+        }
+        (None, _) => format!("Mail {} was there already", letter.id),
     }
 }

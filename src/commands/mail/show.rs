@@ -5,10 +5,10 @@ use crate::commands::{Outcome, Session};
 use crate::delivery;
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
-use crate::operations::outbox::Show;
+use crate::operations::outbox::{Raw, Show};
 use crate::terminal::Output;
 
-/// Show a letter; links are left out of it, since each is made as the letter goes out
+/// Show a letter, or mail that is held; links are left out, since each is made as the letter goes out
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl mail show 3
@@ -17,7 +17,7 @@ pub struct Args {
     /// The letter's id
     #[arg(value_name = "REF")]
     reference: String,
-    /// Print the message as it goes over the wire, whatever the format
+    /// Print the message as it goes over the wire, or as it came in, whatever the format
     #[arg(long)]
     raw: bool,
 }
@@ -30,9 +30,13 @@ impl Args {
         }
         let store = session.open(Need::Read)?;
         for shown in session.world(&store).all(&show)? {
-            let sealed = delivery::outgoing(&session.sender(), &shown.draft).seal();
-            let sealed = sealed.map_err(|error| Refusal::Internal(error.to_string()))?;
-            Output::text(&String::from_utf8_lossy(&sealed.bytes))?;
+            match shown.raw {
+                Raw::Received(bytes) => Output::bytes(&bytes)?,
+                Raw::Draft(draft) => {
+                    let sealed = delivery::outgoing(&session.sender(), &draft).seal();
+                    Output::bytes(&sealed.map_err(|error| Refusal::Internal(error.to_string()))?.bytes)?;
+                }
+            }
         }
         Ok(Exit::Ok)
     }

@@ -24,7 +24,7 @@ impl Shown for Letter {
     }
 
     fn titles() -> Vec<&'static str> {
-        vec!["ID", "TO", "SUBJECT", "STATUS", "TRIES", "CREATED", "DUE", "LAST ERROR"]
+        vec!["ID", "TO", "SUBJECT", "STATUS", "TRIES", "CREATED", "DUE", "REASON"]
     }
 
     fn cells(&self, look: &Look) -> Vec<Cell> {
@@ -42,12 +42,32 @@ impl Shown for Letter {
             Cell::new(self.attempts),
             time(self.created_at, look),
             optional_time(self.due_at, look),
-            Cell::optional(self.last_error.as_deref()),
+            Cell::optional(self.held_reason.as_deref().or(self.last_error.as_deref())),
         ]
     }
 
     fn key(&self) -> String {
         self.id.to_string()
+    }
+}
+
+impl Shown for outbox::Retried {
+    fn fields() -> Vec<&'static str> {
+        let mut fields = Letter::fields();
+        fields.push("conversation");
+        fields
+    }
+
+    fn titles() -> Vec<&'static str> {
+        Letter::titles()
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        self.letter.cells(look)
+    }
+
+    fn key(&self) -> String {
+        self.letter.key()
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::{BufWriter, ErrorKind, Write};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
+use crate::commands::arguments::unwritable;
 use crate::operations::Refusal;
 use crate::operations::codes::Code;
 
@@ -47,7 +48,7 @@ impl Planned {
         }
         let in_place = found.is_ok_and(|meta| !meta.is_file());
         if in_place {
-            let file = OpenOptions::new().write(true).open(path).map_err(|error| unwritten(path, &error))?;
+            let file = OpenOptions::new().write(true).open(path).map_err(|error| unwritable(path, &error))?;
             return Ok(Self { path: path.to_owned(), in_place: Some(file) });
         }
         match nix::unistd::eaccess(folder(path), nix::unistd::AccessFlags::W_OK) {
@@ -75,7 +76,7 @@ impl Planned {
     }
 
     pub fn begin(&self) -> Result<Writing, Refusal> {
-        let failed = |error: &std::io::Error| unwritten(&self.path, error);
+        let failed = |error: &std::io::Error| unwritable(&self.path, error);
         let shown = self.path.display().to_string();
         if let Some(file) = &self.in_place {
             let file = file.try_clone().map_err(|error| failed(&error))?;
@@ -95,13 +96,13 @@ impl Writing {
     /// Writes a line and its end.
     pub fn line(&mut self, line: &[u8]) -> Result<(), Refusal> {
         let written = self.out.write_all(line).and_then(|()| self.out.write_all(b"\n"));
-        written.map_err(|error| unwritten(Path::new(&self.shown), &error))
+        written.map_err(|error| unwritable(Path::new(&self.shown), &error))
     }
 
     /// Puts it into its place, whole.
     pub fn finish(mut self) -> Result<(), Refusal> {
         let finished = self.out.flush().and_then(|()| self.take_place());
-        finished.map_err(|error| unwritten(Path::new(&self.shown), &error))
+        finished.map_err(|error| unwritable(Path::new(&self.shown), &error))
     }
 
     fn take_place(&mut self) -> std::io::Result<()> {
@@ -171,15 +172,6 @@ fn give_name(_: &File, _: &Path) -> std::io::Result<()> {
 
 fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
-}
-
-fn unwritten(path: &Path, error: &std::io::Error) -> Refusal {
-    let code = match error.kind() {
-        ErrorKind::StorageFull => Code::DiskFull,
-        ErrorKind::PermissionDenied => Code::FileDenied,
-        _ => Code::Failure,
-    };
-    refused(path, error.to_string(), code)
 }
 
 fn refused(path: &Path, reason: String, code: Code) -> Refusal {

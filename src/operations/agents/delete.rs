@@ -7,18 +7,22 @@ use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::operations::agents::{check_successor, told};
+use crate::operations::conversations::hand_over;
 use crate::operations::desk::{Desk, Recorded};
 use crate::operations::invites;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
 use crate::store::agents::{self, AgentRow};
+use crate::store::assignments;
 
 /// Deletes people: password, sessions, tokens, memberships and invitations go, and the address is free again.
 #[derive(Debug, Clone, Serialize)]
 pub struct Delete {
     pub references: Vec<Reference>,
-    /// Who is to have what they leave behind.
+    /// Who is to have what is not resolved.
     pub reassign_to: Option<Reference>,
+    /// Leaves it to nobody.
+    pub unassign: bool,
     /// Whether words that name nobody are passed over.
     pub ignore_missing: bool,
 }
@@ -32,11 +36,17 @@ impl Change for Delete {
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let rows = self.rows(desk)?;
-        if let Some(successor) = &self.reassign_to {
-            check_successor(desk, successor, &rows)?;
-        }
+        let successor = match &self.reassign_to {
+            Some(successor) => Some(check_successor(desk, successor, &rows)?),
+            None => None,
+        };
         let mut deleted = Vec::with_capacity(rows.len());
         for row in rows {
+            if successor.is_none() && !self.unassign {
+                check_idle(desk, &row)?;
+            }
+            hand_over(desk, &row, None, successor.as_ref(), "agent removed")?;
+            assignments::let_go(desk.db, row.account_id, row.id(), row.agent.email.as_str())?;
             invites::end_all(desk, row.account_id, row.id())?;
             agents::delete(desk.db, row.account_id, row.id(), &row.agent.email.key())?;
             desk.record(Recorded {
@@ -49,6 +59,17 @@ impl Change for Delete {
         }
         desk.keep_an_administrator()?;
         Ok(deleted)
+    }
+}
+
+/// Refuses to leave conversations to nobody unless that was said.
+fn check_idle(desk: &Desk, row: &AgentRow) -> Result<(), Refusal> {
+    match assignments::list_unresolved(desk.db, row.account_id, row.id(), None)?.len() {
+        0 => Ok(()),
+        count => Err(Refusal::OpenConversations {
+            agent: row.agent.email.to_string(),
+            count: i64::try_from(count).unwrap_or(i64::MAX),
+        }),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::domain::token::Purpose;
 use crate::operations::agents::{check_successor, told};
+use crate::operations::conversations::hand_over;
 use crate::operations::desk::{Desk, Recorded};
 use crate::operations::invites;
 use crate::operations::refusal::Refusal;
@@ -49,6 +50,8 @@ pub struct Offboarding {
     pub links: usize,
     /// Letters that do not go out any more.
     pub letters: usize,
+    /// Conversations that are not resolved, and that they handle no more.
+    pub conversations: i64,
     /// Who gets what they leave behind; null where nobody does.
     pub reassigned_to: Option<EmailAddress>,
 }
@@ -57,7 +60,11 @@ impl Offboarding {
     /// Whether there was nothing to end.
     fn is_nothing(&self) -> bool {
         let ended = self.invitations + self.links + self.letters;
-        self.inboxes.is_empty() && self.sets.is_empty() && self.sessions + self.tokens == 0 && ended == 0
+        self.inboxes.is_empty()
+            && self.sets.is_empty()
+            && self.sessions + self.tokens == 0
+            && ended == 0
+            && self.conversations == 0
     }
 }
 
@@ -74,8 +81,7 @@ impl Change for Offboard {
             Some(successor) => Some(check_successor(desk, successor, &rows)?),
             None => None,
         };
-        let offboarded: Result<Vec<_>, _> =
-            rows.iter().map(|row| offboard(desk, row, successor.as_ref().map(|row| &row.agent.email))).collect();
+        let offboarded: Result<Vec<_>, _> = rows.iter().map(|row| offboard(desk, row, successor.as_ref())).collect();
         desk.keep_an_administrator()?;
         offboarded
     }
@@ -85,7 +91,7 @@ impl Change for Offboard {
 pub(super) fn offboard(
     desk: &mut Desk,
     row: &AgentRow,
-    successor: Option<&EmailAddress>,
+    successor: Option<&AgentRow>,
 ) -> Result<Changed<Offboarded>, Refusal> {
     let (account_id, id) = (row.account_id, row.id());
     let (sessions, tokens) = credentials::count_access(desk.db, account_id, id)?;
@@ -99,7 +105,8 @@ pub(super) fn offboard(
         invitations: ended.invitations,
         links: ended.links + resets,
         letters: ended.letters,
-        reassigned_to: successor.cloned(),
+        conversations: hand_over(desk, row, None, successor, "agent offboarded")?,
+        reassigned_to: successor.map(|row| row.agent.email.clone()),
     };
     let suspended = row.agent.status == Status::Suspended && row.agent.suspended_until.is_none();
     if suspended && offboarding.is_nothing() {

@@ -11,7 +11,7 @@ use crate::domain::password::Password;
 use crate::domain::reference::Reference;
 use crate::domain::time::Instant;
 use crate::domain::token::{Purpose, Token};
-use crate::mail::templates::Facts;
+use crate::mail::templates::{Facts, Template};
 use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
@@ -163,7 +163,7 @@ pub(in crate::operations) fn mint(
 
 fn queue(desk: &mut Desk, row: &AgentRow) -> Result<(), Refusal> {
     let facts = Facts { account: row.agent.account.as_str(), name: row.agent.name.as_str(), link: "", expires: "" };
-    let subject = desk.settings.templates.subject(LetterKind::Reset, &facts)?;
+    let subject = desk.settings.templates.subject(Template::Reset, &facts)?;
     letters::cancel_of_agent(desk.db, row.account_id, row.id(), LetterKind::Reset)?;
     let letter = NewLetter {
         account_id: row.account_id,
@@ -171,7 +171,7 @@ fn queue(desk: &mut Desk, row: &AgentRow) -> Result<(), Refusal> {
         recipient_name: row.agent.name.as_str(),
         recipient: &row.agent.email,
         subject: &subject,
-        agent_id: row.id(),
+        agent_id: Some(row.id()),
         invitation_id: None,
         at: desk.now,
     };

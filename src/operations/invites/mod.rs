@@ -16,7 +16,7 @@ use crate::domain::invitation::{INVITATION_LIFE, Invitation};
 use crate::domain::letter::LetterKind;
 use crate::domain::time::{Instant, Span};
 use crate::domain::token::{Purpose, Token};
-use crate::mail::templates::Facts;
+use crate::mail::templates::{Facts, Template};
 use crate::operations::desk::{Desk, View};
 use crate::operations::refusal::Refusal;
 use crate::store::agents::AgentRow;
@@ -106,14 +106,14 @@ fn with_link(desk: &Desk, row: InvitationRow, link: Option<String>) -> Invitatio
 
 fn queue(desk: &mut Desk, row: &AgentRow, invitation_id: i64) -> Result<(), Refusal> {
     let facts = Facts { account: row.agent.account.as_str(), name: row.agent.name.as_str(), link: "", expires: "" };
-    let subject = desk.settings.templates.subject(LetterKind::Invitation, &facts)?;
+    let subject = desk.settings.templates.subject(Template::Invitation, &facts)?;
     let letter = NewLetter {
         account_id: row.account_id,
         kind: LetterKind::Invitation,
         recipient_name: row.agent.name.as_str(),
         recipient: &row.agent.email,
         subject: &subject,
-        agent_id: row.id(),
+        agent_id: Some(row.id()),
         invitation_id: Some(invitation_id),
         at: desk.now,
     };

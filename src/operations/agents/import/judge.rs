@@ -4,10 +4,9 @@ use crate::domain::Word;
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::{Access, AgentType};
 use crate::domain::brief::brief;
-use crate::domain::letter::LetterKind;
 use crate::domain::name::PersonName;
 use crate::domain::nearest::nearest;
-use crate::mail::templates::Facts;
+use crate::mail::templates::{Facts, Template};
 use crate::operations::agents::check_meeting;
 use crate::operations::agents::import::{Problem, Row};
 use crate::operations::codes::Code;
@@ -44,7 +43,7 @@ pub(super) fn row(view: &View, n: i64, row: Row) -> Result<(NewStaged, Vec<NewPr
 
 fn subject(view: &View, name: &PersonName) -> Result<String, Refusal> {
     let facts = Facts { account: view.account()?.name.as_str(), name: name.as_str(), link: "", expires: "" };
-    Ok(view.settings.templates.subject(LetterKind::Invitation, &facts)?)
+    Ok(view.settings.templates.subject(Template::Invitation, &facts)?)
 }
 
 /// Each name once, in alphabetical order.

@@ -2,26 +2,31 @@
 //!
 //! Leasing and recording are bookkeeping of deliveries, done by convoctl itself; they write no events.
 
+mod retry;
+mod show;
+
 use std::ops::ControlFlow;
 
+pub use retry::{Retried, Retry};
+pub use show::{Raw, Show, Shown};
+
+use crate::domain::address::EmailAddress;
 use crate::domain::agent::Status;
-use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::invitation::InvitationStatus;
 use crate::domain::letter::{GIVE_UP, LEASE, Letter, LetterKind, LetterStatus, back_off};
-use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::{PersonReference, Reference};
 use crate::domain::time::Instant;
 use crate::domain::token::hex;
 use crate::mail::failure::{Failure, Trouble};
-use crate::mail::templates::{Facts, Words};
+use crate::mail::templates::{Facts, Template, Words};
 use crate::operations::agents::mint_reset;
-use crate::operations::desk::{Actor, Desk, Recorded, View};
+use crate::operations::desk::{Actor, Desk, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right, Scope};
 use crate::operations::{PORTION, invites};
 pub use crate::store::Delivering;
 use crate::store::letters::{self, Attempted, LetterRow};
-use crate::store::{agents, invitations};
+use crate::store::{agents, invitations, messages};
 
 /// The letters of the account, in the order in which they were written.
 #[derive(Debug, Clone)]
@@ -52,56 +57,13 @@ impl Listing for List {
     }
 }
 
-/// A letter with its words, the link left out.
-#[derive(Clone, serde::Serialize)]
-pub struct Shown {
-    #[serde(flatten)]
-    pub letter: Letter,
-    pub text: String,
-    #[serde(skip)]
-    pub draft: Draft,
-}
-
-/// What stands in the place of a link wherever a letter is only looked at.
-const NO_LINK: &str = "[the link is made when the letter goes out]";
-
-/// One letter.
-#[derive(Debug, Clone)]
-pub struct Show {
-    pub reference: Reference,
-}
-
-impl Listing for Show {
-    type Item = Shown;
-
-    const DEED: &'static str = "looking at mail";
-    const RIGHT: Right = Right::Administrators;
-
-    fn each(&self, view: &View, sink: &mut dyn FnMut(Shown) -> ControlFlow<()>) -> Result<(), Refusal> {
-        let row = find(view, &self.reference)?;
-        let message_id = row
-            .message_id
-            .clone()
-            .unwrap_or_else(|| format!("l.{}@{}", row.letter.id, view.settings.message_id_domain));
-        let words = words(view, &row, NO_LINK, None)?;
-        let draft = Draft {
-            id: row.letter.id,
-            recipient_name: row.recipient_name,
-            message_id,
-            words,
-            at: row.letter.created_at,
-            letter: row.letter.clone(),
-        };
-        let _ = sink(Shown { letter: row.letter, text: draft.words.text.clone(), draft });
-        Ok(())
-    }
-}
-
 /// A letter taken out for delivery, its link made just now. It has no `Debug`: the link is a secret.
 #[derive(Clone)]
 pub struct Draft {
     pub id: i64,
     pub letter: Letter,
+    /// From whom it is, where that is an inbox: its title and its address. Otherwise from the configured sender.
+    pub from: Option<(String, EmailAddress)>,
     pub recipient_name: String,
     pub message_id: String,
     pub words: Words,
@@ -179,7 +141,7 @@ fn lease(desk: &mut Desk, row: LetterRow, words: Words, by: Option<i64>) -> Resu
         }
     };
     letters::lease(desk.db, letter.id, &message_id, desk.now.plus(LEASE), by)?;
-    Ok(Draft { id: letter.id, letter, recipient_name, message_id, words, at: desk.now })
+    Ok(Draft { id: letter.id, letter, from: None, recipient_name, message_id, words, at: desk.now })
 }
 
 fn token_of(desk: &mut Desk, row: &LetterRow) -> Result<Option<(String, Instant)>, Refusal> {
@@ -210,7 +172,25 @@ fn is_still_theirs(desk: &Desk, row: &LetterRow, agent_id: i64) -> Result<bool, 
 fn words(view: &View, row: &LetterRow, link: &str, expires_at: Option<Instant>) -> Result<Words, Refusal> {
     let expires = expires_at.map_or_else(|| "the link expires".to_owned(), readable);
     let facts = Facts { account: row.letter.account.as_str(), name: &row.recipient_name, link, expires: &expires };
-    Ok(view.settings.templates.words(row.letter.kind, &facts)?)
+    let template = match row.letter.kind {
+        LetterKind::Invitation => Template::Invitation,
+        LetterKind::Reset => Template::Reset,
+        LetterKind::Message | LetterKind::Received => {
+            let text = messages::find_text_of_letter(view.db, row.account_id, row.letter.id)?.unwrap_or_default();
+            return Ok(Words { subject: row.letter.subject.clone(), text, html: String::new() });
+        }
+    };
+    Ok(view.settings.templates.words(template, &facts)?)
+}
+
+/// The inbox from which a letter with a message goes out: its title and its address.
+fn sender(view: &View, row: &LetterRow) -> Result<Option<(String, EmailAddress)>, Refusal> {
+    if row.letter.kind != LetterKind::Message {
+        return Ok(None);
+    }
+    let inbox = messages::find_inbox_of_letter(view.db, row.account_id, row.letter.id)?;
+    let inbox = inbox.map(|id| view.inbox_by_id(id)).transpose()?;
+    Ok(inbox.map(|inbox| (inbox.title, inbox.email)))
 }
 
 /// `2026-01-31 09:00 UTC`.
@@ -257,57 +237,6 @@ impl Record {
         let due_at = Some(desk.now.plus(back_off(self.attempts_before + 1, jitter)));
         Ok(Attempted { status: LetterStatus::Queued, last_error, due_at, sent_at: None })
     }
-}
-
-/// Makes letters that failed or were put off due at once.
-#[derive(Debug, Clone)]
-pub struct Retry {
-    /// None: all of the account.
-    pub references: Option<Vec<Reference>>,
-}
-
-impl Change for Retry {
-    type Output = Vec<Changed<Letter>>;
-
-    const NAME: &'static str = "mail.retry";
-    const DEED: &'static str = "retrying mail";
-    const RIGHT: Right = Right::Administrators;
-
-    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
-        let account_id = desk.account()?.id;
-        let ids = match &self.references {
-            None => letters::list_retriable(desk.db, account_id, desk.now)?,
-            Some(references) => {
-                let mut ids: Vec<i64> = Vec::with_capacity(references.len());
-                for reference in references {
-                    let id = find(desk, reference)?.letter.id;
-                    if !ids.contains(&id) {
-                        ids.push(id);
-                    }
-                }
-                ids
-            }
-        };
-        ids.into_iter().map(|id| retry(desk, account_id, id)).collect()
-    }
-}
-
-fn retry(desk: &mut Desk, account_id: i64, id: i64) -> Result<Changed<Letter>, Refusal> {
-    let before = find_by_id(desk, account_id, id)?.letter;
-    if !matches!(before.status, LetterStatus::Queued | LetterStatus::Failed) {
-        return Err(Refusal::LetterNotRetriable { id, status: before.status.to_string() });
-    }
-    if !letters::retry(desk.db, account_id, id, desk.now)? {
-        return Ok(Changed { object: before, outcome: Outcome::Unchanged, dry_run: desk.dry_run });
-    }
-    desk.record(Recorded {
-        action: Action::MailRetried,
-        subject: (SubjectKind::Letter, &id.to_string()),
-        before: Some(serde_json::json!({ "status": before.status, "due_at": before.due_at })),
-        after: Some(serde_json::json!({ "status": LetterStatus::Queued, "due_at": desk.now })),
-    })?;
-    let object = find_by_id(desk, account_id, id)?.letter;
-    Ok(Changed { object, outcome: Outcome::Updated, dry_run: desk.dry_run })
 }
 
 fn find(view: &View, reference: &Reference) -> Result<LetterRow, Refusal> {

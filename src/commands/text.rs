@@ -7,7 +7,7 @@ use crate::commands::arguments::read_at_most;
 use crate::domain::canned::{LONGEST, TextError, check_text};
 use crate::operations::Refusal;
 
-/// The text of a canned response.
+/// A text of somebody.
 #[derive(Debug, Clone, clap::Args)]
 #[group(required = true, multiple = false)]
 pub struct TextArgs {

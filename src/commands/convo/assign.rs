@@ -1,0 +1,42 @@
+//! `convoctl convo assign`
+
+use crate::commands::convo::shown::{change, to_whom, what, what_first};
+use crate::commands::shown::sentence;
+use crate::commands::{Outcome, Session};
+use crate::domain::conversation::Conversation;
+use crate::domain::outcome::{Changed, Outcome as Became};
+use crate::domain::reference::Reference;
+use crate::operations::conversations::Assign;
+
+/// Assign conversations to agents who work in their inbox
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  convoctl convo assign 41 42 43 --to asha@acme.example --to bo@acme.example
+  convoctl convo list --status open --unassigned -o id | convoctl convo assign - --to asha@acme.example")]
+pub struct Args {
+    /// Their numbers; `-` reads them from standard input, one per line
+    #[arg(required = true, value_name = "REF")]
+    refs: Vec<String>,
+    /// To whom: an address or id; may be repeated
+    #[arg(long, required = true, value_name = "REF")]
+    to: Vec<String>,
+    /// Take them from everybody else
+    #[arg(long)]
+    only: bool,
+}
+
+impl Args {
+    pub fn run(self, session: &Session) -> Outcome {
+        let to = self.to.into_iter().map(Reference::new).collect();
+        let only = self.only;
+        change(session, &self.refs, |references| Ok(Assign { references, to, only }), told)
+    }
+}
+
+fn told(changed: &Changed<Conversation>) -> String {
+    let (what, whom) = (what(&changed.object), to_whom(&changed.object));
+    match changed.outcome {
+        Became::Unchanged => format!("{} is assigned to {whom} already", what_first(&changed.object)),
+        _ => sentence(changed.dry_run, &format!("Assigned {what} to {whom}"), &format!("assign {what} to {whom}")),
+    }
+}

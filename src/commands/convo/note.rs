@@ -1,0 +1,47 @@
+//! `convoctl convo note`
+
+use crate::commands::arguments::once;
+use crate::commands::convo::shown::what_number;
+use crate::commands::session::Need;
+use crate::commands::shown::sentence;
+use crate::commands::text::TextArgs;
+use crate::commands::{Outcome, Session};
+use crate::domain::outcome::Changed;
+use crate::operations::Refusal;
+use crate::operations::codes::Exit;
+use crate::operations::conversations::{Note, Noted};
+
+/// Write a note that agents see and users do not
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  convoctl --as asha@acme.example convo note 42 --text 'She called: the parcel is lost'")]
+pub struct Args {
+    /// The conversation's number
+    #[arg(value_name = "REF")]
+    reference: String,
+    #[command(flatten)]
+    text: TextArgs,
+    /// Run again with the same key, it returns the first result
+    #[arg(long, value_name = "K")]
+    idempotency_key: Option<String>,
+}
+
+impl Args {
+    pub fn run(self, session: &Session) -> Outcome {
+        let printer = session.output.printer::<Changed<Noted>>().map_err(Refusal::from)?;
+        let note = Note { reference: session.reference(&self.reference)?, text: self.text.read(session)? };
+        let store = session.open(Need::Change)?;
+        let world = session.world(&store);
+        let done = match once(self.idempotency_key.as_deref(), &note)? {
+            Some(once) => world.change_once(note, &once)?,
+            None => world.change(note)?,
+        };
+        printer.changed(&done.output, &told(&done.output))?;
+        Ok(Exit::Ok)
+    }
+}
+
+fn told(changed: &Changed<Noted>) -> String {
+    let what = what_number(changed.object.message.conversation);
+    sentence(changed.dry_run, &format!("Wrote a note into {what}"), &format!("write a note into {what}"))
+}

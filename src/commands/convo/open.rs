@@ -1,0 +1,65 @@
+//! `convoctl convo open`
+
+use crate::commands::arguments::{address, once};
+use crate::commands::convo::shown::what;
+use crate::commands::session::Need;
+use crate::commands::shown::sentence;
+use crate::commands::text::TextArgs;
+use crate::commands::{Outcome, Session};
+use crate::domain::conversation::{Conversation, check_subject};
+use crate::domain::outcome::Changed;
+use crate::domain::reference::Reference;
+use crate::operations::Refusal;
+use crate::operations::codes::Exit;
+use crate::operations::conversations::Open;
+
+/// Open a conversation with a user; its text is the first message of the acting person
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  convoctl --as asha@acme.example convo open --inbox support --contact ola@people.example \\
+    --subject 'Your parcel' --text 'It is on its way.'")]
+pub struct Args {
+    /// The inbox from which it goes out: its name or id
+    #[arg(long, value_name = "REF")]
+    inbox: String,
+    /// The user's address
+    #[arg(long, value_name = "ADDRESS")]
+    contact: String,
+    /// What it is about
+    #[arg(long, value_name = "TEXT")]
+    subject: String,
+    #[command(flatten)]
+    text: TextArgs,
+    /// Run again with the same key, it returns the first result
+    #[arg(long, value_name = "K")]
+    idempotency_key: Option<String>,
+}
+
+impl Args {
+    pub fn run(self, session: &Session) -> Outcome {
+        let printer = session.output.printer::<Changed<Conversation>>().map_err(Refusal::from)?;
+        let open = Open {
+            inbox: Reference::new(self.inbox),
+            contact: address(&self.contact)?,
+            subject: check_subject(&self.subject).map_err(Refusal::from)?,
+            text: self.text.read(session)?,
+        };
+        let store = session.open(Need::Change)?;
+        let world = session.world(&store);
+        let done = match once(self.idempotency_key.as_deref(), &open)? {
+            Some(once) => world.change_once(open, &once)?,
+            None => world.change(open)?,
+        };
+        printer.changed(&done.output, &told(&done.output))?;
+        Ok(Exit::Ok)
+    }
+}
+
+fn told(changed: &Changed<Conversation>) -> String {
+    let (what, whom) = (what(&changed.object), &changed.object.contact.email);
+    sentence(
+        changed.dry_run,
+        &format!("Opened {what} with {whom}; the letter is queued"),
+        &format!("open {what} with {whom}"),
+    )
+}

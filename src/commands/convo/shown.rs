@@ -1,0 +1,274 @@
+//! How conversations look, and how a change of several is run and told.
+
+use crate::commands::session::Need;
+use crate::commands::shown::{listed, time};
+use crate::commands::{Outcome, Session};
+use crate::domain::conversation::{AuthorKind, Conversation, ConversationStatus, Message, MessageKind, Priority};
+use crate::domain::outcome::Changed;
+use crate::domain::reference::Reference;
+use crate::operations::codes::Exit;
+use crate::operations::conversations::{self, Found, Noted};
+use crate::operations::run::Change;
+use crate::operations::{Refusal, World};
+use crate::terminal::{Cell, Look, Output, Shown, Tone, escape};
+
+/// Runs a change of the conversations that words name, and prints what it left behind.
+pub fn change<C>(
+    session: &Session,
+    words: &[String],
+    make: impl FnOnce(Vec<Reference>) -> Result<C, Refusal>,
+    told: impl Fn(&Changed<Conversation>) -> String,
+) -> Outcome
+where
+    C: Change<Output = Vec<Changed<Conversation>>>,
+{
+    change_in(session, words, |_, references| make(references), told)
+}
+
+/// As [`change`], where the store's clock has a say.
+pub fn change_in<C>(
+    session: &Session,
+    words: &[String],
+    make: impl FnOnce(&World, Vec<Reference>) -> Result<C, Refusal>,
+    told: impl Fn(&Changed<Conversation>) -> String,
+) -> Outcome
+where
+    C: Change<Output = Vec<Changed<Conversation>>>,
+{
+    let printer = session.output.printer::<Changed<Conversation>>().map_err(Refusal::from)?;
+    let named = session.references(words)?;
+    let store = session.open(Need::Change)?;
+    let world = session.world(&store);
+    let done = world.change(make(&world, named.references)?)?;
+    session.show_changed(&printer, &done.output, named.several, told)
+}
+
+/// `conversation #42`.
+pub fn what(conversation: &Conversation) -> String {
+    what_number(conversation.number)
+}
+
+/// The same where a sentence begins.
+pub fn what_first(conversation: &Conversation) -> String {
+    format!("Conversation #{}", conversation.number)
+}
+
+pub fn what_number(number: i64) -> String {
+    format!("conversation #{number}")
+}
+
+/// Who handles it, in a sentence.
+pub fn to_whom(conversation: &Conversation) -> String {
+    listed(&conversation.assignees.iter().map(ToString::to_string).collect::<Vec<_>>())
+}
+
+impl Shown for Conversation {
+    fn fields() -> Vec<&'static str> {
+        vec![
+            "number",
+            "account",
+            "inbox",
+            "subject",
+            "status",
+            "priority",
+            "contact.id",
+            "contact.name",
+            "contact.email",
+            "assignees",
+            "labels",
+            "message_count",
+            "waiting_since",
+            "first_reply_at",
+            "last_activity_at",
+            "snoozed_until",
+            "resolved_at",
+            "merged_into",
+            "created_at",
+        ]
+    }
+
+    fn titles() -> Vec<&'static str> {
+        vec!["NO", "INBOX", "SUBJECT", "STATUS", "PRIORITY", "CONTACT", "ASSIGNEES", "ACTIVITY"]
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        let tone = match self.status {
+            ConversationStatus::Open => Tone::Waiting,
+            ConversationStatus::Snoozed => Tone::Dim,
+            ConversationStatus::Resolved => Tone::Good,
+        };
+        let assignees: Vec<String> = self.assignees.iter().map(ToString::to_string).collect();
+        vec![
+            Cell::new(self.number),
+            Cell::new(&self.inbox),
+            Cell::new(&self.subject),
+            Cell::new(self.status).tone(tone),
+            Cell::optional((self.priority != Priority::None).then_some(self.priority)),
+            Cell::new(&self.contact.email),
+            Cell::optional((!assignees.is_empty()).then(|| assignees.join(", "))),
+            time(self.last_activity_at, look),
+        ]
+    }
+
+    fn key(&self) -> String {
+        self.number.to_string()
+    }
+}
+
+impl Shown for Found {
+    fn fields() -> Vec<&'static str> {
+        let mut fields = Conversation::fields();
+        fields.push("snippet");
+        fields
+    }
+
+    fn titles() -> Vec<&'static str> {
+        vec!["NO", "INBOX", "SUBJECT", "STATUS", "CONTACT", "FOUND"]
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        let mut cells = self.conversation.cells(look);
+        cells.remove(4);
+        cells.truncate(5);
+        cells.push(Cell::new(&self.snippet));
+        cells
+    }
+
+    fn key(&self) -> String {
+        self.conversation.key()
+    }
+}
+
+impl Shown for conversations::Shown {
+    fn fields() -> Vec<&'static str> {
+        let mut fields = Conversation::fields();
+        fields.push("messages");
+        fields
+    }
+
+    fn titles() -> Vec<&'static str> {
+        Conversation::titles()
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        self.conversation.cells(look)
+    }
+
+    fn key(&self) -> String {
+        self.conversation.key()
+    }
+}
+
+impl Shown for Noted {
+    fn fields() -> Vec<&'static str> {
+        vec![
+            "id",
+            "conversation",
+            "kind",
+            "author.kind",
+            "author.name",
+            "author.email",
+            "text",
+            "quoted",
+            "truncated",
+            "attachments",
+            "message_id",
+            "delivery.status",
+            "delivery.attempts",
+            "delivery.last_error",
+            "delivery.message_id",
+            "delivery.sent_at",
+            "created_at",
+        ]
+    }
+
+    fn titles() -> Vec<&'static str> {
+        vec!["ID", "CONVERSATION", "TEXT"]
+    }
+
+    fn cells(&self, _: &Look) -> Vec<Cell> {
+        let Message { id, conversation, text, .. } = &self.message;
+        vec![Cell::new(id), Cell::new(conversation), Cell::new(text)]
+    }
+
+    fn key(&self) -> String {
+        self.message.id.to_string()
+    }
+}
+
+/// Prints conversations as somebody reads them: a head, then each message under its writer.
+pub fn read_aloud(session: &Session, show: &conversations::Show) -> Outcome {
+    let store = session.open(Need::Read)?;
+    let mut text = String::new();
+    for shown in session.world(&store).all(show)? {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&page(&shown, &session.output.look));
+    }
+    Output::text(&text)?;
+    Ok(Exit::Ok)
+}
+
+fn page(shown: &conversations::Shown, look: &Look) -> String {
+    let conversation = &shown.conversation;
+    let visible = |text: &str| escape::visible(text).into_owned();
+    let contact = match &conversation.contact.name {
+        Some(name) => format!("{name} <{}>", conversation.contact.email),
+        None => conversation.contact.email.to_string(),
+    };
+    let mut page = format!("#{}  {}\n", conversation.number, visible(&conversation.subject));
+    let mut line = |title: &str, text: String| {
+        if !text.is_empty() {
+            page.push_str(&format!("{title:<11}{}\n", visible(&text)));
+        }
+    };
+    line("contact:", contact);
+    line("inbox:", conversation.inbox.to_string());
+    line("status:", state(conversation));
+    line("assignees:", to_whom(conversation));
+    line("labels:", listed(&conversation.labels.iter().map(ToString::to_string).collect::<Vec<_>>()));
+    for message in &shown.messages {
+        page.push_str(&paragraph(message, look));
+    }
+    page
+}
+
+fn state(conversation: &Conversation) -> String {
+    let mut state = conversation.status.to_string();
+    if let Some(until) = conversation.snoozed_until {
+        state.push_str(&format!(" until {until}"));
+    }
+    if conversation.priority != Priority::None {
+        state.push_str(&format!(", priority {}", conversation.priority));
+    }
+    if let Some(since) = conversation.waiting_since {
+        state.push_str(&format!(", waiting since {since}"));
+    }
+    state
+}
+
+fn paragraph(message: &Message, look: &Look) -> String {
+    let at = time(message.created_at, look).text;
+    if message.kind == MessageKind::Activity {
+        return format!("\n* {}, {at}\n", escape::visible(&message.text));
+    }
+    let author = message.author.name.as_deref().or(message.author.email.as_deref()).unwrap_or("somebody");
+    let kind = match (message.kind, message.author.kind) {
+        (MessageKind::Note, _) => ", a note",
+        (_, AuthorKind::Contact) => "",
+        _ => ", to the user",
+    };
+    let mut text = format!("\n{}{kind}, {at}\n", escape::visible(author));
+    for line in message.text.lines() {
+        text.push_str(&format!("  {}\n", escape::visible(line)));
+    }
+    if message.truncated {
+        text.push_str("  [the mail goes on]\n");
+    }
+    for attachment in &message.attachments {
+        let what = format!("{} ({}, {} bytes)", attachment.name, attachment.media_type, attachment.size_bytes);
+        text.push_str(&format!("  + {}\n", escape::visible(&what)));
+    }
+    text
+}

@@ -1,0 +1,175 @@
+//! Erasing a contact: nothing of them is left, in no table, no index and no event.
+
+use serde::Serialize;
+
+use crate::domain::audit::Action;
+use crate::domain::contact::Contact;
+use crate::domain::outcome::{Changed, Outcome};
+use crate::domain::reference::Reference;
+use crate::operations::contacts::record;
+use crate::operations::conversations::{reindexed, tell};
+use crate::operations::desk::Desk;
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Right};
+use crate::store::conversations::ConversationRow;
+use crate::store::{contacts, conversations, events, idempotency, letters, mails, messages, search};
+
+/// The subject of a conversation that was begun by somebody who was erased.
+const ERASED: &str = "(erased)";
+
+/// Erases a contact with everything that they wrote and that was written to them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Erase {
+    pub reference: Reference,
+}
+
+/// A contact who was erased, and what that took.
+#[derive(Debug, Clone, Serialize)]
+pub struct Erased {
+    #[serde(flatten)]
+    pub contact: Contact,
+    pub erased: Counts,
+}
+
+/// How much was erased.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Counts {
+    /// Conversations with nobody else, which are gone as a whole.
+    pub conversations: i64,
+    pub messages: i64,
+    pub mails: i64,
+    pub letters: i64,
+    /// Events of the audit log that hold nothing any more.
+    pub events: i64,
+}
+
+impl Change for Erase {
+    type Output = Changed<Erased>;
+
+    const NAME: &'static str = "contact.erase";
+    const DEED: &'static str = "erasing contacts";
+    const RIGHT: Right = Right::Administrators;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let contact = desk.contact(&self.reference)?;
+        let account_id = desk.account()?.id;
+        let mut counts = Counts::default();
+        for id in conversations::list_of_contact(desk.db, account_id, contact.id)? {
+            let row = desk.conversation_by_id(id)?;
+            erase_from(desk, &row, contact.id, &mut counts)?;
+        }
+        for address in contacts::list_addresses(desk.db, account_id, contact.id)? {
+            for (mail, letter) in mails::list_of_sender(desk.db, account_id, &address)? {
+                delete_mail(desk, mail, letter, &mut counts)?;
+            }
+            idempotency::delete_naming(desk.db, account_id, &address)?;
+            counts.letters += count(letters::delete_messages_to(desk.db, account_id, &address)?);
+        }
+        contacts::delete(desk.db, account_id, contact.id)?;
+        counts.events = count(events::redact_contact(desk.db, account_id, contact.id)?);
+        record(desk, Action::ContactErased, contact.id, None, None)?;
+        let object = Erased { contact, erased: counts };
+        Ok(Changed { object, outcome: Outcome::Deleted, dry_run: desk.dry_run })
+    }
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// Takes a contact out of a conversation. With nobody else in it, it goes as a whole.
+fn erase_from(desk: &mut Desk, row: &ConversationRow, contact_id: i64, counts: &mut Counts) -> Result<(), Refusal> {
+    let account_id = desk.account()?.id;
+    let mut others = conversations::list_participants(desk.db, account_id, row.id)?;
+    others.push(row.contact_id);
+    others.retain(|&id| id != contact_id);
+    let only = (!others.is_empty()).then_some(contact_id);
+    if only.is_some() {
+        delete_sent(desk, row.id, contact_id, counts)?;
+    }
+    delete_messages(desk, row.id, only, counts)?;
+    match others.first() {
+        None => {
+            conversations::delete(desk.db, account_id, row.id)?;
+            counts.conversations += 1;
+        }
+        Some(&other) => {
+            if row.contact_id == contact_id {
+                reindexed(desk, &[row.id], |desk| {
+                    Ok(conversations::update_contact(desk.db, account_id, row.id, other, ERASED)?)
+                })?;
+                conversations::delete_participant(desk.db, account_id, row.id, other)?;
+            }
+            tell(desk, row.id, "A participant was erased with what they wrote")?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes out of a conversation what went to a contact and to nobody else, and what tells how that fared.
+fn delete_sent(desk: &Desk, conversation_id: i64, contact_id: i64, counts: &mut Counts) -> Result<(), Refusal> {
+    let account_id = desk.account()?.id;
+    for address in contacts::list_addresses(desk.db, account_id, contact_id)? {
+        for (id, mail) in messages::list_about(desk.db, account_id, conversation_id, &address)? {
+            delete_message(desk, conversation_id, id, mail, counts)?;
+        }
+        for (message, letter) in messages::list_letters_to(desk.db, account_id, conversation_id, &address)? {
+            messages::delete_letter(desk.db, account_id, message, letter)?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes messages of a conversation away for good: those of one contact, or all; with the mail that they came in.
+pub(in crate::operations) fn delete_messages(
+    desk: &Desk,
+    conversation_id: i64,
+    only: Option<i64>,
+    counts: &mut Counts,
+) -> Result<(), Refusal> {
+    let account_id = desk.account()?.id;
+    for (id, mail) in messages::list_ids(desk.db, account_id, conversation_id, only)? {
+        delete_message(desk, conversation_id, id, mail, counts)?;
+    }
+    Ok(())
+}
+
+fn delete_message(
+    desk: &Desk,
+    conversation_id: i64,
+    id: i64,
+    mail: Option<i64>,
+    counts: &mut Counts,
+) -> Result<(), Refusal> {
+    let account_id = desk.account()?.id;
+    let letters = messages::list_letters(desk.db, account_id, id)?;
+    if messages::is_indexed(desk.db, account_id, id)? {
+        search::delete(desk.db, id)?;
+        conversations::update_uncounted(desk.db, account_id, conversation_id)?;
+        counts.messages += 1;
+    }
+    messages::delete(desk.db, account_id, id)?;
+    for letter in letters {
+        letters::delete(desk.db, account_id, letter)?;
+        counts.letters += 1;
+    }
+    if let Some(mail) = mail {
+        delete_mail(desk, mail, None, counts)?;
+    }
+    Ok(())
+}
+
+pub(in crate::operations) fn delete_mail(
+    desk: &Desk,
+    mail: i64,
+    letter: Option<i64>,
+    counts: &mut Counts,
+) -> Result<(), Refusal> {
+    let account_id = desk.account()?.id;
+    mails::delete(desk.db, account_id, mail)?;
+    counts.mails += 1;
+    if let Some(letter) = letter {
+        letters::delete(desk.db, account_id, letter)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! Making one contact of two.
+
+use serde::Serialize;
+
+use crate::domain::audit::Action;
+use crate::domain::contact::Contact;
+use crate::domain::outcome::Changed;
+use crate::domain::reference::Reference;
+use crate::operations::contacts::{record, told, updated};
+use crate::operations::conversations::reindexed;
+use crate::operations::desk::Desk;
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Right};
+use crate::store::{contacts, conversations};
+
+/// Lets one contact be another: conversations, messages and addresses go there.
+#[derive(Debug, Clone, Serialize)]
+pub struct Merge {
+    pub reference: Reference,
+    pub into: Reference,
+}
+
+impl Change for Merge {
+    type Output = Changed<Contact>;
+
+    const NAME: &'static str = "contact.merge";
+    const DEED: &'static str = "merging contacts";
+    const RIGHT: Right = Right::Everyone;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let source = desk.contact(&self.reference)?;
+        let target = desk.contact(&self.into)?;
+        if source.id == target.id {
+            return Err(Refusal::usage("a contact cannot be merged into themselves"));
+        }
+        let account_id = desk.account()?.id;
+        let ids = conversations::list_of_contact(desk.db, account_id, source.id)?;
+        reindexed(desk, &ids, |desk| {
+            contacts::update_owner(desk.db, account_id, source.id, target.id)?;
+            if target.name.is_none() && source.name.is_some() {
+                contacts::update_name(desk.db, account_id, target.id, source.name.as_deref(), desk.now)?;
+            }
+            // Somebody who was blocked is not let in by another address.
+            if source.blocked && !target.blocked {
+                contacts::update_blocked(desk.db, account_id, target.id, Some(desk.now), desk.now)?;
+            }
+            Ok(contacts::delete(desk.db, account_id, source.id)?)
+        })?;
+        let changed = updated(desk, &target)?;
+        let after = serde_json::json!({ "merged_into": target.id });
+        record(desk, Action::ContactMerged, source.id, Some(told(&source)), Some(after))?;
+        Ok(changed)
+    }
+}

@@ -1,0 +1,108 @@
+//! Looking at many conversations.
+
+use std::ops::ControlFlow;
+
+use crate::domain::conversation::{Conversation, ConversationStatus, Priority, number};
+use crate::domain::reference::Reference;
+use crate::domain::slug::Slug;
+use crate::domain::time::Instant;
+use crate::operations::PORTION;
+use crate::operations::desk::View;
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Listing, Right};
+use crate::store::conversation_pages::{self, Filter, Order, Page};
+use crate::store::conversations::{self, Position};
+
+/// Which conversations are wanted, as words.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    pub status: Option<ConversationStatus>,
+    pub inbox: Option<Reference>,
+    pub assignee: Option<Reference>,
+    pub unassigned: bool,
+    pub label: Option<Slug>,
+    pub priority: Option<Priority>,
+    pub contact: Option<Reference>,
+    pub waiting: bool,
+    pub since: Option<Instant>,
+}
+
+impl Wanted {
+    /// The filter that the words mean to the one who asks.
+    pub(super) fn filter(&self, view: &View) -> Result<Filter, Refusal> {
+        let inbox_id = self.inbox.as_ref().map(|reference| view.inbox(reference)).transpose()?.map(|inbox| inbox.id);
+        let assignee = self.assignee.as_ref().map(|reference| view.agent(reference)).transpose()?;
+        let contact = self.contact.as_ref().map(|reference| view.contact(reference)).transpose()?;
+        Ok(Filter {
+            status: self.status,
+            inbox_id,
+            assignee: assignee.map(|row| row.id()),
+            unassigned: self.unassigned,
+            label: self.label.clone(),
+            priority: self.priority,
+            contact_id: contact.map(|contact| contact.id),
+            waiting: self.waiting,
+            since: self.since,
+            visible_to: view.viewer(),
+        })
+    }
+}
+
+/// The conversations of the account that the actor may see.
+#[derive(Debug, Clone)]
+pub struct List {
+    pub wanted: Wanted,
+    pub order: Order,
+    pub descending: bool,
+    pub limit: Option<u64>,
+    /// Begins after this conversation.
+    pub after: Option<Reference>,
+}
+
+impl Listing for List {
+    type Item = Conversation;
+
+    const DEED: &'static str = "listing conversations";
+    const RIGHT: Right = Right::Everyone;
+
+    fn each(&self, view: &View, sink: &mut dyn FnMut(Conversation) -> ControlFlow<()>) -> Result<(), Refusal> {
+        let account_id = view.account()?.id;
+        let mut left = self.limit.map_or(i64::MAX, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
+        let filter = self.wanted.filter(view)?;
+        let after = self.position(view)?;
+        let mut page = Page { filter, order: self.order, descending: self.descending, after, limit: PORTION };
+        while left > 0 {
+            page.limit = left.min(PORTION);
+            let mut rows = Vec::new();
+            conversation_pages::list(view.db, account_id, view.now, &page, &mut |row| rows.push(row))?;
+            let Some(last) = rows.last() else { return Ok(()) };
+            page.after = Some(Position {
+                id: last.id,
+                last_activity_at: last.conversation.last_activity_at.micros(),
+                waiting_since: last.conversation.waiting_since.map(Instant::micros),
+            });
+            let full = i64::try_from(rows.len()).is_ok_and(|count| count == page.limit);
+            left -= page.limit;
+            for row in rows {
+                if sink(row.conversation).is_break() {
+                    return Ok(());
+                }
+            }
+            if !full {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+}
+
+impl List {
+    fn position(&self, view: &View) -> Result<Option<Position>, Refusal> {
+        let Some(reference) = &self.after else { return Ok(None) };
+        let account_id = view.account()?.id;
+        // One that was merged stands in lists at its own place; the actor must see where it went on.
+        view.conversation(reference)?;
+        let number = number(reference.as_str()).unwrap_or(0);
+        Ok(conversations::find_position(view.db, account_id, number)?)
+    }
+}

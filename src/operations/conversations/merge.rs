@@ -1,0 +1,83 @@
+//! Making one conversation of several.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::domain::audit::Action;
+use crate::domain::conversation::Conversation;
+use crate::domain::outcome::Changed;
+use crate::domain::reference::Reference;
+use crate::operations::conversations::{record, reindexed, tell, unchanged, updated};
+use crate::operations::desk::Desk;
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Right};
+use crate::store::conversations::{self, ConversationRow};
+use crate::store::{assignments, messages};
+
+/// Lets conversations go on in another of the same inbox: messages, participants, labels and assignees go there.
+#[derive(Debug, Clone, Serialize)]
+pub struct Merge {
+    pub references: Vec<Reference>,
+    pub into: Reference,
+}
+
+impl Change for Merge {
+    type Output = Vec<Changed<Conversation>>;
+
+    const NAME: &'static str = "convo.merge";
+    const DEED: &'static str = "merging conversations";
+    const RIGHT: Right = Right::Everyone;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let target = desk.conversation(&self.into)?;
+        let named = desk.conversations(&self.references)?;
+        // What was merged into it before is there already.
+        let sources: Vec<ConversationRow> = named.into_iter().filter(|row| row.id != target.id).collect();
+        let own = crate::domain::conversation::number;
+        if self.references.iter().any(|reference| own(reference.as_str()) == own(self.into.as_str())) {
+            return Err(Refusal::usage("a conversation cannot be merged into itself"));
+        }
+        if let Some(other) = sources.iter().find(|row| row.inbox_id != target.inbox_id) {
+            return Err(Refusal::OtherInbox {
+                number: other.conversation.number,
+                inbox: other.conversation.inbox.to_string(),
+                target: target.conversation.number,
+                target_inbox: target.conversation.inbox.to_string(),
+            });
+        }
+        if sources.is_empty() {
+            return Ok(vec![unchanged(desk, target)]);
+        }
+        let ids: Vec<i64> = sources.iter().map(|row| row.id).collect();
+        reindexed(desk, &ids, |desk| sources.iter().try_for_each(|source| merge(desk, source, &target)))?;
+        let mut changed = Vec::with_capacity(sources.len() + 1);
+        for source in &sources {
+            changed.push(updated(desk, source)?);
+        }
+        changed.push(updated(desk, &target)?);
+        Ok(changed)
+    }
+}
+
+fn merge(desk: &mut Desk, source: &ConversationRow, target: &ConversationRow) -> Result<(), Refusal> {
+    let account_id = desk.account()?.id;
+    let (from, to) = (source.conversation.number, target.conversation.number);
+    for id in assignments::list(desk.db, account_id, source.id)? {
+        assignments::insert(desk.db, account_id, target.id, id)?;
+        assignments::delete(desk.db, account_id, source.id, id)?;
+    }
+    for label in &source.conversation.labels {
+        assignments::insert_label(desk.db, account_id, target.id, label)?;
+    }
+    let mut participants = conversations::list_participants(desk.db, account_id, source.id)?;
+    participants.push(source.contact_id);
+    for contact_id in participants.into_iter().filter(|&id| id != target.contact_id) {
+        conversations::insert_participant(desk.db, account_id, target.id, contact_id)?;
+    }
+    messages::update_conversation(desk.db, account_id, source.id, target.id)?;
+    conversations::update_merged(desk.db, account_id, source.id, target.id, desk.now)?;
+    tell(desk, source.id, &format!("{} merged this into #{to}", desk.who()))?;
+    tell(desk, target.id, &format!("{} merged #{from} into this", desk.who()))?;
+    let (before, after) = (json!({ "status": source.conversation.status }), json!({ "merged_into": to }));
+    record(desk, Action::ConversationMerged, from, Some(before), Some(after))
+}

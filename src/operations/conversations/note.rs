@@ -1,0 +1,65 @@
+//! Notes: what agents write to one another.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::audit::Action;
+use crate::domain::conversation::{Message, MessageKind};
+use crate::domain::outcome::{Changed, Outcome};
+use crate::domain::reference::Reference;
+use crate::operations::conversations::{author_of, record};
+use crate::operations::desk::Desk;
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Right};
+use crate::store::messages::{self, NewMessage};
+use crate::store::{conversations, search};
+
+/// Writes a note into a conversation. It opens nothing, and no user sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Note {
+    pub reference: Reference,
+    pub text: String,
+}
+
+/// The note that was written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Noted {
+    #[serde(flatten)]
+    pub message: Message,
+}
+
+impl Change for Note {
+    type Output = Changed<Noted>;
+
+    const NAME: &'static str = "convo.note";
+    const DEED: &'static str = "writing notes";
+    const RIGHT: Right = Right::Everyone;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let author = author_of(desk.writer("a note")?);
+        let account_id = desk.account()?.id;
+        let row = desk.conversation(&self.reference)?;
+        let id = messages::insert(
+            desk.db,
+            &NewMessage {
+                account_id,
+                conversation_id: row.id,
+                kind: MessageKind::Note,
+                author: &author,
+                contact_id: None,
+                mail_id: None,
+                message_id: None,
+                truncated: false,
+                text: &self.text,
+                quoted: None,
+                at: desk.now,
+            },
+        )?;
+        conversations::update_counted(desk.db, account_id, row.id, false, desk.now)?;
+        search::insert(desk.db, id)?;
+        let after = serde_json::json!({ "message": id });
+        record(desk, Action::NoteAdded, row.conversation.number, None, Some(after))?;
+        let found = messages::find(desk.db, account_id, id)?;
+        let message = found.ok_or_else(|| Refusal::Internal(format!("note {id} is gone in the middle of a change")))?;
+        Ok(Changed { object: Noted { message }, outcome: Outcome::Created, dry_run: desk.dry_run })
+    }
+}

@@ -1,0 +1,160 @@
+//! Resolving, reopening, and putting off until later.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::domain::agent::{AgentType, Status};
+use crate::domain::audit::Action;
+use crate::domain::conversation::{Conversation, ConversationStatus, Snooze};
+use crate::domain::outcome::Changed;
+use crate::domain::reference::Reference;
+use crate::operations::conversations::{names, record, release, tell, unchanged, updated};
+use crate::operations::desk::Desk;
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Right};
+use crate::store::assignments;
+use crate::store::conversations::{self, ConversationRow, Moments};
+
+/// Resolves conversations.
+#[derive(Debug, Clone, Serialize)]
+pub struct Resolve {
+    pub references: Vec<Reference>,
+}
+
+impl Change for Resolve {
+    type Output = Vec<Changed<Conversation>>;
+
+    const NAME: &'static str = "convo.resolve";
+    const DEED: &'static str = "resolving conversations";
+    const RIGHT: Right = Right::Everyone;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let rows = desk.conversations(&self.references)?;
+        rows.into_iter().map(|row| resolve(desk, row)).collect()
+    }
+}
+
+fn resolve(desk: &mut Desk, row: ConversationRow) -> Result<Changed<Conversation>, Refusal> {
+    if row.conversation.status == ConversationStatus::Resolved {
+        return Ok(unchanged(desk, row));
+    }
+    let moments = Moments { snoozed_until: None, resolved_at: Some(desk.now), at: desk.now };
+    conversations::update_moments(desk.db, desk.account()?.id, row.id, &moments)?;
+    let text = format!("{} resolved this", desk.who());
+    finish(desk, &row, &text, Action::ConversationResolved)
+}
+
+/// Opens conversations again that were resolved or put off.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reopen {
+    pub references: Vec<Reference>,
+}
+
+impl Change for Reopen {
+    type Output = Vec<Changed<Conversation>>;
+
+    const NAME: &'static str = "convo.reopen";
+    const DEED: &'static str = "reopening conversations";
+    const RIGHT: Right = Right::Everyone;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let rows = desk.conversations(&self.references)?;
+        rows.into_iter().map(|row| reopen(desk, row)).collect()
+    }
+}
+
+fn reopen(desk: &mut Desk, row: ConversationRow) -> Result<Changed<Conversation>, Refusal> {
+    if row.conversation.status == ConversationStatus::Open {
+        return Ok(unchanged(desk, row));
+    }
+    let account_id = desk.account()?.id;
+    let mut text = format!("{} reopened this", desk.who()) + &open_again(desk, &row)?;
+    // Whoever opens what nobody has will see to it.
+    let agent = desk.person().filter(|person| person.agent.kind == AgentType::Agent).cloned();
+    if let Some(agent) = agent.filter(|_| row.conversation.status == ConversationStatus::Resolved)
+        && assignments::list(desk.db, account_id, row.id)?.is_empty()
+    {
+        assignments::insert(desk.db, account_id, row.id, agent.id())?;
+        text.push_str(" and handles it");
+    }
+    finish(desk, &row, &text, Action::ConversationReopened)
+}
+
+/// Opens a conversation again. Those who were removed or are suspended handle it no more: what to tell of that.
+fn open_again(desk: &Desk, row: &ConversationRow) -> Result<String, Refusal> {
+    let account_id = desk.account()?.id;
+    let moments = Moments { snoozed_until: None, resolved_at: None, at: desk.now };
+    conversations::update_moments(desk.db, account_id, row.id, &moments)?;
+    assignments::delete_former(desk.db, account_id, row.id)?;
+    let gone = release(desk, row.id, |person| person.agent.status == Status::Suspended)?;
+    Ok(match gone.as_slice() {
+        [] => String::new(),
+        gone => format!("; suspended and not handling it any more: {}", names(&gone.iter().collect::<Vec<_>>())),
+    })
+}
+
+/// Opens a conversation again because something came in; `text` tells what.
+pub(in crate::operations) fn wake(desk: &mut Desk, row: &ConversationRow, text: &str) -> Result<(), Refusal> {
+    let text = text.to_owned() + &open_again(desk, row)?;
+    finish(desk, row, &text, Action::ConversationReopened).map(|_| ())
+}
+
+/// Puts conversations out of sight until later.
+#[derive(Debug, Clone, Serialize)]
+pub struct SnoozeUntil {
+    pub references: Vec<Reference>,
+    pub until: Snooze,
+}
+
+impl Change for SnoozeUntil {
+    type Output = Vec<Changed<Conversation>>;
+
+    const NAME: &'static str = "convo.snooze";
+    const DEED: &'static str = "snoozing conversations";
+    const RIGHT: Right = Right::Everyone;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        if matches!(self.until, Snooze::Until(until) if until <= desk.now) {
+            return Err(Refusal::usage("--until lies in the past"));
+        }
+        let rows = desk.conversations(&self.references)?;
+        if let Some(row) = rows.iter().find(|row| row.conversation.status == ConversationStatus::Resolved) {
+            return Err(Refusal::ConversationResolved { number: row.conversation.number });
+        }
+        rows.into_iter().map(|row| self.snooze(desk, row)).collect()
+    }
+}
+
+impl SnoozeUntil {
+    fn snooze(&self, desk: &mut Desk, row: ConversationRow) -> Result<Changed<Conversation>, Refusal> {
+        let is_snoozed = row.conversation.status == ConversationStatus::Snoozed;
+        let until = match self.until {
+            Snooze::Until(until) => Some(until),
+            Snooze::NextMessage => None,
+        };
+        if is_snoozed && row.conversation.snoozed_until == until {
+            return Ok(unchanged(desk, row));
+        }
+        let moments = Moments { snoozed_until: Some(self.until.stored()), resolved_at: None, at: desk.now };
+        conversations::update_moments(desk.db, desk.account()?.id, row.id, &moments)?;
+        let until = until.map_or_else(|| "the next message".to_owned(), |until| until.to_string());
+        let text = format!("{} put this off until {until}", desk.who());
+        finish(desk, &row, &text, Action::ConversationSnoozed)
+    }
+}
+
+fn finish(
+    desk: &mut Desk,
+    row: &ConversationRow,
+    text: &str,
+    action: Action,
+) -> Result<Changed<Conversation>, Refusal> {
+    tell(desk, row.id, text)?;
+    let changed = updated(desk, row)?;
+    let json = |conversation: &Conversation| {
+        Some(json!({ "status": conversation.status, "snoozed_until": conversation.snoozed_until,
+                     "assignees": conversation.assignees }))
+    };
+    record(desk, action, row.conversation.number, json(&row.conversation), json(&changed.object))?;
+    Ok(changed)
+}
