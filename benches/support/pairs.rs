@@ -1,14 +1,35 @@
 //! Whole processes in interleaved pairs: what is measured and what it is measured beside, in turns.
 
+use std::fs::File;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 pub fn title() {
-    println!("{:24} {:>26} {:>26} {:>8}", "case", "convoctl ms (min-max)", "beside it ms (min-max)", "ratio");
+    title_of("convoctl", "beside it");
+}
+
+/// The title where other things than a program and its floor are measured.
+#[allow(dead_code, reason = "each bench uses its part of this")]
+pub fn title_of(ours: &str, theirs: &str) {
+    let (ours, theirs) = (format!("{ours} ms (min-max)"), format!("{theirs} ms (min-max)"));
+    println!("{:24} {ours:>26} {theirs:>26} {:>8}", "case", "ratio");
 }
 
 /// Runs both commands again and again, in turns as to which goes first, and prints their medians and that of the ratios.
+#[allow(dead_code, reason = "each bench uses its part of this")]
 pub fn pairs(rounds: usize, name: &str, commands: impl Fn(usize) -> (Command, Command)) {
+    pairs_fed(rounds, name, |round| {
+        let (ours, theirs) = commands(round);
+        (Fed(ours, None), Fed(theirs, None))
+    });
+}
+
+/// A command with the file that it reads from standard input.
+pub struct Fed(pub Command, pub Option<PathBuf>);
+
+/// As [`pairs`], for commands that read standard input.
+pub fn pairs_fed(rounds: usize, name: &str, commands: impl Fn(usize) -> (Fed, Fed)) {
     let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..=rounds {
         let (mut a, mut b) = commands(round);
@@ -29,8 +50,9 @@ pub fn pairs(rounds: usize, name: &str, commands: impl Fn(usize) -> (Command, Co
     println!("{name:24} {:>26} {:>26} {ratio:>8.2}", shown(&mut ours), shown(&mut theirs));
 }
 
-fn time(command: &mut Command) -> Duration {
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+fn time(Fed(command, input): &mut Fed) -> Duration {
+    let stdin = input.as_ref().map_or_else(Stdio::null, |path| File::open(path).unwrap().into());
+    command.stdin(stdin).stdout(Stdio::null()).stderr(Stdio::null());
     let begun = Instant::now();
     let status = command.status().unwrap();
     let taken = begun.elapsed();

@@ -40,7 +40,7 @@ pub fn stored(column: &str) -> String {
     column.to_owned()
 }
 
-const WRITING: &str = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; BEGIN IMMEDIATE;";
+pub const WRITING: &str = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; BEGIN IMMEDIATE;";
 
 /// Whether there is a `sqlite3`, and every program named; where `CI` is `true`, each must be there.
 pub fn has(programs: &[&str]) -> bool {
@@ -137,7 +137,7 @@ pub fn list(time: fn(&str) -> String) -> String {
 const FROM: &str = "FROM agents JOIN accounts ON accounts.id = agents.account_id WHERE agents.account_id = 1";
 
 /// The next link of the audit chain.
-fn event(action: &str, subject: &str, before: &str) -> String {
+pub fn event(action: &str, subject: &str, before: &str) -> String {
     format!(
         "INSERT INTO events (account_id, seq, at, actor_kind, os_user, action, subject_kind, subject_ref, before, after,
         salt, digest, hash) SELECT 1, seq + 1, 1767600000000000, 'operator', 'operator', '{action}', 'agent', '{subject}',
