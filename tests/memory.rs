@@ -2,6 +2,7 @@
 //! `cargo test --release --test memory -- --ignored`.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_macros, reason = "a test may fail and may talk")]
+#![allow(clippy::format_collect, reason = "clearer than a fold")]
 
 use nix::sys::resource::{UsageWho, getrusage};
 use support::Shell;
@@ -48,6 +49,47 @@ fn an_import_takes_no_more_memory_for_more_rows() {
 #[ignore = "a million rows take a minute: cargo test --release --test memory -- --ignored"]
 fn an_import_of_a_million_takes_no_more_memory() {
     check_imports(1_000_000);
+}
+
+/// A mail of so many bytes, with a number of its own.
+fn mail(number: u32, bytes: usize) -> String {
+    let line = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAx\n";
+    format!(
+        "From: ola@people.example\nSubject: Mail {number}\nMessage-ID: <{number}@people.example>\nMIME-Version: 1.0\n\
+         Content-Type: application/octet-stream; name=a.bin\nContent-Transfer-Encoding: base64\n\n{}",
+        line.repeat(bytes / line.len())
+    )
+}
+
+fn desk() -> Shell {
+    let shell = Shell::with_store();
+    shell.run("convoctl inbox add --name support --email support@acme.example").exits(0);
+    shell
+}
+
+#[test]
+fn a_mail_is_received_within_a_bounded_memory() {
+    let shell = desk();
+    shell.write("small.eml", mail(1, 2_048));
+    check(&shell, "mail receive --inbox support < small.eml", 16 * MIB);
+    // As large as one may be, and larger, which is held.
+    for (number, mebibytes) in [(2, 34), (3, 60)] {
+        shell.write("large.eml", mail(number, mebibytes * 1_024 * 1_024));
+        check(&shell, "mail receive --inbox support < large.eml", 256 * MIB);
+    }
+    assert_eq!(shell.run("convoctl convo list -o id").exits(0).stdout, "1\n2\n");
+}
+
+#[test]
+fn a_mailbox_is_imported_in_a_memory_that_does_not_grow_with_it() {
+    let shell = desk();
+    let mails = |from: u32, to: u32| {
+        (from..to).map(|n| format!("From ola@people.example x\n{}\n", mail(n, 2_048))).collect::<String>()
+    };
+    for (name, from, to) in [("small.mbox", 0, 2_000), ("large.mbox", 2_000, 20_000)] {
+        shell.write(name, mails(from, to));
+        check(&shell, &format!("mail import {name} --inbox support"), 40 * MIB);
+    }
 }
 
 fn check_imports(people: u32) {

@@ -413,7 +413,11 @@ fn tell_of_messages(
     call!(called, letters::update_held(db, account, held, "s", "r"));
     call!(called, letters::update_message_id(db, held, "m"));
     call!(called, letters::update_bounced(db, account, held, "r"));
-    let mail = call!(called, mails::insert(db, (account, inbox), Some(held), b"raw", NOW));
+    let mail = {
+        let new = mails::NewMail { inbox_id: inbox, letter_id: Some(held), digest: &[0], raw: b"raw", at: NOW };
+        call!(called, mails::insert(db, account, &new))
+    };
+    call!(called, mails::find_letter(db, account, mail));
     call!(called, mails::update_identity(db, account, mail, &[1], Some("ola@people.example")));
     call!(called, mails::find_same(db, account, inbox, &[1]));
     call!(called, mails::find_held(db, account, held));

@@ -105,7 +105,7 @@ CREATE TABLE received_mail (
     account_id INTEGER NOT NULL,
     inbox_id INTEGER NOT NULL,
     letter_id INTEGER,
-    -- SHA-256 of what makes it this mail and no other, whatever way it took; null until it was read.
+    -- SHA-256 of what makes it this mail and no other, whatever way it took; until it was read, of its bytes.
     digest BLOB,
     -- The address that it came from, lower-cased, where that could be read.
     sender TEXT,

@@ -12,17 +12,36 @@ pub struct HeldMail {
     pub received_at: Instant,
 }
 
-/// Keeps a mail whole; `letter_id` stands for it in the list of mail.
-pub fn insert(
-    db: &dyn Driver,
-    (account_id, inbox_id): (i64, i64),
-    letter_id: Option<i64>,
-    raw: &[u8],
-    at: Instant,
-) -> Result<i64> {
-    let sql =
-        "INSERT INTO received_mail (account_id, inbox_id, letter_id, received_at, raw) VALUES (?1, ?2, ?3, ?4, ?5)";
-    db.insert(sql, &[account_id.into(), inbox_id.into(), letter_id.into(), at.into(), raw.into()])
+/// A mail to be kept whole.
+#[derive(Debug, Clone)]
+pub struct NewMail<'a> {
+    pub inbox_id: i64,
+    /// What stands for it in the list of mail.
+    pub letter_id: Option<i64>,
+    /// Of its bytes, until it is read.
+    pub digest: &'a [u8],
+    pub raw: &'a [u8],
+    pub at: Instant,
+}
+
+pub fn insert(db: &dyn Driver, account_id: i64, new: &NewMail) -> Result<i64> {
+    let sql = "INSERT INTO received_mail (account_id, inbox_id, letter_id, digest, received_at, raw) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let values = [
+        account_id.into(),
+        new.inbox_id.into(),
+        new.letter_id.into(),
+        new.digest.into(),
+        new.at.into(),
+        new.raw.into(),
+    ];
+    db.insert(sql, &values)
+}
+
+/// The letter that stands for a mail, while it is held.
+pub fn find_letter(db: &dyn Driver, account_id: i64, id: i64) -> Result<Option<i64>> {
+    let sql = "SELECT letter_id FROM received_mail WHERE account_id = ?1 AND id = ?2";
+    Ok(one(db, sql, &[account_id.into(), id.into()], |row| row.optional_int(0))?.flatten())
 }
 
 /// Notes what makes a mail this one, and from whom it came.

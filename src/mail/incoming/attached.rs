@@ -106,8 +106,8 @@ fn ending_for(media: &str) -> &'static str {
 /// One component of a path that every system takes; None where nothing is left of it.
 fn safe_name(name: &str) -> Option<String> {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let visible: String =
-        last.chars().filter(|&c| !is_invisible(c) && !matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*')).collect();
+    let is_unsafe = |c: char| c.is_control() || is_invisible(c) || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*');
+    let visible: String = last.chars().filter(|&c| !is_unsafe(c)).collect();
     let ornament = |c: char| c == '.' || c == ' ';
     let line = one_line(&visible);
     let mut name = line.trim_matches(ornament).to_owned();
@@ -159,7 +159,8 @@ mod tests {
             ("../../etc/passwd", "passwd"),
             ("C:\\Users\\x\\.ssh", "ssh"),
             ("  ..a.txt. . ", "a.txt"),
-            ("a\r\n\tb\0.txt", "a b.txt"),
+            ("a\r\n\tb\x1b[31mc\0.txt", "ab[31mc.txt"),
+            ("the \"big\" one.png", "the big one.png"),
             ("gpj\u{202e}.exe", "gpj.exe"),
             ("a<b>:\"|?*.txt", "ab.txt"),
             ("con", "_con"),

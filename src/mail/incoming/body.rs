@@ -118,8 +118,10 @@ fn render(part: &Part<'_>) -> (String, bool) {
     let cut =
         if cut < bytes.len() { bytes[..cut].iter().rposition(|&b| b == b'\n').map_or(cut, |at| at + 1) } else { cut };
     let shown = whole_characters(&bytes[..cut]);
-    let text = charset::decode(shown, content.charset.as_deref());
-    let (text, is_cut) = if content.media == "text/html" {
+    let is_html = content.media == "text/html";
+    let told = if is_html && content.charset.is_none() { html::charset(shown) } else { None };
+    let text = charset::decode(shown, content.charset.as_deref().or(told.as_deref()));
+    let (text, is_cut) = if is_html {
         html::to_text(&text)
     } else {
         let text = line_ends(&text);
@@ -240,6 +242,22 @@ mod tests {
         assert_eq!(attached, expected);
         let related = [part("Content-Type: text/html", "<p>page"), part("Content-Type: text/html", "frame")];
         assert_eq!(seen(&multipart("related", &related)), ("page".into(), vec!["text/html".into()]));
+    }
+
+    #[test]
+    fn a_page_may_name_its_charset_itself() {
+        let page = |header: &str, meta: &str| {
+            let raw = [b"From: a@b\nContent-Type: text/html", header.as_bytes(), b"\n\n", meta.as_bytes(), b"<p>\xcf"];
+            read(&raw.concat()).expect("a mail").body
+        };
+        let equivalent = "<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>";
+        assert_eq!(page("", "<html><head><meta charset=\"windows-1251\"></head>"), "П");
+        assert_eq!(page("", equivalent), "П");
+        assert_eq!(page("; charset=iso-8859-1", equivalent), "Ï");
+        assert_eq!(page("", "<meta charset=utf-16>"), "Ï");
+        assert_eq!(page("", "<!-- <meta charset=windows-1251> -->"), "Ï");
+        // A gateway wrote the text anew and left this.
+        assert_eq!(seen(&format!("From: a@b\nContent-Type: text/html\n\n{equivalent}é")).0, "é");
     }
 
     #[test]

@@ -29,12 +29,31 @@ pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> String {
     let label = label.unwrap_or_default().trim().trim_matches(['"', '\'']).to_ascii_lowercase().replace('_', "-");
     let known = ALIASES.iter().find(|(alias, _)| *alias == label).map_or(label.as_str(), |(_, name)| *name);
     let ascii = matches!(known, "us-ascii" | "ascii" | "ansi-x3.4-1968") && std::str::from_utf8(bytes).is_ok();
+    let bytes = if known == "iso-2022-jp" { without_idle_escapes(bytes) } else { Cow::Borrowed(bytes) };
+    let bytes = bytes.as_ref();
     let text = match charset_decoder(known.as_bytes()) {
         Some(decoder) if !ascii && !UNREAD.contains(&known) => Cow::Owned(decoder(bytes)),
         _ if matches!(known, "utf-8" | "utf8") => mostly_utf8(bytes),
         _ => guess(bytes),
     };
     text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()
+}
+
+/// ISO-2022-JP without changes of its character set that no character follows: texts that were put together have them,
+/// and the library takes them for errors.
+fn without_idle_escapes(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let is_escape = |at: usize| matches!(bytes.get(at..at + 3), Some([0x1b, b'$' | b'(', b'@' | b'B' | b'J' | b'I']));
+    let mut kept = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        if is_escape(at) && is_escape(at + 3) {
+            at += 3;
+        } else {
+            kept.push(bytes[at]);
+            at += 1;
+        }
+    }
+    Cow::Owned(kept)
 }
 
 /// UTF-8 where it is, else windows-1252.
@@ -64,6 +83,7 @@ mod tests {
     fn every_charset_of_the_world_is_read() {
         for (label, bytes, text) in [
             ("iso-2022-jp", &b"\x1b$BF|K\\\x1b(B"[..], "日本"),
+            ("ISO-2022-JP", b"a\x1b(B\x1b$BF|\x1b(B\x1b$BK\\\x1b(B", "a日本"),
             ("Shift_JIS", b"\x93\xfa\x96{", "日本"),
             ("cp932", b"\x93\xfa\x96{", "日本"),
             ("euc-jp", b"\xc6\xfc\xcb\xdc", "日本"),

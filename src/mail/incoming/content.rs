@@ -1,6 +1,7 @@
 //! What the header of a part says about its content (RFC 2045, 2183, 2231).
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use mail_parser::parsers::MessageStream;
 use mail_parser::{ContentType, HeaderValue};
@@ -81,7 +82,7 @@ fn attribute<'a>(kind: Option<&'a ContentType<'_>>, name: &str) -> Option<&'a st
 fn parameters(value: Option<&str>) -> Option<ContentType<'static>> {
     let value = value?;
     let cut = &value[..value.floor_char_boundary(VALUE_BYTES)];
-    let line = format!("{}\n", words::in_utf8(&keep_backslashes(&with_semicolon(cut))));
+    let line = format!("{}\n", words::in_utf8(&keep_backslashes(&without_plain(&with_semicolon(cut)))));
     match MessageStream::new(line.as_bytes()).parse_content_type() {
         HeaderValue::ContentType(kind) => HeaderValue::ContentType(kind).into_owned().into_content_type(),
         _ => None,
@@ -98,6 +99,33 @@ fn with_semicolon(value: &str) -> Cow<'_, str> {
         }
         _ => Cow::Borrowed(value),
     }
+}
+
+/// A parameter that stands there in its extended form too is what old readers get (RFC 6266, 4.3).
+fn without_plain(value: &str) -> Cow<'_, str> {
+    if !value.contains("*=") && !value.contains("*0") {
+        return Cow::Borrowed(value);
+    }
+    let (mut in_quotes, mut escaped) = (false, false);
+    let pieces: Vec<&str> = value
+        .split(|c: char| {
+            match c {
+                _ if escaped => escaped = false,
+                '\\' if in_quotes => escaped = true,
+                '"' => in_quotes = !in_quotes,
+                _ => (),
+            }
+            c == ';' && !in_quotes
+        })
+        .collect();
+    let name = |piece: &str| piece.split('=').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let extended: HashSet<String> = pieces
+        .iter()
+        .filter(|piece| piece.split_once('=').is_some_and(|(_, value)| !value.trim().is_empty()))
+        .filter_map(|piece| name(piece).split_once('*').map(|(name, _)| name.to_owned()))
+        .collect();
+    let kept: Vec<&str> = pieces.into_iter().filter(|piece| !extended.contains(&name(piece))).collect();
+    Cow::Owned(kept.join(";"))
 }
 
 /// A path of Windows stands in many names, its backslashes not doubled.
@@ -144,6 +172,10 @@ mod tests {
             ("Content-Disposition: attachment; filename=\"a b.pdf\"\n", "a b.pdf"),
             ("Content-Disposition: ATTACHMENT; filename*=utf-8''Gr%C3%BC%C3%9Fe.pdf\n", "Grüße.pdf"),
             ("Content-Disposition: attachment; filename*0*=utf-8''Gr%C3%BC;\n filename*1=sse.pdf\n", "Grüsse.pdf"),
+            ("Content-Disposition: attachment; filename=\"Ue;ber.pdf\"; filename*=UTF-8''%C3%9Cber.pdf\n", "Über.pdf"),
+            ("Content-Disposition: attachment; FILENAME*=UTF-8''%C3%9C.pdf; filename=Ue.pdf\n", "Ü.pdf"),
+            ("Content-Disposition: attachment; filename=Ue.pdf; filename*0=a; filename*1=b.pdf\n", "ab.pdf"),
+            ("Content-Disposition: attachment; filename=a.pdf; filename*=\n", "a.pdf"),
             ("Content-Type: image/png; name=\"=?utf-8?Q?Gr=C3=BC=C3=9Fe.png?=\"\n", "Grüße.png"),
             ("Content-Type: image/png; name=\"Grüße.png\"\n", "Grüße.png"),
             ("Content-Type: a/b; name=\"C:\\Users\\x\\file.txt\"\n", "C:\\Users\\x\\file.txt"),

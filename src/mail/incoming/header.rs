@@ -34,9 +34,11 @@ pub(super) fn line_ends(raw: &[u8]) -> Result<Cow<'_, [u8]>, Unreadable> {
     let raw = &raw[start..];
     let first_end = raw.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
     let bare = first_end.is_some_and(|at| raw[at] == b'\r' && raw.get(at + 1) != Some(&b'\n'));
-    if !bare {
-        return Ok(Cow::Borrowed(raw));
-    }
+    let lines = if bare { Cow::Owned(with_lf(raw)) } else { Cow::Borrowed(raw) };
+    Ok(if is_of_mbox(&lines) { without_mbox_quotes(lines) } else { lines })
+}
+
+fn with_lf(raw: &[u8]) -> Vec<u8> {
     let mut lines = Vec::with_capacity(raw.len());
     for (at, &byte) in raw.iter().enumerate() {
         match byte {
@@ -47,7 +49,23 @@ pub(super) fn line_ends(raw: &[u8]) -> Result<Cow<'_, [u8]>, Unreadable> {
             _ => lines.push(byte),
         }
     }
-    Ok(Cow::Owned(lines))
+    lines
+}
+
+/// Whether the line of an mbox file stands above a mail. `From : a@b` is a field with a space too many.
+fn is_of_mbox(lines: &[u8]) -> bool {
+    lines.strip_prefix(b"From ").is_some_and(|rest| rest.trim_ascii_start().first() != Some(&b':'))
+}
+
+/// Takes the mark away that mbox files put before a line that begins with `From `.
+fn without_mbox_quotes(lines: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    const MARKED: &[u8] = b"\n>From ";
+    let is_marked = |rest: &[u8]| rest.starts_with(MARKED);
+    if !lines.windows(MARKED.len()).any(is_marked) {
+        return lines;
+    }
+    let is_mark = |at: usize| at > 0 && is_marked(&lines[at - 1..]);
+    Cow::Owned(lines.iter().enumerate().filter(|&(at, _)| !is_mark(at)).map(|(_, &byte)| byte).collect())
 }
 
 /// The header of a mail and what follows it.
@@ -131,11 +149,8 @@ impl Fields {
 
     /// The subject: decoded, on one line, at most 998 characters.
     pub(super) fn subject(&self) -> String {
-        let value = format!("{}\n", words::in_utf8(self.first("subject").unwrap_or_default()));
-        match MessageStream::new(value.as_bytes()).parse_unstructured() {
-            HeaderValue::Text(text) => one_line(&text).chars().take(998).collect::<String>().trim_end().to_owned(),
-            _ => String::new(),
-        }
+        let text = one_line(&words::decoded(self.first("subject").unwrap_or_default()));
+        text.chars().take(998).collect::<String>().trim_end().to_owned()
     }
 
     /// The date in microseconds since 1970 UTC.
@@ -235,5 +250,16 @@ mod tests {
         assert_eq!(lf(b"a: b\r\rc\rd"), b"a: b\n\nc\nd");
         assert_eq!(lf(b"a: b\r\r\n\r\r\nc"), b"a: b\n\nc");
         assert_eq!(line_ends(b"\r\n\n"), Err(Unreadable::Empty));
+    }
+
+    #[test]
+    fn the_quoting_of_mbox_files_is_undone_where_the_mail_comes_from_one() {
+        let lf = |raw: &'static [u8]| line_ends(raw).expect("not empty").into_owned();
+        let mail = b"From x Mon 1\na: b\n\n>From y\n>>From z\n>Fromage\n> From w\n>From ";
+        assert_eq!(lf(mail), b"From x Mon 1\na: b\n\nFrom y\n>>From z\n>Fromage\n> From w\nFrom ");
+        assert_eq!(lf(b"From x Mon 1\r\r>From y"), b"From x Mon 1\n\nFrom y");
+        for other in [&b"From: x\n\n>From y"[..], b"From : x\n\n>From y"] {
+            assert_eq!(line_ends(other).expect("not empty").as_ref(), other);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! HTML turned to the text that a reader would see, a paragraph on one line.
 
+use super::hidden::{Ends, Hidden, is_hidden, is_void};
 use super::limits::TEXT_BYTES;
 use super::markup::{Markup, Token, attribute, decode};
 
@@ -52,15 +53,19 @@ const MARKS: usize = 20;
 /// A longer address of a link is left out.
 const LINK_BYTES: usize = 2_000;
 
+/// How far into a page its charset is looked for.
+const META_BYTES: usize = 4096;
+
 /// The text of at most [`TEXT_BYTES`] of HTML, and whether there was more of it.
 pub(super) fn to_text(html: &str) -> (String, bool) {
     let cut = html.floor_char_boundary(TEXT_BYTES);
     let mut page = Page::default();
     for token in Markup::new(&html[..cut]) {
         match token {
-            Token::Text(text) => page.text(&decode(text)),
-            Token::Open(name, attributes) => page.open(&name, attributes),
-            Token::Close(name) => page.close(&name),
+            Token::Text(text) if page.hidden.is_none() => page.text(&decode(text)),
+            Token::Text(_) => (),
+            Token::Open(name, attributes) => page.open_seen(name, attributes),
+            Token::Close(name) => page.close_seen(&name),
         }
         if page.out.len() > TEXT_BYTES {
             return (page.out, true);
@@ -68,6 +73,22 @@ pub(super) fn to_text(html: &str) -> (String, bool) {
     }
     page.end_link();
     (page.out, cut < html.len())
+}
+
+/// The charset that a page says it has; None where its bytes show that they were written anew in UTF-8 since.
+pub(super) fn charset(page: &[u8]) -> Option<String> {
+    let start: String = page.iter().take(META_BYTES).map(|&byte| char::from(byte)).collect();
+    let told = Markup::new(&start).find_map(|token| match token {
+        Token::Open(name, attributes) if name == "meta" => attribute(attributes, "charset").or_else(|| {
+            let content = attribute(attributes, "content")?.to_ascii_lowercase();
+            let (_, label) = content.split_once("charset=")?;
+            Some(label.split([';', ' ']).next()?.to_owned())
+        }),
+        _ => None,
+    })?;
+    let is_utf8 = !page.is_ascii() && std::str::from_utf8(page).is_ok();
+    // A page in UTF-16 could not be read as far as this.
+    (!is_utf8 && !told.trim().to_ascii_lowercase().starts_with("utf-16")).then_some(told)
 }
 
 #[derive(Default)]
@@ -88,9 +109,38 @@ struct Page {
     is_head: bool,
     /// The address of the open link, and where its text begins.
     link: Option<(String, usize)>,
+    hidden: Option<Hidden>,
+    /// How many `div` are open from the one on in which Yahoo puts the history, which it does not mark.
+    history: usize,
 }
 
 impl Page {
+    /// Opens an element where it is seen.
+    fn open_seen(&mut self, name: String, attributes: &str) {
+        let is_block = || BLOCKS.contains(&name.as_str()) || PARAGRAPHS.contains(&name.as_str());
+        if self.hidden.as_mut().is_some_and(|hidden| hidden.open(&name, is_block) == Ends::No) {
+            return;
+        }
+        self.hidden = None;
+        if !is_hidden(&name, attributes) {
+            self.open(&name, attributes);
+        } else if !is_void(&name) {
+            self.around(&name);
+            self.hidden = Some(Hidden::new(name));
+        }
+    }
+
+    fn close_seen(&mut self, name: &str) {
+        match self.hidden.as_mut().map(|hidden| hidden.close(name)) {
+            Some(Ends::No) => (),
+            Some(Ends::With) => self.hidden = None,
+            Some(Ends::Before) | None => {
+                self.hidden = None;
+                self.close(name);
+            }
+        }
+    }
+
     fn open(&mut self, name: &str, attributes: &str) {
         if self.is_head && !HEAD.contains(&name) {
             self.is_head = false;
@@ -112,6 +162,7 @@ impl Page {
             _ => self.around(name),
         }
         match name {
+            "div" => self.open_history(attributes),
             "li" => self.bullet = true,
             "blockquote" => self.quotes += 1,
             "pre" => self.pre += 1,
@@ -126,10 +177,25 @@ impl Page {
             _ => self.around(name),
         }
         match name {
+            "div" if self.history > 0 => {
+                self.history -= 1;
+                if self.history == 0 {
+                    self.quotes = self.quotes.saturating_sub(1);
+                }
+            }
             "li" | "ul" | "ol" => self.bullet = false,
             "blockquote" => self.quotes = self.quotes.saturating_sub(1),
             "pre" => self.pre = self.pre.saturating_sub(1),
             _ => (),
+        }
+    }
+
+    fn open_history(&mut self, attributes: &str) {
+        if self.history > 0 {
+            self.history += 1;
+        } else if attribute(attributes, "class").is_some_and(|class| class.contains("yahoo_quoted")) {
+            self.history = 1;
+            self.quotes += 1;
         }
     }
 
@@ -289,6 +355,13 @@ mod tests {
     fn quotes_are_marked_and_nest() {
         let html = "Yes.<div>Asha wrote:<br><blockquote><p>One</p><p>Two</p><blockquote>Deep</blockquote></blockquote></div>End";
         assert_eq!(text(html), "Yes.\nAsha wrote:\n\n> One\n>\n> Two\n>\n> > Deep\nEnd");
+    }
+
+    #[test]
+    fn the_history_of_yahoo_is_marked() {
+        let html = "<div class=ydp1yahoo-style-wrap><div>Yes.</div></div><div id=x class=ydp1yahoo_quoted>\
+                    <div>On Monday Asha wrote:</div><div>One<div>Two</div></div></div></div>End";
+        assert_eq!(text(html), "Yes.\n> On Monday Asha wrote:\n> One\n> Two\nEnd");
     }
 
     #[test]

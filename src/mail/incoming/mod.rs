@@ -12,6 +12,7 @@ mod charset;
 mod content;
 mod flowed;
 mod header;
+mod hidden;
 mod html;
 mod limits;
 mod markup;
@@ -24,6 +25,8 @@ mod thread;
 mod transfer;
 mod words;
 
+#[cfg(test)]
+mod hostile_tests;
 #[cfg(test)]
 mod tests;
 
@@ -97,7 +100,8 @@ pub struct Report {
     pub recipient: Option<String>,
     /// One line of at most 500 characters: what the other server said, else the status code.
     pub diagnostic: Option<String>,
-    /// The Message-ID of the mail that this is about, without angle brackets.
+    /// The Message-ID of the mail that this is about, without angle brackets: that of the mail that came back, else the first
+    /// that the report answers.
     pub original: Option<String>,
 }
 

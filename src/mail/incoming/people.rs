@@ -64,7 +64,7 @@ pub(super) fn recipients(fields: &Fields) -> Result<Vec<String>, Unreadable> {
 
 /// All mailboxes of a value, those in groups too (RFC 5322, 3.4).
 fn mailboxes(value: &str) -> Vec<Sender> {
-    let line = format!("{}\n", words::in_utf8(value));
+    let line = format!("{}\n", words::in_utf8(&without_remarks(value)));
     let HeaderValue::Address(address) = MessageStream::new(line.as_bytes()).parse_address() else {
         return Vec::new();
     };
@@ -79,10 +79,42 @@ fn mailboxes(value: &str) -> Vec<Sender> {
     found.into_iter().map(sender).collect()
 }
 
-/// A name on one line, without the quotes in which some programs put it twice.
+/// A value without the comments that follow an address in brackets: they are about it and no part of the name.
+fn without_remarks(value: &str) -> String {
+    let mut kept = String::with_capacity(value.len());
+    let (mut in_quotes, mut escaped, mut after_address, mut depth) = (false, false, false, 0_usize);
+    for c in value.chars() {
+        let in_remark = depth > 0;
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if in_quotes || in_remark => escaped = true,
+            '"' if !in_remark => in_quotes = !in_quotes,
+            _ if in_quotes => (),
+            '(' if in_remark || after_address => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            '>' if !in_remark => after_address = true,
+            ',' | ';' if !in_remark => after_address = false,
+            _ => (),
+        }
+        if !in_remark && depth == 0 {
+            kept.push(c);
+        }
+    }
+    kept
+}
+
+/// A name on one line, without the quotes in which some programs put all of it twice.
 fn display_name(name: &str) -> String {
     let line = one_line(name);
-    line.trim_matches(['"', '\'']).trim().chars().take(998).collect()
+    let mut name = line.as_str();
+    for mark in ['"', '\'', '"'] {
+        let inside = name.trim_matches(mark);
+        let is_around = mark == '"' || (name.starts_with(mark) && name.ends_with(mark));
+        if is_around && !inside.contains(mark) {
+            name = inside.trim();
+        }
+    }
+    name.chars().take(998).collect()
 }
 
 #[cfg(test)]
@@ -109,6 +141,13 @@ mod tests {
             ("undisclosed:;, Asha <a@b.example>", "Asha", "a@b.example"),
             ("<>, broken, Asha <a@b.example>", "Asha", "a@b.example"),
             ("'Asha' <a@b.example>", "Asha", "a@b.example"),
+            ("\"'Asha'\" <a@b.example>", "Asha", "a@b.example"),
+            ("\"Rao, Asha \\\"AR\\\"\" <a@b.example>", "Rao, Asha \"AR\"", "a@b.example"),
+            ("\"\\\"Asha\\\"\" <a@b.example>", "Asha", "a@b.example"),
+            ("The Raos' <a@b.example>", "The Raos'", "a@b.example"),
+            ("Asha <a@b.example> (away (until \\) Monday), gone)", "Asha", "a@b.example"),
+            ("<a@b.example> (Asha), Ola <o@b.example>", "", "a@b.example"),
+            ("\"Asha >(\" <a@b.example> (", "Asha >(", "a@b.example"),
         ] {
             let expected = Some((name.to_owned(), email.to_owned()));
             assert_eq!(found(&format!("From: {value}\n"), "from"), expected, "{value}");

@@ -123,7 +123,8 @@ pub(super) const OPENERS: [&str; 36] = [
 ];
 
 /// What stands between dashes above an unmarked quote.
-pub(super) const ORIGINAL: [&str; 36] = [
+pub(super) const ORIGINAL: [&str; 37] = [
+    "původní e-mail",
     "original message",
     "original appointment",
     "original-nachricht",

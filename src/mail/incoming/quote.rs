@@ -2,9 +2,11 @@
 //!
 //! When in doubt everything stays: too much text is a nuisance, too little is a loss.
 
-use super::phrases::{
-    FORWARD_PREFIXES, FORWARDED, FORWARDED_DASHED, FROM, OPENERS, ORIGINAL, SENT, SUBJECT, WROTE, WROTE_JOINED,
-};
+mod introduction;
+
+use introduction::{Facts, introduces_unmarked, introduction};
+
+use super::phrases::{FORWARD_PREFIXES, FORWARDED, FORWARDED_DASHED, FROM, ORIGINAL, SENT, SUBJECT};
 
 /// A longer line introduces nothing.
 const LINE_BYTES: usize = 400;
@@ -54,7 +56,11 @@ pub(super) fn is_forward(subject: &str) -> bool {
 fn cut(lines: &[&str], is_forward: bool) -> Option<usize> {
     let forwarded = lines.iter().position(|line| is_forwarded(line)).unwrap_or(lines.len());
     let end = without_signature(lines);
-    let unmarked = (0..forwarded).find(|&at| begins_unmarked(lines, at, end));
+    // An introduction alone begins a history only where nothing is marked below it.
+    let marks_end = lines.iter().rposition(|line| is_quoted(line)).map_or(0, |at| at + 1);
+    let text_end = lines.iter().rposition(|line| !is_blank(line)).unwrap_or_default();
+    let is_introduction = |at| (marks_end..text_end).contains(&at) && introduces_unmarked(lines, at);
+    let unmarked = (0..forwarded).find(|&at| begins_unmarked(lines, at, end) || is_introduction(at));
     match unmarked {
         Some(at) if is_forward => marked(lines).filter(|&marked| marked <= at),
         // What stands above may end in a marked quote of its own, with nothing after it but this.
@@ -71,6 +77,11 @@ fn marked(lines: &[&str]) -> Option<usize> {
     if let Some(introduction) = introduction(lines, above) {
         return Some(introduction);
     }
+    // Some programs mark what the writer passes on as they mark what he answers.
+    let mut run = lines[start..end].iter().map(|line| line.trim_start_matches(['>', ' ']));
+    if run.find(|line| !is_blank(line)).is_some_and(is_forwarded) {
+        return None;
+    }
     // Quoted lines further up without an introduction here: the writer answers in between.
     (!lines[..above].iter().any(|line| is_quoted(line))).then_some(start)
 }
@@ -85,55 +96,11 @@ fn without_signature(lines: &[&str]) -> usize {
         .unwrap_or(lines.len())
 }
 
-/// Where the introduction begins that ends right above line `end`: one to three lines without an empty one between.
-fn introduction(lines: &[&str], end: usize) -> Option<usize> {
-    let last = end.checked_sub(1)?;
-    let line = normal(lines[last])?;
-    let verb = verb(&line)?;
-    if opens(&line) && line.len() > verb.len() {
-        return Some(last);
-    }
-    // A program broke the line: what it begins with stands above.
-    for first in (last.saturating_sub(2)..last).rev() {
-        let Some(begin) = normal(lines[first]).filter(|begin| !begin.is_empty() && !is_quoted(begin)) else { break };
-        let is_date = begin.len() >= 20 && begin.contains(|c: char| c.is_numeric());
-        if opens(&begin) && is_date && !begin.ends_with(['.', '!', '?', ':']) {
-            return Some(first);
-        }
-    }
-    let is_alone = line.trim_end_matches(is_colon).trim() == verb;
-    let has_line_above = last > 0 && !is_blank(lines[last - 1]) && !is_quoted(lines[last - 1]);
-    Some(if is_alone && has_line_above { last - 1 } else { last })
-}
-
-/// The verb of a line that introduces a quote.
-fn verb(line: &str) -> Option<&'static str> {
-    let rest = line.strip_suffix(is_colon)?.trim_end();
-    let ends = |verb: &&&str| {
-        let before = rest.strip_suffix(**verb);
-        before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
-    };
-    // German, Dutch and the Scandinavians put the name behind the verb; a date or an address tells it from other text.
-    let has_facts = rest.contains(|c: char| c.is_numeric() || c == '@');
-    let inside = |verb: &&&str| has_facts && rest.split(|c: char| !c.is_alphabetic()).any(|word| word == **verb);
-    WROTE
-        .iter()
-        .filter(ends)
-        .max_by_key(|verb| verb.len())
-        .or_else(|| WROTE_JOINED.iter().filter(|verb| rest.ends_with(**verb)).max_by_key(|verb| verb.len()))
-        .or_else(|| WROTE.iter().find(inside))
-        .copied()
-}
-
-fn opens(line: &str) -> bool {
-    line.starts_with(|c: char| c.is_numeric()) || OPENERS.iter().any(|opener| line.starts_with(opener))
-}
-
 /// Whether an unmarked history begins at a line: a separator of Outlook and its like, or the header block alone. `end` is
 /// where a signature begins that stands below.
 fn begins_unmarked(lines: &[&str], at: usize, end: usize) -> bool {
     let line = lines[at].trim();
-    let after = if is_original(line) {
+    let after = if is_original(line) || is_of_groupwise(line) {
         at + 1
     } else if line.len() >= 20 && line.bytes().all(|byte| byte == b'_') {
         // The rule of Outlook counts only with a header block under it.
@@ -174,6 +141,13 @@ fn is_original(line: &str) -> bool {
     is_dashed(line) && normal(line).is_some_and(|line| ORIGINAL.iter().any(|phrase| line.contains(phrase)))
 }
 
+/// `>>> Asha Rao <asha@acme.example> 02.04.2024 10:00 >>>`: the history below has no marks.
+fn is_of_groupwise(line: &str) -> bool {
+    let inside = line.strip_prefix(">>> ").and_then(|line| line.strip_suffix(" >>>"));
+    let facts = inside.filter(|inside| inside.len() <= LINE_BYTES).map(Facts::of);
+    facts.is_some_and(|facts| facts.has_address || facts.has_date)
+}
+
 fn is_forwarded(line: &str) -> bool {
     let is_dashed = is_dashed(line.trim());
     if !is_dashed && !line.trim_end().ends_with(is_colon) {
@@ -192,10 +166,11 @@ fn is_dashed(line: &str) -> bool {
 /// A line in lower case; None where it is too long to introduce anything.
 fn normal(line: &str) -> Option<String> {
     // Marks that turn the writing stand around names in Hebrew and Arabic.
-    let plain =
-        |c: &char| !matches!(c, '*' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    (line.len() <= LINE_BYTES)
-        .then(|| line.trim().chars().filter(plain).collect::<String>().to_lowercase().replace('\u{a0}', " "))
+    let turns =
+        |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let plain = |c: &char| *c != '*' && !turns(*c);
+    let line = (line.len() <= LINE_BYTES).then(|| line.chars().filter(plain).collect::<String>())?;
+    Some(line.trim().to_lowercase().replace('\u{a0}', " "))
 }
 
 fn is_colon(c: char) -> bool {

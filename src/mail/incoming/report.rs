@@ -4,7 +4,7 @@ use super::header::{Fields, line_ends, one_line, split};
 use super::limits::HEADER_BYTES;
 use super::parts::Part;
 use super::people::is_address;
-use super::thread::own_id;
+use super::thread::{answers, own_id};
 use super::{Report, ReportAction};
 
 /// The longest diagnostic in characters.
@@ -19,7 +19,8 @@ pub(super) fn find(fields: &Fields, parts: &[Part<'_>], text: &str) -> Option<Re
         })
         .and_then(|part| standard(&part.content.encoding.decode(part.body)));
     let report = status.or_else(|| exim(fields, text)).or_else(|| qmail(text))?;
-    let original = report.original.or_else(|| returned(parts));
+    // Nothing came back: some reports at least answer the mail.
+    let original = report.original.or_else(|| returned(parts)).or_else(|| answers(fields).into_iter().next());
     Some(Report { original, ..report })
 }
 
@@ -176,6 +177,22 @@ mod tests {
         assert_eq!(read.report, Some(expected));
         assert!(read.automatic);
         assert_eq!(read.text, "Sorry.");
+    }
+
+    #[test]
+    fn a_report_in_base64_is_read_and_may_only_answer_the_mail() {
+        let mail = "From: MAILER-DAEMON@x.example\nIn-Reply-To: <c.2@desk.example>\n\
+                    Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\
+                    Content-Transfer-Encoding: base64\n\nRmluYWwtUmVjaXBpZW50OiByZmM4MjI7IG5vQHguZXhhbXBsZQpBY3Rpb246\n\
+                    IGZhaWxlZApTdGF0dXM6IDUuMS4xCg==\n";
+        let returned = "--b\nContent-Type: text/rfc822-headers\nContent-Transfer-Encoding: base64\n\n\
+                        TWVzc2FnZS1JRDogPGMuMUBkZXNrLmV4YW1wbGU+Cg==\n";
+        for (mail, original) in
+            [(format!("{mail}--b--\n"), "c.2@desk.example"), (format!("{mail}{returned}--b--\n"), "c.1@desk.example")]
+        {
+            let expected = report(ReportAction::Failed, "no@x.example", "5.1.1", Some(original));
+            assert_eq!(read(mail.as_bytes()).expect("a mail").report, Some(expected));
+        }
     }
 
     #[test]

@@ -31,8 +31,18 @@ impl Encoding {
 
     /// Like [`Encoding::decode`], but text that only claims to be base64 stays as it is.
     pub(super) fn decode_text(self, bytes: &[u8]) -> Cow<'_, [u8]> {
-        let foreign = |bytes: &[u8]| bytes.iter().filter(|&&byte| !is_base64(byte)).count();
-        if self == Self::Base64 && foreign(bytes) > bytes.len() / 8 { Cow::Borrowed(bytes) } else { self.decode(bytes) }
+        if self != Self::Base64 {
+            return self.decode(bytes);
+        }
+        // Blanks at the ends of lines say nothing, those within tell text; but so may a sender write base64.
+        let lines = || bytes.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+        let foreign = lines().flatten().filter(|&&byte| !is_base64(byte)).count();
+        if foreign <= bytes.len() / 8 {
+            return self.decode(bytes);
+        }
+        let is_spaced = lines().flatten().all(|&byte| is_base64(byte) || byte.is_ascii_whitespace());
+        let decoded = is_spaced.then(|| base64(bytes)).filter(|decoded| std::str::from_utf8(decoded).is_ok());
+        decoded.map_or(Cow::Borrowed(bytes), Cow::Owned)
     }
 }
 
@@ -135,7 +145,10 @@ mod tests {
             assert_eq!(Encoding::Base64.decode(encoded.as_bytes()).as_ref(), decoded.as_bytes(), "{encoded}");
         }
         assert_eq!(Encoding::Base64.decode_text(b"Hello, this is text!").as_ref(), b"Hello, this is text!");
-        assert_eq!(Encoding::Base64.decode_text(b"SGVsbG8=\n").as_ref(), b"Hello");
+        assert_eq!(Encoding::Base64.decode_text(b"Hello this is text").as_ref(), b"Hello this is text");
+        for odd in ["SGVsbG8=\n", "  SGVs \t\r\n\tbG8=  ", "SG Vs bG 8=", "S\nG\nV\ns\nb\nG\n8\n=\n"] {
+            assert_eq!(Encoding::Base64.decode_text(odd.as_bytes()).as_ref(), b"Hello", "{odd:?}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::operations::desk::Desk;
 use crate::operations::intake::{Kept, Reading, Taken, take_in};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
-use crate::store::mails;
+use crate::store::mails::{self, NewMail};
 
 /// A portion of a mailbox.
 #[derive(Clone)]
@@ -44,7 +44,8 @@ impl Change for Batch {
                 continue;
             }
             let at = sent_at(reading, desk.now);
-            let mail_id = mails::insert(desk.db, (account_id, inbox.id), None, raw, at)?;
+            let new = NewMail { inbox_id: inbox.id, letter_id: None, digest: reading.digest(), raw, at };
+            let mail_id = mails::insert(desk.db, account_id, &new)?;
             let kept = Kept { mail_id, letter_id: None, inbox: inbox.clone(), at };
             match take_in(desk, &kept, reading)? {
                 Taken::Placed { .. } => tally.imported += 1,

@@ -17,11 +17,13 @@ pub use reading::{MOST, Reading};
 
 use crate::domain::inbox::Inbox;
 use crate::domain::reference::Reference;
+use crate::domain::thread::identity;
 use crate::domain::time::Instant;
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
-use crate::store::{letters, mails};
+use crate::store::letters;
+use crate::store::mails::{self, NewMail};
 
 /// Why a mail is held that was kept and not yet taken in: whoever did that was interrupted.
 pub(super) const NOT_YET: &str = "it was received, and taking it in was interrupted";
@@ -44,8 +46,16 @@ impl Change for Keep<'_> {
     fn perform(&self, desk: &mut Desk) -> Result<i64, Refusal> {
         let account_id = desk.account()?.id;
         let inbox = desk.inbox(&self.inbox)?;
+        // A mail server that was not told in time hands over the same bytes again.
+        let digest = identity(&[self.raw]);
+        if let Some(kept) = mails::find_same(desk.db, account_id, inbox.id, &digest)?
+            && let Some(letter) = mails::find_letter(desk.db, account_id, kept)?
+        {
+            return Ok(letter);
+        }
         let letter = letters::insert_held(desk.db, account_id, &inbox.email, NOT_YET, desk.now)?;
-        mails::insert(desk.db, (account_id, inbox.id), Some(letter), self.raw, desk.now)?;
+        let new = NewMail { inbox_id: inbox.id, letter_id: Some(letter), digest: &digest, raw: self.raw, at: desk.now };
+        mails::insert(desk.db, account_id, &new)?;
         Ok(letter)
     }
 }

@@ -60,6 +60,12 @@ fn introductions_of_many_languages_go_with_their_quote() {
         "Asha Rao <asha@acme.example> 於 2026年11月23日 週一 上午10:00寫道：",
         "2026년 11월 23일 (월) 오전 10:00, Asha Rao <asha@acme.example>님이 작성:",
         "Vào Th 2, 23 thg 11, 2026 vào lúc 10:00 Asha Rao <asha@acme.example> đã viết:",
+        "في الاثنين، 23 نوفمبر 2026 في 10:15 ص تمت كتابة ما يلي بواسطة Asha Rao <asha@acme.example>:",
+        "\u{202b}בתאריך יום ב׳, 4 במרץ 2024 ב-10:15 מאת \u{202a}Asha Rao\u{202c}\u{200f} <\u{202a}asha@acme.example\u{202c}\u{200f}>:\u{202c}",
+        "2024年3月4日(月) 10:15 Asha Rao <asha@acme.example>:",
+        "пн, 4 мар. 2024 г. в 10:15, Asha Rao <asha@acme.example>:",
+        "Понедельник, 4 марта 2024, 10:15 +03:00 от Asha Rao <asha@acme.example>:",
+        "04.03.2024, 10:15, \"Asha Rao\" <asha@acme.example>:",
         "Pada tanggal Sen, 23 Nov 2026 pukul 10.00 Asha Rao <asha@acme.example> menulis:",
     ] {
         goes(&format!("{introduction}\n\n> Hello,\n>\n> here it is.\n"));
@@ -74,6 +80,10 @@ fn an_introduction_may_be_broken_over_lines() {
         "On Mon, Nov 23, 2026 at 10:00 AM Asha Rao with a long name\n<asha@acme.example> wrote:",
         "Am Montag, den 23. November 2026 um 10:00 Uhr\nschrieb Asha Rao <asha@acme.example>:",
         "Asha Rao <asha@acme.example>, 23 Kas 2026 Pzt, 10:00 tarihinde\nşunu yazdı:",
+        "Asha Rao <asha@acme.example> ezt írta (időpont: 2024. márc.\n4., H, 10:15):",
+        "În lun., 4 mar. 2024 la 10:15, Asha Rao <asha@acme.example> a\nscris:",
+        "Am Mo., 4. März 2024 um 10:15 Uhr schrieb Asha Rao Kundenbetreuung <\nasha@acme.example>:",
+        "23. novembris 2026, 10:15\nAsha Rao <asha@acme.example> :",
         "On Mon, Nov 23, 2026 at 10:00 AM\nAsha Rao of the support\n<asha@acme.example> wrote:",
     ] {
         goes(&format!("{introduction}\n> Hello"));
@@ -81,6 +91,34 @@ fn an_introduction_may_be_broken_over_lines() {
     // The line above is the writer's.
     let body = "On Monday the 23rd I will come to you.\nAsha Rao <asha@acme.example> wrote:\n> When?";
     assert_eq!(folded(body).0, "On Monday the 23rd I will come to you.");
+    let body = "Until Monday the 23rd I am away.\nAsha Rao <asha@acme.example>:\n> When?";
+    assert_eq!(folded(body).0, "Until Monday the 23rd I am away.");
+    let body = "My answer, from 10:00 on:\n> When?";
+    assert_eq!(folded(body).0, "My answer, from 10:00 on:");
+}
+
+#[test]
+fn a_history_without_marks_goes_where_its_introduction_says_all() {
+    for history in [
+        "On Wednesday, March 20, 2024 at 05:12:44 PM GMT+1, Asha Rao <asha@acme.example> wrote:  \n \n Hello,\nhere.",
+        "On Wednesday, March 20, 2024 at 05:12 PM, Asha Rao\n<asha@acme.example> wrote:\nHello",
+        "Am 20.3.2024 um 10:15 schrieb Asha Rao <asha@acme.example>:\n\nHallo",
+        "04.03.2024, 10:15, \"Asha Rao\" <asha@acme.example>:\n\nHello",
+        ">>> Asha Rao <asha@acme.example> 02.04.2024 10:00 >>>\nHello",
+        ">>> \"Asha Rao\" 4/2/2024 10:00 AM >>>\nHello\n\n>>> Ola 4/1/2024 9:00 AM >>>\nHi",
+        "---------- Původní e-mail ----------\nOd: Asha\nDatum: 4. 3. 2024 10:15:00\n\nHello",
+    ] {
+        goes(history);
+    }
+    for body in [
+        "Hello\n\nOn 20 March 2024 at 10:15, Asha Rao <asha@acme.example> wrote:\nOne\n> Two\nThree",
+        "Hello\n\nOn 20 March 2024 at 10:15, Asha Rao <asha@acme.example> wrote:\n",
+        "Hello\n\nOn 20 March 2024 Asha Rao <asha@acme.example> wrote:\n\nno time",
+        "Hello\n\nThis is what came on 20 March 2024 at 10:15 from <asha@acme.example>:\n\nHello",
+        "Hello\n\n>>> no facts >>>\n\nHello",
+    ] {
+        stays(body);
+    }
 }
 
 #[test]
@@ -150,6 +188,8 @@ fn what_is_forwarded_stays() {
         stays(&format!("Please look.\n\n{marker}\n{mail}"));
         stays(&format!("{marker}\n\n> From: Asha\n> Subject: Hi\n>\n> Hello"));
     }
+    stays("Please look.\n\n> Begin forwarded message:\n>\n> From: Asha\n> Subject: Hi\n>\n> Hello");
+    goes("On 1 Asha wrote:\n> Begin forwarded message:\n>\n> From: Ola");
     let body = format!("Please look.\n\n________________________________\n{mail}");
     assert_eq!(fold(&body, true).quoted, None);
     assert!(fold(&body, false).quoted.is_some());
@@ -197,6 +237,9 @@ fn hostile_text_is_folded_in_linear_time() {
         ("Begin forwarded\n1 wrote:\n", 40_000),
         ("\n", 1_000_000),
         ("On 1 wrote:\n> q\nanswer\n", 40_000),
+        ("On 1 2 3 4:5 <a@b>\nx:\n", 50_000),
+        ("1 2 3 4:5 <a@b c>:\n", 50_000),
+        (">>> 1 >>>\n", 100_000),
     ] {
         let body = format!("x\n{}> q\nanswer\n-- \nx", line.repeat(count));
         let folded = fold(&body, false);

@@ -1,0 +1,11 @@
+//! Who may do what: every cell of `matrix.tsv` is run, and no operation and no verb is missing in it.
+
+#![allow(clippy::unwrap_used, reason = "what a test takes for granted may panic")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod cells;
+mod desk;
+mod source;
+mod table;
