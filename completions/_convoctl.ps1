@@ -1735,7 +1735,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             break
         }
         'convoctl;convo;assign' {
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To whom: an address or id; may be repeated')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To whom: an address or id; may be repeated; `-` reads them from standard input')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
@@ -1764,7 +1764,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             break
         }
         'convoctl;convo;unassign' {
-            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From whom: an address or id; may be repeated [default: everybody]')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From whom: an address or id; may be repeated; `-` reads them from standard input [default: everybody]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')

@@ -1676,7 +1676,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --help 'Print help'
         }
         &'convoctl;convo;assign'= {
-            cand --to 'To whom: an address or id; may be repeated'
+            cand --to 'To whom: an address or id; may be repeated; `-` reads them from standard input'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
@@ -1704,7 +1704,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --help 'Print help'
         }
         &'convoctl;convo;unassign'= {
-            cand --from 'From whom: an address or id; may be repeated [default: everybody]'
+            cand --from 'From whom: an address or id; may be repeated; `-` reads them from standard input [default: everybody]'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'

@@ -316,7 +316,10 @@ fn tell_of_conversations(db: &Noting, called: &mut BTreeSet<&'static str>, peopl
     for viewer in [None, Some(agent)] {
         call!(called, conversations::find_number(db, account, number, viewer, NOW));
     }
-    call!(called, conversations::find_position(db, account, number));
+    for viewer in [None, Some(agent)] {
+        call!(called, conversations::find_position(db, account, number, viewer));
+    }
+    call!(called, conversations::update_awake(db, account, id));
     let moments = conversations::Moments { snoozed_until: Some(NOW), resolved_at: None, at: NOW };
     call!(called, conversations::update_moments(db, account, id, &moments));
     call!(called, conversations::update_priority(db, account, id, Priority::High));
@@ -483,6 +486,7 @@ fn tell_of_events(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64
     call!(called, events::find_last(db, account));
     call!(called, events::find_hash(db, account, 1));
     call!(called, events::redact_contact(db, account, 1));
+    call!(called, events::list_merged_contacts(db, account, 1));
     let filter =
         events::Filter { since: Some(NOW), actor_key: Some("a".to_owned()), action: Some("agent.added".to_owned()) };
     call!(called, events::list(db, account, 0, &filter, 10, &mut |_, _| {}));
@@ -493,6 +497,8 @@ fn tell_of_events(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64
     call!(called, idempotency::find(db, &key, NOW));
     call!(called, idempotency::delete_old(db, NOW));
     call!(called, idempotency::delete_naming(db, account, "a@b.example"));
+    call!(called, idempotency::list_messages(db, account));
+    call!(called, idempotency::delete(db, &key));
 }
 
 fn tell_of_rosters(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, agent: i64) {

@@ -179,7 +179,8 @@ CREATE VIEW message_texts (id, subject, contact, text) AS
 SELECT messages.id, conversations.subject, coalesce(contacts.name || ' ', '') || contacts.email, messages.text
 FROM messages
 JOIN conversations ON conversations.account_id = messages.account_id AND conversations.id = messages.conversation_id
-JOIN contacts ON contacts.account_id = conversations.account_id AND contacts.id = conversations.contact_id;
+JOIN contacts ON contacts.account_id = conversations.account_id AND contacts.id = conversations.contact_id
+WHERE messages.kind <> 'activity';
 
 CREATE VIRTUAL TABLE message_index USING fts5 (
     subject, contact, text,

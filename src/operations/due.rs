@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::reference::{NamedReference, PersonReference};
-use crate::operations::conversations::wake;
+use crate::operations::conversations::end_snooze;
 use crate::operations::desk::{Actor, Desk, Recorded};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right, Scope};
@@ -57,8 +57,7 @@ impl Change for Settle {
             desk.view.now = until;
             desk.view.account = accounts::find(desk.db, &NamedReference::Id(account_id), false)?;
             if desk.view.account.is_some() {
-                let row = desk.conversation_by_id(id)?;
-                wake(desk, &row, "Opened again: it had been put off until now")?;
+                end_snooze(desk, id)?;
                 reopened += 1;
             }
         }

@@ -306,7 +306,7 @@ impl View<'_> {
 /// does the moment at which it is done.
 pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
     let json = serde_json::to_value(output).map_err(|error| unreadable(&error))?;
-    let json = without(without(json, "dry_run"), "updated_at");
+    let json = ["dry_run", "updated_at", "last_activity_at", "resolved_at"].into_iter().fold(json, without);
     Ok(token::digest(&json.to_string()))
 }
 

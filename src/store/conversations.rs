@@ -48,6 +48,8 @@ pub(super) fn map(row: &dyn Row, now: Instant) -> Result<ConversationRow> {
     let mut assignees = words(row.optional_text(8)?, EmailAddress::stored);
     assignees.extend(words(row.optional_text(9)?, EmailAddress::stored));
     assignees.sort_by_cached_key(EmailAddress::key);
+    // Somebody new may have the address of one who was removed.
+    assignees.dedup_by_key(|address| address.key());
     let conversation = Conversation {
         number: row.int(0)?,
         account: Slug::stored(row.text(1)?),
@@ -139,10 +141,16 @@ pub fn find_number(
     one(db, &sql, &values, |row| map(row, now))
 }
 
-/// The id that a number has, be it merged into another or not.
-pub fn find_position(db: &dyn Driver, account_id: i64, number: i64) -> Result<Option<Position>> {
-    let sql = "SELECT id, last_activity_at, waiting_since FROM conversations WHERE account_id = ?1 AND number = ?2";
-    one(db, sql, &[account_id.into(), number.into()], |row| {
+/// The place that a number has, be it merged into another or not. The viewer must see it there.
+pub fn find_position(db: &dyn Driver, account_id: i64, number: i64, viewer: Option<i64>) -> Result<Option<Position>> {
+    let mut sql = "SELECT id, last_activity_at, waiting_since FROM conversations WHERE account_id = ?1 AND number = ?2"
+        .to_owned();
+    let mut values = vec![account_id.into(), number.into()];
+    if let Some(viewer) = viewer {
+        sql.push_str(&format!(" AND {}", visible(3)));
+        values.push(viewer.into());
+    }
+    one(db, &sql, &values, |row| {
         Ok(Position { id: row.int(0)?, last_activity_at: row.int(1)?, waiting_since: row.optional_int(2)? })
     })
 }
@@ -238,6 +246,12 @@ pub fn list_awake(db: &dyn Driver, now: Instant) -> Result<Vec<(i64, i64, Instan
     let sql = "SELECT account_id, id, snoozed_until FROM conversations WHERE snoozed_until IS NOT NULL AND snoozed_until <= ?1 \
                ORDER BY snoozed_until, id";
     many(db, sql, &[now.into()], |row| Ok((row.int(0)?, row.int(1)?, row.time(2)?)))
+}
+
+/// That a snooze is over; nothing happened by that.
+pub fn update_awake(db: &dyn Driver, account_id: i64, id: i64) -> Result<()> {
+    let sql = "UPDATE conversations SET snoozed_until = NULL WHERE account_id = ?1 AND id = ?2";
+    db.execute(sql, &[account_id.into(), id.into()]).map(|_| ())
 }
 
 /// The participants besides the contact.

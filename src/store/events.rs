@@ -3,10 +3,10 @@
 use serde_json::value::RawValue;
 
 use crate::domain::Word as _;
-use crate::domain::audit::{Content, Event, EventActor, EventSubject};
+use crate::domain::audit::{Action, Content, Event, EventActor, EventSubject};
 use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
-use crate::store::engine::{Driver, Row, Value, one};
+use crate::store::engine::{Driver, Row, Value, many, one};
 use crate::store::{Error, Result, agents};
 
 /// The end of an account's chain.
@@ -48,6 +48,16 @@ pub fn redact_contact(db: &dyn Driver, account_id: i64, contact_id: i64) -> Resu
                subject_ref = NULL, before = NULL, after = NULL, salt = NULL \
                WHERE account_id = ?1 AND subject_kind = 'contact' AND subject_ref = ?2";
     db.execute(sql, &[account_id.into(), (&contact_id.to_string()).into()])
+}
+
+/// The contacts that were merged into one, by their ids.
+pub fn list_merged_contacts(db: &dyn Driver, account_id: i64, into: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT subject_ref FROM events WHERE account_id = ?1 AND subject_kind = 'contact' AND action = ?2 \
+               AND after = ?3";
+    let after = serde_json::json!({ "merged_into": into }).to_string();
+    let values = [account_id.into(), Action::ContactMerged.word().into(), (&after).into()];
+    let ids = many(db, sql, &values, |row| row.text(0).map(|id| id.parse().ok()))?;
+    Ok(ids.into_iter().flatten().collect())
 }
 
 /// The chain value of an event by its number.
@@ -169,7 +179,7 @@ fn raw(text: Option<&str>) -> Result<Option<Box<RawValue>>> {
 pub fn list_sealed(db: &dyn Driver, account_id: i64, after: i64, limit: i64) -> Result<Vec<Sealed>> {
     let sql = "SELECT seq, at, actor_kind, actor_email, os_user, action, subject_kind, subject_ref, before, after, \
                salt, digest, hash FROM events WHERE account_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
-    super::engine::many(db, sql, &[account_id.into(), after.into(), limit.into()], |row| {
+    many(db, sql, &[account_id.into(), after.into(), limit.into()], |row| {
         let hash = if row.is_null(12)? { None } else { Some(row.blob(12)?.to_vec()) };
         Ok(Sealed { seq: row.int(0)?, content: sealed(row, account_id)?, digest: row.blob(11)?.to_vec(), hash })
     })

@@ -2,7 +2,7 @@
 
 use crate::domain::time::{Instant, Span};
 use crate::store::Result;
-use crate::store::engine::{Driver, one};
+use crate::store::engine::{Driver, many, one};
 
 /// How long a result is kept: 7 days.
 pub const KEPT: Span = Span::from_secs(7 * 86_400);
@@ -46,6 +46,24 @@ pub fn delete_naming(db: &dyn Driver, account_id: i64, address: &str) -> Result<
     let sql = "DELETE FROM idempotency WHERE account_id = ?1 AND lower(result) LIKE ?2 ESCAPE '!'";
     let pattern = super::engine::containing(address);
     db.execute(sql, &[account_id.into(), (&pattern).into()]).map(|_| ())
+}
+
+/// The results of an account that show a message of a conversation, each with its actor, operation and key.
+pub fn list_messages(db: &dyn Driver, account_id: i64) -> Result<Vec<([String; 3], String)>> {
+    let sql =
+        "SELECT actor, operation, key, result FROM idempotency WHERE account_id = ?1 AND result LIKE ?2 ESCAPE '!'";
+    let pattern = super::engine::containing("\"conversation\":");
+    many(db, sql, &[account_id.into(), (&pattern).into()], |row| {
+        let kept = [row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.text(2)?.to_owned()];
+        Ok((kept, row.text(3)?.to_owned()))
+    })
+}
+
+/// Forgets a result.
+pub fn delete(db: &dyn Driver, key: &Key) -> Result<()> {
+    let sql = "DELETE FROM idempotency WHERE account_id = ?1 AND actor = ?2 AND operation = ?3 AND key = ?4";
+    let values = [key.account_id.into(), key.actor.into(), key.operation.into(), key.key.into()];
+    db.execute(sql, &values).map(|_| ())
 }
 
 /// Forgets the results that are too old.

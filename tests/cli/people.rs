@@ -58,9 +58,21 @@ pub fn unchanged(shell: &Shell, line: &str) -> Ran {
 pub fn seen(shell: &Shell) -> String {
     let mut all = String::new();
     for account in shell.run("convoctl account list -o id").exits(0).stdout.lines() {
-        for list in ["account list", "agent list", "inbox list", "invite list", "mail list", "audit list"] {
+        for list in [
+            "account list",
+            "agent list",
+            "inbox list",
+            "invite list",
+            "mail list",
+            "audit list",
+            "contact list",
+            "convo list",
+        ] {
             all.push_str(&shell.run(&format!("convoctl --account {account} {list} --json")).exits(0).stdout);
         }
+        let shown =
+            format!("convoctl --account {account} convo list -o id | convoctl --account {account} convo show -");
+        all.push_str(&shell.run(&shown).exits(0).stdout);
     }
     all
 }

@@ -77,9 +77,9 @@ fn told(changed: &Changed<Offboarded>) -> String {
     let conversations = counted(offboarding.conversations.unsigned_abs(), "conversation");
     match (&offboarding.reassigned_to, offboarding.conversations) {
         (None, 0) => {}
-        (None, _) => lines.push(format!("  leaves to nobody: {conversations}")),
+        (None, _) => lines.push(format!("  releases: {conversations}")),
         (Some(successor), 0) => lines.push(format!("  hands over to: {successor}")),
-        (Some(successor), _) => lines.push(format!("  hands over to {successor}: {conversations}")),
+        (Some(successor), _) => lines.push(format!("  hands over to: {successor} ({conversations})")),
     }
     lines.push("  stays: the name, the address and what they wrote; suspended, and can be resumed".to_owned());
     lines.join("\n")

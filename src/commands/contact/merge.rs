@@ -5,7 +5,7 @@ use crate::commands::session::Need;
 use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
 use crate::domain::contact::Contact;
-use crate::domain::outcome::Changed;
+use crate::domain::outcome::{Changed, Outcome as Became};
 use crate::domain::reference::Reference;
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
@@ -32,7 +32,12 @@ impl Args {
         let merge = Merge { reference: reference.clone(), into: Reference::new(self.into) };
         let store = session.open(Need::Change)?;
         let told = |changed: &Changed<Contact>| told(&reference, changed);
-        let done = session.change_confirmed(&session.world(&store), merge, |changed| vec![told(changed)])?;
+        // Nothing needs no confirmation.
+        let plan = |changed: &Changed<Contact>| match changed.outcome {
+            Became::Unchanged => Vec::new(),
+            _ => vec![told(changed)],
+        };
+        let done = session.change_confirmed(&session.world(&store), merge, plan)?;
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }
@@ -40,5 +45,12 @@ impl Args {
 
 fn told(reference: &Reference, changed: &Changed<Contact>) -> String {
     let what = what(&changed.object);
-    sentence(changed.dry_run, &format!("Merged {reference} into {what}"), &format!("merge {reference} into {what}"))
+    match changed.outcome {
+        Became::Unchanged => format!("{reference} leads to {what} already"),
+        _ => sentence(
+            changed.dry_run,
+            &format!("Merged {reference} into {what}"),
+            &format!("merge {reference} into {what}"),
+        ),
+    }
 }

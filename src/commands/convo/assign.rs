@@ -5,7 +5,6 @@ use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
 use crate::domain::conversation::Conversation;
 use crate::domain::outcome::{Changed, Outcome as Became};
-use crate::domain::reference::Reference;
 use crate::operations::conversations::Assign;
 
 /// Assign conversations to agents who work in their inbox
@@ -17,7 +16,7 @@ pub struct Args {
     /// Their numbers; `-` reads them from standard input, one per line
     #[arg(required = true, value_name = "REF")]
     refs: Vec<String>,
-    /// To whom: an address or id; may be repeated
+    /// To whom: an address or id; may be repeated; `-` reads them from standard input
     #[arg(long, required = true, value_name = "REF")]
     to: Vec<String>,
     /// Take them from everybody else
@@ -27,7 +26,7 @@ pub struct Args {
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        let to = self.to.into_iter().map(Reference::new).collect();
+        let to = session.references(&self.to)?.references;
         let only = self.only;
         change(session, &self.refs, |references| Ok(Assign { references, to, only }), told)
     }

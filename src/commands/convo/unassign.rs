@@ -5,7 +5,6 @@ use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
 use crate::domain::conversation::Conversation;
 use crate::domain::outcome::{Changed, Outcome as Became};
-use crate::domain::reference::Reference;
 use crate::operations::conversations::Unassign;
 
 /// Take conversations from those who handle them
@@ -17,15 +16,16 @@ pub struct Args {
     /// Their numbers; `-` reads them from standard input, one per line
     #[arg(required = true, value_name = "REF")]
     refs: Vec<String>,
-    /// From whom: an address or id; may be repeated [default: everybody]
+    /// From whom: an address or id; may be repeated; `-` reads them from standard input [default: everybody]
     #[arg(long, value_name = "REF")]
     from: Vec<String>,
 }
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        let from: Vec<Reference> = self.from.into_iter().map(Reference::new).collect();
-        let from = (!from.is_empty()).then_some(from);
+        let everybody = self.from.is_empty();
+        let from = session.references(&self.from)?.references;
+        let from = (!everybody).then_some(from);
         change(session, &self.refs, |references| Ok(Unassign { references, from }), told)
     }
 }

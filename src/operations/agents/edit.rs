@@ -10,6 +10,7 @@ use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::domain::token::Purpose;
 use crate::operations::agents::{check_free, told};
+use crate::operations::conversations::leave_others;
 use crate::operations::desk::{Desk, Recorded};
 use crate::operations::invites::{self, Invite};
 use crate::operations::refusal::Refusal;
@@ -105,6 +106,9 @@ impl Edit {
         }
         if edited.kind != before.kind {
             credentials::delete_access(desk.db, account_id, id)?;
+        }
+        if before.kind == AgentType::Administrator && edited.kind == AgentType::Agent {
+            leave_others(desk, &after, "not an administrator any more")?;
         }
         Ok(Changed { object: after.agent, outcome: Outcome::Updated, dry_run: desk.dry_run })
     }

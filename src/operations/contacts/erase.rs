@@ -65,12 +65,43 @@ impl Change for Erase {
             idempotency::delete_naming(desk.db, account_id, &address)?;
             counts.letters += count(letters::delete_messages_to(desk.db, account_id, &address)?);
         }
+        forget_results(desk)?;
         contacts::delete(desk.db, account_id, contact.id)?;
-        counts.events = count(events::redact_contact(desk.db, account_id, contact.id)?);
+        for id in merged(desk, contact.id)? {
+            counts.events += count(events::redact_contact(desk.db, account_id, id)?);
+        }
         record(desk, Action::ContactErased, contact.id, None, None)?;
         let object = Erased { contact, erased: counts };
         Ok(Changed { object, outcome: Outcome::Deleted, dry_run: desk.dry_run })
     }
+}
+
+/// Forgets the results of repeated commands that show a message which is gone.
+fn forget_results(desk: &Desk) -> Result<(), Refusal> {
+    let account_id = desk.account()?.id;
+    for ([actor, operation, key], result) in idempotency::list_messages(desk.db, account_id)? {
+        let shown: Option<serde_json::Value> = serde_json::from_str(&result).ok();
+        let id = shown.and_then(|message| message["id"].as_i64()).unwrap_or_default();
+        if messages::find_conversation(desk.db, account_id, id)?.is_none() {
+            idempotency::delete(
+                desk.db,
+                &idempotency::Key { account_id, actor: &actor, operation: &operation, key: &key },
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// The ids under which events tell of a contact: theirs, and those of the contacts that were merged into them.
+fn merged(desk: &Desk, contact_id: i64) -> Result<Vec<i64>, Refusal> {
+    let account_id = desk.account()?.id;
+    let mut ids = vec![contact_id];
+    let mut next = 0;
+    while let Some(&id) = ids.get(next) {
+        ids.extend(events::list_merged_contacts(desk.db, account_id, id)?);
+        next += 1;
+    }
+    Ok(ids)
 }
 
 fn count(number: usize) -> i64 {

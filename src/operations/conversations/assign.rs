@@ -179,6 +179,20 @@ pub(in crate::operations) fn hand_over(
     Ok(i64::try_from(ids.len()).unwrap_or(i64::MAX))
 }
 
+/// Takes from somebody what is not resolved in the inboxes where they do not work any more. `cause` is why.
+pub(in crate::operations) fn leave_others(desk: &mut Desk, person: &AgentRow, cause: &str) -> Result<(), Refusal> {
+    let account_id = desk.account()?.id;
+    for id in assignments::list_unresolved(desk.db, account_id, person.id(), None)? {
+        let row = desk.conversation_by_id(id)?;
+        if !works_in(person, &row.conversation.inbox) {
+            assignments::delete(desk.db, account_id, id, person.id())?;
+            let text = format!("{cause}: {} does not handle this any more", person.agent.name);
+            finish(desk, &row, &text, Action::ConversationUnassigned)?;
+        }
+    }
+    Ok(())
+}
+
 /// Takes a conversation from those who could not handle it where it is now; who they are.
 pub(in crate::operations) fn release(
     desk: &Desk,

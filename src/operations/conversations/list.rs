@@ -100,9 +100,12 @@ impl List {
     fn position(&self, view: &View) -> Result<Option<Position>, Refusal> {
         let Some(reference) = &self.after else { return Ok(None) };
         let account_id = view.account()?.id;
-        // One that was merged stands in lists at its own place; the actor must see where it went on.
-        view.conversation(reference)?;
+        // One that was merged stands in lists at its own place; the actor must see it there, or where it went on.
         let number = number(reference.as_str()).unwrap_or(0);
-        Ok(conversations::find_position(view.db, account_id, number)?)
+        if let Some(listed) = conversations::find_position(view.db, account_id, number, view.viewer())? {
+            return Ok(Some(listed));
+        }
+        view.conversation(reference)?;
+        Ok(conversations::find_position(view.db, account_id, number, None)?)
     }
 }

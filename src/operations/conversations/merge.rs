@@ -4,10 +4,10 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::domain::audit::Action;
-use crate::domain::conversation::Conversation;
+use crate::domain::conversation::{Conversation, ConversationStatus};
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
-use crate::operations::conversations::{record, reindexed, tell, unchanged, updated};
+use crate::operations::conversations::{record, reindexed, tell, unchanged, updated, wake, works_in};
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
@@ -49,7 +49,12 @@ impl Change for Merge {
             return Ok(vec![unchanged(desk, target)]);
         }
         let ids: Vec<i64> = sources.iter().map(|row| row.id).collect();
+        let is_open = |row: &ConversationRow| row.conversation.status == ConversationStatus::Open;
         reindexed(desk, &ids, |desk| sources.iter().try_for_each(|source| merge(desk, source, &target)))?;
+        // What is still to be done does not vanish in what is resolved or put off.
+        if let Some(open) = sources.iter().find(|row| is_open(row)).filter(|_| !is_open(&target)) {
+            wake(desk, &target, &format!("Opened again: #{} was open", open.conversation.number))?;
+        }
         let mut changed = Vec::with_capacity(sources.len() + 1);
         for source in &sources {
             changed.push(updated(desk, source)?);
@@ -63,8 +68,11 @@ fn merge(desk: &mut Desk, source: &ConversationRow, target: &ConversationRow) ->
     let account_id = desk.account()?.id;
     let (from, to) = (source.conversation.number, target.conversation.number);
     for id in assignments::list(desk.db, account_id, source.id)? {
-        assignments::insert(desk.db, account_id, target.id, id)?;
-        assignments::delete(desk.db, account_id, source.id, id)?;
+        // Who handled it before it was resolved may have left the inbox since.
+        if works_in(&desk.agent_by_id(id)?, &target.conversation.inbox) {
+            assignments::insert(desk.db, account_id, target.id, id)?;
+            assignments::delete(desk.db, account_id, source.id, id)?;
+        }
     }
     for label in &source.conversation.labels {
         assignments::insert_label(desk.db, account_id, target.id, label)?;

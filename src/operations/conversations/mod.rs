@@ -27,8 +27,8 @@ pub use search::{Found, Search};
 pub use show::{Saved, SavedContents, Show, Shown};
 pub use state::{Reopen, Resolve, SnoozeUntil};
 
-pub(super) use assign::{hand_over, release};
-pub(super) use state::wake;
+pub(super) use assign::{hand_over, leave_others, release};
+pub(super) use state::{end_snooze, wake};
 
 use crate::domain::agent::AgentType;
 use crate::domain::audit::{Action, SubjectKind};
@@ -108,6 +108,12 @@ fn author_of(person: &AgentRow) -> Author {
 
 /// Writes an activity line, and that something happened.
 pub(super) fn tell(desk: &Desk, conversation_id: i64, text: &str) -> Result<(), Refusal> {
+    write_line(desk, conversation_id, text)?;
+    Ok(conversations::update_activity(desk.db, desk.account()?.id, conversation_id, desk.now)?)
+}
+
+/// Writes an activity line alone.
+fn write_line(desk: &Desk, conversation_id: i64, text: &str) -> Result<(), Refusal> {
     let account_id = desk.account()?.id;
     messages::insert(
         desk.db,
@@ -125,7 +131,7 @@ pub(super) fn tell(desk: &Desk, conversation_id: i64, text: &str) -> Result<(), 
             at: desk.now,
         },
     )?;
-    Ok(conversations::update_activity(desk.db, account_id, conversation_id, desk.now)?)
+    Ok(())
 }
 
 /// Writes what was done to a conversation into the audit log.

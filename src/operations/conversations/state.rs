@@ -8,7 +8,7 @@ use crate::domain::audit::Action;
 use crate::domain::conversation::{Conversation, ConversationStatus, Snooze};
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
-use crate::operations::conversations::{names, record, release, tell, unchanged, updated};
+use crate::operations::conversations::{names, record, release, tell, unchanged, updated, works_in, write_line};
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
@@ -71,7 +71,7 @@ fn reopen(desk: &mut Desk, row: ConversationRow) -> Result<Changed<Conversation>
     let mut text = format!("{} reopened this", desk.who()) + &open_again(desk, &row)?;
     // Whoever opens what nobody has will see to it.
     let agent = desk.person().filter(|person| person.agent.kind == AgentType::Agent).cloned();
-    if let Some(agent) = agent.filter(|_| row.conversation.status == ConversationStatus::Resolved)
+    if let Some(agent) = agent
         && assignments::list(desk.db, account_id, row.id)?.is_empty()
     {
         assignments::insert(desk.db, account_id, row.id, agent.id())?;
@@ -80,23 +80,40 @@ fn reopen(desk: &mut Desk, row: ConversationRow) -> Result<Changed<Conversation>
     finish(desk, &row, &text, Action::ConversationReopened)
 }
 
-/// Opens a conversation again. Those who were removed or are suspended handle it no more: what to tell of that.
+/// Opens a conversation again. Those who were removed, are suspended or have left its inbox handle it no more: what to tell
+/// of that.
 fn open_again(desk: &Desk, row: &ConversationRow) -> Result<String, Refusal> {
     let account_id = desk.account()?.id;
     let moments = Moments { snoozed_until: None, resolved_at: None, at: desk.now };
     conversations::update_moments(desk.db, account_id, row.id, &moments)?;
     assignments::delete_former(desk.db, account_id, row.id)?;
-    let gone = release(desk, row.id, |person| person.agent.status == Status::Suspended)?;
-    Ok(match gone.as_slice() {
-        [] => String::new(),
-        gone => format!("; suspended and not handling it any more: {}", names(&gone.iter().collect::<Vec<_>>())),
-    })
+    let inbox = &row.conversation.inbox;
+    let suspended = release(desk, row.id, |person| person.agent.status == Status::Suspended)?;
+    let left = release(desk, row.id, |person| !works_in(person, inbox))?;
+    let mut told = String::new();
+    for (why, gone) in [("suspended".to_owned(), suspended), (format!("not of {inbox}"), left)] {
+        if !gone.is_empty() {
+            let gone: Vec<_> = gone.iter().collect();
+            told.push_str(&format!("; {why} and not handling it any more: {}", names(&gone)));
+        }
+    }
+    Ok(told)
 }
 
 /// Opens a conversation again because something came in; `text` tells what.
 pub(in crate::operations) fn wake(desk: &mut Desk, row: &ConversationRow, text: &str) -> Result<(), Refusal> {
     let text = text.to_owned() + &open_again(desk, row)?;
     finish(desk, row, &text, Action::ConversationReopened).map(|_| ())
+}
+
+/// Writes down that a snooze has ended, at the moment at which it did. Whoever looks sees a line more, and nothing else.
+pub(in crate::operations) fn end_snooze(desk: &mut Desk, id: i64) -> Result<(), Refusal> {
+    conversations::update_awake(desk.db, desk.account()?.id, id)?;
+    write_line(desk, id, "Opened again: it had been put off until now")?;
+    let Conversation { number, status, assignees, .. } = desk.conversation_by_id(id)?.conversation;
+    let before = json!({ "status": ConversationStatus::Snoozed, "snoozed_until": desk.now, "assignees": assignees });
+    let after = json!({ "status": status, "snoozed_until": null, "assignees": assignees });
+    record(desk, Action::ConversationReopened, number, Some(before), Some(after))
 }
 
 /// Puts conversations out of sight until later.
