@@ -78,13 +78,27 @@ fn unhex(text: &str) -> Option<[u8; MAC_BYTES]> {
 }
 
 /// SHA-256 over parts of a mail, each with its length before it: the same for the same mail, whatever way it took.
-pub fn identity(parts: &[&[u8]]) -> [u8; 32] {
-    let mut sha = Sha256::new();
-    for part in parts {
-        sha.update((part.len() as u64).to_be_bytes());
-        sha.update(part);
+#[derive(Default)]
+pub struct Identity(Sha256);
+
+impl Identity {
+    pub fn part(&mut self, part: &[u8]) {
+        self.0.update((part.len() as u64).to_be_bytes());
+        self.0.update(part);
     }
-    sha.finalize().into()
+
+    pub fn finish(self) -> [u8; 32] {
+        self.0.finalize().into()
+    }
+}
+
+/// The identity that parts make together.
+pub fn identity(parts: &[&[u8]]) -> [u8; 32] {
+    let mut identity = Identity::default();
+    for part in parts {
+        identity.part(part);
+    }
+    identity.finish()
 }
 
 #[cfg(test)]

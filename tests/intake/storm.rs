@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::desk::{desk, held, mail};
 use crate::people::column;
@@ -64,10 +65,10 @@ fn what_was_acknowledged_survives_any_kill_and_comes_once() {
     let shell = desk();
     let shell = &shell;
     let storm = |round: u64, kill_within: Option<u64>| {
-        let acknowledged = std::sync::Mutex::new(Vec::new());
+        let (acknowledged, killed) = (std::sync::Mutex::new(Vec::new()), AtomicUsize::new(0));
         std::thread::scope(|scope| {
             for n in 0..16_u64 {
-                let acknowledged = &acknowledged;
+                let (acknowledged, killed) = (&acknowledged, &killed);
                 scope.spawn(move || {
                     let id = format!("{round}-{n}");
                     // The mail server tries again until it is told.
@@ -77,19 +78,22 @@ fn what_was_acknowledged_survives_any_kill_and_comes_once() {
                             acknowledged.lock().unwrap().push(id);
                             break;
                         }
+                        killed.fetch_add(1, Ordering::Relaxed);
                     }
                 });
             }
         });
-        acknowledged.into_inner().unwrap()
+        (acknowledged.into_inner().unwrap(), killed.into_inner())
     };
     let begun = std::time::Instant::now();
-    let mut acknowledged = storm(0, None);
-    assert_eq!(acknowledged.len(), 16);
+    let (mut acknowledged, mut killed) = storm(0, None);
+    assert_eq!((acknowledged.len(), killed), (16, 0));
     // From before a process reads to after it has written.
     let most = u64::try_from(begun.elapsed().as_micros()).unwrap() * 5 / 4;
     for round in 1..=4 {
-        acknowledged.extend(storm(round, Some(most)));
+        let (more, kills) = storm(round, Some(most));
+        acknowledged.extend(more);
+        killed += kills;
     }
     let ids = there(shell);
     let mut once = ids.clone();
@@ -99,7 +103,7 @@ fn what_was_acknowledged_survives_any_kill_and_comes_once() {
     for id in &acknowledged {
         assert!(once.binary_search(id).is_ok(), "{id} was acknowledged and is lost");
     }
-    assert!(acknowledged.len() > 16 && acknowledged.len() < 80, "{}: no kill came in time", acknowledged.len());
+    assert!(acknowledged.len() > 16 && killed > 0, "{} acknowledged, {killed} killed", acknowledged.len());
     for id in column(&held(shell), "id") {
         shell.run(&format!("convoctl mail retry {id}")).exits(0);
     }

@@ -1,5 +1,8 @@
+//! Real parts: mail servers, and mail that others wrote to test their own readers.
+//!
 //! Two hundred people are onboarded over real mail servers: from `agent add` over the letter in a Maildir to the link
-//! that makes them verified. A thousand more are imported, and all that is done for them is killed again and again.
+//! that makes them verified. A thousand more are imported, and all that is done for them is killed again and
+//! again. Hundreds of mails come in through Postfix.
 //!
 //! The servers are not part of the build. Where one is not installed its test says so and passes; in CI (`CI=true`) it
 //! fails instead.
@@ -29,6 +32,41 @@ fn importing_a_thousand_over_postfix_whatever_is_killed() {
     if there {
         onboard("postfix.sh import.sh");
     }
+}
+
+#[test]
+fn receiving_from_postfix() {
+    let there = has("postfix") && has("python3") && has("flock") && wanted(is_root(), "Postfix starts for root only");
+    if there {
+        onboard("postfix.sh receive.sh");
+    }
+}
+
+/// The mails with which Python tests its own reader, Debian's libpython3.11-testsuite.
+#[test]
+fn receiving_the_test_mails_of_python() {
+    let folder = Path::new("/usr/lib/python3.11/test/test_email/data");
+    if !wanted(folder.is_dir(), "libpython3.11-testsuite is not installed") {
+        return;
+    }
+    let shell = Shell::with_store();
+    shell.run("convoctl inbox add --name support --email support@acme.example").exits(0);
+    let mut mails = std::collections::BTreeSet::new();
+    let mut twice = 0;
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let raw = std::fs::read(&path).expect("a file");
+        if path.extension().is_some_and(|ending| ending == "txt") {
+            let ran = shell.pipe("convoctl mail receive --inbox support -v", &raw).exits(0).prints("");
+            twice += usize::from(mails.insert(raw) && ran.stderr.ends_with("it was there already\n"));
+        }
+    }
+    assert!(mails.len() > 40, "{} mails", mails.len());
+    let count = |line: &str| shell.run(line).exits(0).stdout.lines().count();
+    let (placed, held) = (count("convoctl convo list -o id"), count("convoctl mail list --held -o id"));
+    // Some are another one over again: they differ in header lines that say the same.
+    assert_eq!(placed + held + twice, mails.len(), "{placed} placed, {held} held");
+    assert!(placed > 25 && twice < 8, "{placed} placed, {twice} twice");
 }
 
 #[test]

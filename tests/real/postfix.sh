@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs a script against a Postfix of its own: an unprivileged port of the loopback interface, everything it writes in
-# a temporary directory, every letter for people.example in one Maildir.
+# a temporary directory, every letter for people.example in one Maildir, every mail for support@desk.example through
+# `convoctl mail receive` into the store $work/desk/desk.db, which the script makes.
 #
 #     postfix.sh [SCRIPT [ARGUMENT...]]          onboard.sh unless it is told otherwise; wants root, as Postfix does
 set -eu
@@ -29,6 +30,9 @@ mkdir "$config" "$work/queue" "$work/data" "$work/log" "$work/mail"
 # Owners as Postfix checks them: itself for its data, an unprivileged user for the mail.
 chown postfix "$work/data"
 chown nobody "$work/mail"
+mkdir "$work/desk"
+cp "$(command -v convoctl)" "$work/convoctl"
+chmod 0755 "$work/convoctl"
 
 cat > "$config/main.cf" <<CONFIG
 compatibility_level = 3.6
@@ -53,6 +57,11 @@ virtual_mailbox_base = $work/mail
 virtual_mailbox_maps = static:all/
 virtual_uid_maps = static:$(id -u nobody)
 virtual_gid_maps = static:$(id -g nobody)
+relay_domains = desk.example
+transport_maps = inline:{ support@desk.example=desk: }
+minimal_backoff_time = 2s
+maximal_backoff_time = 4s
+queue_run_delay = 2s
 CONFIG
 
 cat > "$config/master.cf" <<CONFIG
@@ -74,6 +83,7 @@ retry     unix - - n -     - error
 discard   unix - - n -     - discard
 virtual   unix - n n -     - virtual
 anvil     unix - - n -     1 anvil
+desk      unix - n n -     8 pipe flags=DRhu user=nobody argv=$work/convoctl --db $work/desk/desk.db mail receive --inbox support
 CONFIG
 
 postfix -c "$config" start > "$work/start" 2>&1 || { cat "$work/start" >&2; exit 1; }
@@ -85,6 +95,10 @@ status=0
 convoctl mail test --to somebody@elsewhere.example 2> "$work/said" || status=$?
 [ "$status" -eq 1 ] && grep -q 'Relay access denied' "$work/said" || { cat "$work/said" >&2; echo "status $status" >&2; exit 1; }
 
+if [ "$script" = receive.sh ]; then
+    PORT=$port sh "$here/$script" "$work/desk" "$config"
+    exit
+fi
 sh "$here/$script" "$work/mail/all" "$@"
 
 # Nothing is left in its queue, and its log knows of as many letters as there are.

@@ -14,6 +14,7 @@ mod flowed;
 mod header;
 mod hidden;
 mod html;
+mod identity;
 mod limits;
 mod markup;
 mod parts;
@@ -68,6 +69,8 @@ pub struct Incoming {
     pub automatic: bool,
     /// What became of a mail of ours.
     pub report: Option<Report>,
+    /// SHA-256 over what it carries, decoded.
+    pub content: [u8; 32],
     /// How many Received headers there are. Refusing more than [`HOPS`] is the caller's.
     pub hops: usize,
 }
@@ -142,6 +145,7 @@ pub fn read(raw: &[u8]) -> Result<Incoming, Unreadable> {
         attachments: attached::list(&parts, &chosen.attached, |_| ()).into_iter().map(|(one, ())| one).collect(),
         automatic: automatic::is_automatic(&fields) || report.is_some() || report::is_one(&parts),
         report,
+        content: identity::of(&parts),
         hops: fields.all("received").count(),
     })
 }

@@ -67,6 +67,7 @@ fn a_whole_mail_is_read() {
         size_bytes,
     };
     let expected = Incoming {
+        content: mail(WHOLE).content,
         message_id: Some("1@people.example".to_owned()),
         answers: vec!["c.2@acme.example".to_owned(), "c.1@acme.example".to_owned()],
         from: Some(Sender { name: "Ola Nordén".to_owned(), email: "Ola@People.example".to_owned() }),
@@ -86,7 +87,8 @@ fn a_whole_mail_is_read() {
     assert_eq!(read(WHOLE.as_bytes()), Ok(expected.clone()));
     // However its lines end, and whatever a mailbox puts before it.
     let nested = Attachment { size_bytes: 28, ..expected.attachments[1].clone() };
-    let with_lf = Incoming { attachments: vec![expected.attachments[0].clone(), nested], ..expected.clone() };
+    let attachments = vec![expected.attachments[0].clone(), nested];
+    let with_lf = Incoming { attachments, content: mail(&WHOLE.replace("\r\n", "\n")).content, ..expected.clone() };
     assert_eq!(mail(&WHOLE.replace("\r\n", "\n")), with_lf);
     assert_eq!(mail(&WHOLE.replace("\r\n", "\r")), with_lf);
     assert_eq!(mail(&format!("\u{feff}\r\nFrom ola@people.example Mon Nov 23 10:00:00 2026\r\n{WHOLE}")), expected);

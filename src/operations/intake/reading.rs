@@ -50,17 +50,12 @@ impl Reading {
         let sender = mail.sender.as_ref().and_then(|sender| ContactAddress::parse(&sender.email).ok());
         let from = mail.from.as_ref().map(|from| from.email.to_lowercase()).unwrap_or_default();
         let date = mail.date.unwrap_or(i64::MIN).to_be_bytes();
-        let mut attachments = String::new();
-        for attachment in &mail.attachments {
-            attachments.push_str(&format!("{}\0{}\0", attachment.name, attachment.size_bytes));
-        }
         let parts = [
             mail.message_id.as_deref().unwrap_or_default().as_bytes(),
             from.as_bytes(),
             &date,
             mail.subject.as_bytes(),
-            mail.body.as_bytes(),
-            attachments.as_bytes(),
+            &mail.content,
         ];
         let digest = identity(&parts);
         Self { mail: Ok(mail), digest, sender }
