@@ -1512,7 +1512,7 @@ high\t''
 urgent\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l contact -d 'Only those in which this contact takes part' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l since -d 'Only those in which something happened since: a time, a date (UTC), or DUR ago' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l sort -d 'Order by number, created_at, last_activity_at or waiting_since (those who wait); `:desc` turns it round' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l sort -d 'Order by number, last_activity_at or waiting_since (those who wait); `:desc` turns it round' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l after -d 'Begin after this conversation, in the same order' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
@@ -1554,7 +1554,7 @@ high\t''
 urgent\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l contact -d 'Only those in which this contact takes part' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l since -d 'Only those in which something happened since: a time, a date (UTC), or DUR ago' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l sort -d 'Order by number, created_at, last_activity_at or waiting_since (those who wait); `:desc` turns it round' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l sort -d 'Order by number, last_activity_at or waiting_since (those who wait); `:desc` turns it round' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l limit -d 'At most so many' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l after -d 'Begin after this conversation, in the same order' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F

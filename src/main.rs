@@ -43,9 +43,19 @@ fn run(words: &[OsString]) -> Exit {
     }
 }
 
-/// Whether a line that may not even parse is one that a mail server calls.
+/// Whether a line that may not even parse is one that a mail server calls: `mail receive`, with flags and their values before,
+/// between and behind.
 fn is_receiving(words: &[OsString]) -> bool {
-    words.windows(2).any(|pair| pair[0] == "mail" && pair[1] == "receive")
+    let is_flag = |word: &OsString| word.as_encoded_bytes().starts_with(b"-");
+    let mut between = words.iter().skip_while(|word| *word != "mail").skip(1).peekable();
+    let mut before: Option<&OsString> = None;
+    while let Some(word) = between.next_if(|word| *word != "receive") {
+        if !is_flag(word) && !before.is_some_and(is_flag) {
+            return false;
+        }
+        before = Some(word);
+    }
+    between.next().is_some()
 }
 
 fn attempt(words: &[OsString], environment: &Environment, telling: &mut Telling) -> Outcome {
@@ -65,7 +75,9 @@ fn attempt(words: &[OsString], environment: &Environment, telling: &mut Telling)
     };
     log(config.verbosity);
     let signals = Signals::install()?;
-    let session = session(config, command, signals);
+    // A signal ends it like anything else: the mail server tries again.
+    let _held = telling.receives.then(|| signals.hold());
+    let session = session(config, command, signals.clone());
     telling.as_json = session.output.format.is_json();
     telling.color = session.messages.color;
     cli.run(&session)

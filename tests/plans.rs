@@ -84,6 +84,10 @@ impl Driver for Noting {
         self.inner.restore(from)
     }
 
+    fn scrub(&self) -> Result<bool> {
+        self.inner.scrub()
+    }
+
     fn check(&self) -> Result<Findings> {
         self.inner.check()
     }
@@ -301,6 +305,7 @@ fn tell_of_conversations(db: &Noting, called: &mut BTreeSet<&'static str>, peopl
     call!(called, contacts::update_name(db, account, contact, Some("Ola"), NOW));
     call!(called, contacts::update_blocked(db, account, contact, None, NOW));
     call!(called, contacts::list_addresses(db, account, contact));
+    call!(called, contacts::count_hidden(db, account, contact, agent));
     let new = conversations::NewConversation {
         account_id: account,
         inbox_id: inbox,
@@ -328,12 +333,14 @@ fn tell_of_conversations(db: &Noting, called: &mut BTreeSet<&'static str>, peopl
     call!(called, conversations::update_activity(db, account, id, NOW));
     call!(called, conversations::update_counted(db, account, id, true, NOW));
     call!(called, conversations::update_uncounted(db, account, id));
+    call!(called, conversations::update_waiting(db, account, id));
     call!(called, conversations::list_awake(db, NOW));
     call!(called, conversations::insert_participant(db, account, id, contact));
     call!(called, conversations::list_participants(db, account, id));
     call!(called, conversations::delete_participant(db, account, id, contact));
     call!(called, conversations::list_of_contact(db, account, contact));
     call!(called, conversations::list_of_inbox(db, account, inbox, 10));
+    call!(called, conversations::count_of_inbox(db, account, inbox));
     list_conversations_in_every_way(db, called, people, contact);
     tell_of_assignments(db, called, people, id);
     tell_of_messages(db, called, (account, inbox), (id, other, contact));
@@ -395,10 +402,9 @@ fn tell_of_assignments(
     let label = Slug::stored("vip");
     call!(called, assignments::insert(db, account, id, agent));
     call!(called, assignments::list(db, account, id));
-    call!(called, assignments::list_suspended(db, account, id, NOW));
     call!(called, assignments::list_unresolved(db, account, agent, Some(inbox)));
     call!(called, assignments::delete(db, account, id, agent));
-    call!(called, assignments::let_go(db, account, agent, "a@b.example"));
+    call!(called, assignments::let_go(db, account, agent, ("a@b.example", "A")));
     call!(called, assignments::delete_former(db, account, id));
     call!(called, assignments::insert_label(db, account, id, &label));
     call!(called, assignments::count_labels(db, account, id));
@@ -427,6 +433,7 @@ fn tell_of_messages(
     call!(called, mails::find_raw(db, account, mail));
     call!(called, mails::list_of_sender(db, account, "ola@people.example"));
     call!(called, mails::list_held(db, account, inbox));
+    call!(called, mails::list_unattributed(db, account));
     call!(called, mails::update_letter(db, account, mail, None));
     let author = Author { kind: AuthorKind::Contact, name: None, email: None };
     let new = messages::NewMessage {
@@ -434,6 +441,7 @@ fn tell_of_messages(
         conversation_id: id,
         kind: MessageKind::Incoming,
         author: &author,
+        agent_id: None,
         contact_id: Some(contact),
         mail_id: Some(mail),
         message_id: None,
@@ -445,10 +453,13 @@ fn tell_of_messages(
     let message = call!(called, messages::insert(db, &new));
     call!(called, messages::update_message_id(db, account, message, "m"));
     let attachment = Attachment { name: "a".to_owned(), media_type: "b/c".to_owned(), size_bytes: 1 };
-    call!(called, messages::insert_attachment(db, (account, message), 1, &attachment));
-    call!(called, messages::insert_letter(db, account, message, held));
+    call!(called, messages::insert_attachment(db, (account, message), (1, 0), &attachment));
+    let carried = messages::Carried { message_id: message, letter_id: held, contact_id: contact, inbox_id: inbox };
+    call!(called, messages::insert_letter(db, account, &carried));
+    call!(called, messages::update_homeless(db, account, inbox));
     call!(called, search::insert(db, message));
     call!(called, search::list_of_conversation(db, account, id));
+    call!(called, search::rebuild(db));
     call!(called, search::find_snippet(db, "\"a\"", message));
     call!(called, messages::list(db, account, id));
     call!(called, messages::find(db, account, message));
@@ -458,15 +469,14 @@ fn tell_of_messages(
     call!(called, messages::find_inbox_of_letter(db, account, held));
     call!(called, messages::list_letters(db, account, message));
     call!(called, messages::list_ids(db, account, id, Some(contact)));
-    call!(called, messages::list_about(db, account, id, "ola@people.example"));
-    call!(called, messages::list_letters_to(db, account, id, "ola@people.example"));
+    call!(called, messages::list_about(db, account, id, contact, "ola@people.example"));
+    call!(called, messages::list_letters_to(db, account, contact, Some(id)));
     call!(called, messages::is_indexed(db, account, message));
     call!(called, search::delete(db, message));
     call!(called, messages::update_conversation(db, account, id, other));
     call!(called, mails::update_homes(db, account, inbox));
     call!(called, messages::delete_letter(db, account, message, held));
     call!(called, letters::delete(db, account, held));
-    call!(called, letters::delete_messages_to(db, account, "ola@people.example"));
     call!(called, messages::delete(db, account, message));
     call!(called, mails::delete(db, account, mail));
 }

@@ -30,7 +30,7 @@ pub fn fill(store: &Path, conversations: u32, messages: u32) {
         INSERT INTO conversations (account_id, number, inbox_id, contact_id, subject, message_count, waiting_since,
         last_activity_at, created_at) SELECT 1, n, 1, 1 + n % {contacts}, 'Question number ' || n, {messages},
         {at} + n, {at} + n, {at} + n FROM n;
-        UPDATE accounts SET last_number = {conversations} WHERE id = 1;
+        INSERT INTO account_numbers VALUES (1, {conversations});
         INSERT INTO conversation_agents SELECT 1, id, 2 + id % 10 FROM conversations;
         WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < {messages} * {conversations} - 1)
         INSERT INTO messages (account_id, conversation_id, kind, author_kind, author_name, author_email, contact_id,
@@ -113,7 +113,7 @@ const INDEX: &str = "INSERT INTO message_index (rowid, subject, contact, text)
 pub fn note(number: u32, text: &str) -> String {
     format!(
         "{WRITING} INSERT INTO messages (account_id, conversation_id, kind, author_kind, author_name, author_email,
-        created_at, text) SELECT 1, conversations.id, 'note', 'agent', agents.name, agents.email, 1767600000000000, '{text}'
+        agent_id, created_at, text) SELECT 1, conversations.id, 'note', 'agent', agents.name, agents.email, agents.id, 1767600000000000, '{text}'
         FROM conversations, agents WHERE conversations.account_id = 1 AND number = {number} AND agents.account_id = 1
         AND email_key = 'a1@acme.example';
         UPDATE conversations SET message_count = message_count + 1, last_activity_at = 1767600000000000
@@ -134,16 +134,17 @@ pub fn receive(mail: &Mail) -> String {
         "{WRITING} INSERT INTO letters (account_id, kind, recipient_name, recipient, subject, status, held_reason, created_at)
         SELECT 1, 'received', '', email, '', 'held', 'it was received, and taking it in was interrupted', 1767600000000000
         FROM inboxes WHERE account_id = 1 AND name = 'support';
-        INSERT INTO received_mail (account_id, inbox_id, letter_id, received_at, raw)
-        SELECT 1, id, (SELECT max(id) FROM letters), 1767600000000000, X'{}' FROM inboxes
-        WHERE account_id = 1 AND name = 'support'; COMMIT;
+        INSERT INTO received_mail (account_id, inbox_id, letter_id, digest, received_at)
+        SELECT 1, id, (SELECT max(id) FROM letters), randomblob(32), 1767600000000000 FROM inboxes
+        WHERE account_id = 1 AND name = 'support';
+        INSERT INTO received_mail_content SELECT max(id), 1, X'{}' FROM received_mail; COMMIT;
         {WRITING} UPDATE received_mail SET digest = randomblob(32), sender = '{sender}'
         WHERE id = (SELECT max(id) FROM received_mail) AND NOT EXISTS (SELECT 1 FROM received_mail same
         WHERE same.account_id = 1 AND same.inbox_id = 1 AND same.digest = X'00' AND same.digest IS NOT NULL);
-        UPDATE accounts SET last_number = last_number + 1 WHERE id = 1;
+        INSERT INTO account_numbers VALUES (1, 1) ON CONFLICT DO UPDATE SET last_number = last_number + 1;
         INSERT INTO conversations (account_id, number, inbox_id, contact_id, subject, last_activity_at, created_at)
         SELECT 1, last_number, 1, (SELECT contact_id FROM contact_addresses WHERE account_id = 1 AND address = '{sender}'),
-        '{subject}', 1767600000000000, 1767600000000000 FROM accounts WHERE id = 1
+        '{subject}', 1767600000000000, 1767600000000000 FROM account_numbers WHERE account_id = 1
         AND NOT EXISTS (SELECT 1 FROM addresses WHERE address = '{sender}');
         INSERT INTO messages (account_id, conversation_id, kind, author_kind, author_name, author_email, contact_id, mail_id,
         message_id, created_at, text) SELECT 1, id, 'incoming', 'contact', 'Contact', '{sender}', contact_id,
@@ -243,8 +244,9 @@ pub fn import() -> String {
 
 .import --csv box.csv box --schema temp
         BEGIN IMMEDIATE;
-        INSERT INTO received_mail (account_id, inbox_id, digest, sender, received_at, raw)
-        SELECT 1, 1, randomblob(32), sender, 1767600000000000, CAST(raw AS BLOB) FROM box;
+        INSERT INTO received_mail (account_id, inbox_id, digest, sender, received_at)
+        SELECT 1, 1, randomblob(32), sender, 1767600000000000 FROM box;
+        INSERT INTO received_mail_content SELECT rowid, 1, CAST(raw AS BLOB) FROM box;
         INSERT INTO contacts (account_id, name, email, created_at, updated_at)
         SELECT DISTINCT 1, 'Contact', sender, 1767600000000000, 1767600000000000 FROM box
         WHERE NOT EXISTS (SELECT 1 FROM contact_addresses WHERE account_id = 1 AND address = sender);
@@ -252,7 +254,7 @@ pub fn import() -> String {
         INSERT INTO conversations (account_id, number, inbox_id, contact_id, subject, message_count, waiting_since,
         last_activity_at, created_at) SELECT 1, box.rowid, 1, contact_id, subject, 1, 1767600000000000, 1767600000000000,
         1767600000000000 FROM box JOIN contact_addresses ON account_id = 1 AND address = sender ORDER BY box.rowid;
-        UPDATE accounts SET last_number = (SELECT count(*) FROM box) WHERE id = 1;
+        INSERT INTO account_numbers SELECT 1, count(*) FROM box;
         INSERT INTO messages (account_id, conversation_id, kind, author_kind, author_name, author_email, contact_id, mail_id,
         message_id, created_at, text) SELECT 1, conversations.id, 'incoming', 'contact', 'Contact', sender, contact_id,
         box.rowid, message_id, 1767600000000000, text FROM box JOIN conversations

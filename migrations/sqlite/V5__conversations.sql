@@ -1,7 +1,10 @@
 -- Contacts, conversations, their messages, and the mail that they came in.
 
 -- The numbers of an account's conversations are given from 1, and none twice.
-ALTER TABLE accounts ADD COLUMN last_number INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE account_numbers (
+    account_id INTEGER PRIMARY KEY REFERENCES accounts (id),
+    last_number INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE contacts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -34,7 +37,7 @@ CREATE TABLE conversations (
     subject TEXT NOT NULL,
     priority TEXT NOT NULL DEFAULT 'none' CHECK (priority IN ('none', 'low', 'medium', 'high', 'urgent')),
     -- Messages of people: activity lines are not counted.
-    message_count INTEGER NOT NULL DEFAULT 0,
+    message_count INTEGER NOT NULL DEFAULT 0 CHECK (message_count >= 0),
     waiting_since INTEGER,
     first_reply_at INTEGER,
     last_activity_at INTEGER NOT NULL,
@@ -73,6 +76,7 @@ CREATE TABLE conversation_former_agents (
     account_id INTEGER NOT NULL,
     conversation_id INTEGER NOT NULL,
     email TEXT NOT NULL,
+    name TEXT NOT NULL,
     PRIMARY KEY (account_id, conversation_id, email),
     FOREIGN KEY (account_id, conversation_id) REFERENCES conversations (account_id, id)
 ) STRICT, WITHOUT ROWID;
@@ -99,6 +103,7 @@ CREATE INDEX conversation_contacts_contact ON conversation_contacts (account_id,
 
 -- Mail as it came in. While it is held, or not taken in yet, a letter stands for it in the list of mail.
 CREATE UNIQUE INDEX letters_account ON letters (account_id, id);
+CREATE INDEX letters_held ON letters (account_id, id) WHERE status = 'held';
 
 CREATE TABLE received_mail (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -110,11 +115,19 @@ CREATE TABLE received_mail (
     -- The address that it came from, lower-cased, where that could be read.
     sender TEXT,
     received_at INTEGER NOT NULL,
-    raw BLOB NOT NULL,
     UNIQUE (account_id, id),
     FOREIGN KEY (account_id, inbox_id) REFERENCES inboxes (account_id, id),
     FOREIGN KEY (account_id, letter_id) REFERENCES letters (account_id, id)
 ) STRICT;
+
+-- Its bytes: apart from what is changed while it finds its place, for a row is written anew as a whole.
+CREATE TABLE received_mail_content (
+    mail_id INTEGER PRIMARY KEY,
+    account_id INTEGER NOT NULL,
+    raw BLOB NOT NULL,
+    FOREIGN KEY (account_id, mail_id) REFERENCES received_mail (account_id, id)
+) STRICT;
+CREATE INDEX received_mail_content_mail ON received_mail_content (account_id, mail_id);
 CREATE UNIQUE INDEX received_mail_digest ON received_mail (account_id, inbox_id, digest) WHERE digest IS NOT NULL;
 CREATE UNIQUE INDEX received_mail_letter ON received_mail (account_id, letter_id) WHERE letter_id IS NOT NULL;
 CREATE INDEX received_mail_inbox ON received_mail (account_id, inbox_id);
@@ -129,6 +142,8 @@ CREATE TABLE messages (
     author_kind TEXT NOT NULL CHECK (author_kind IN ('contact', 'agent', 'system')),
     author_name TEXT,
     author_email TEXT,
+    -- Who they are, as long as they are there.
+    agent_id INTEGER,
     contact_id INTEGER,
     mail_id INTEGER,
     -- RFC 5322, 3.6.4, without angle brackets.
@@ -141,12 +156,14 @@ CREATE TABLE messages (
     quoted TEXT,
     UNIQUE (account_id, id),
     FOREIGN KEY (account_id, conversation_id) REFERENCES conversations (account_id, id),
+    FOREIGN KEY (account_id, agent_id) REFERENCES agents (account_id, id),
     FOREIGN KEY (account_id, contact_id) REFERENCES contacts (account_id, id),
     FOREIGN KEY (account_id, mail_id) REFERENCES received_mail (account_id, id)
 ) STRICT;
 CREATE INDEX messages_conversation ON messages (account_id, conversation_id, created_at, id);
+CREATE INDEX messages_agent ON messages (account_id, agent_id) WHERE agent_id IS NOT NULL;
 CREATE INDEX messages_contact ON messages (account_id, contact_id) WHERE contact_id IS NOT NULL;
-CREATE INDEX messages_mail ON messages (account_id, mail_id) WHERE mail_id IS NOT NULL;
+CREATE UNIQUE INDEX messages_mail ON messages (account_id, mail_id) WHERE mail_id IS NOT NULL;
 
 CREATE TABLE attachments (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -157,7 +174,8 @@ CREATE TABLE attachments (
     name TEXT NOT NULL,
     media_type TEXT NOT NULL,
     size_bytes INTEGER NOT NULL,
-    -- Null where it lies in the mail that the message came in.
+    -- Where it lies in the mail that the message came in: the number of its part, from 0. Null where it has its content here.
+    part INTEGER,
     content BLOB,
     UNIQUE (account_id, message_id, position),
     FOREIGN KEY (account_id, message_id) REFERENCES messages (account_id, id)
@@ -166,13 +184,21 @@ CREATE TABLE attachments (
 -- The letters by which a message goes out, one for each recipient.
 CREATE TABLE message_letters (
     account_id INTEGER NOT NULL,
-    message_id INTEGER NOT NULL,
     letter_id INTEGER NOT NULL,
-    PRIMARY KEY (account_id, message_id, letter_id),
+    message_id INTEGER NOT NULL,
+    -- To whom it goes.
+    contact_id INTEGER NOT NULL,
+    -- From which it goes, wherever the conversation is by then: its Message-ID is bound to that. Null once that is gone.
+    inbox_id INTEGER,
+    PRIMARY KEY (account_id, letter_id),
     FOREIGN KEY (account_id, message_id) REFERENCES messages (account_id, id),
-    FOREIGN KEY (account_id, letter_id) REFERENCES letters (account_id, id)
+    FOREIGN KEY (account_id, letter_id) REFERENCES letters (account_id, id),
+    FOREIGN KEY (account_id, contact_id) REFERENCES contacts (account_id, id),
+    FOREIGN KEY (account_id, inbox_id) REFERENCES inboxes (account_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX message_letters_letter ON message_letters (account_id, letter_id);
+CREATE INDEX message_letters_message ON message_letters (account_id, message_id);
+CREATE INDEX message_letters_contact ON message_letters (account_id, contact_id);
+CREATE INDEX message_letters_inbox ON message_letters (account_id, inbox_id);
 
 -- What can be searched: of each message of a person its text, with its conversation's subject and contact.
 CREATE VIEW message_texts (id, subject, contact, text) AS

@@ -119,6 +119,13 @@ impl Session {
         Ok(Found { test: None, first, now: self.config.clock.now(false) })
     }
 
+    /// After something went for good: nothing of it stays in the log of the store, or somebody is told that it does.
+    pub fn scrub(&self, world: &World) {
+        if !world.scrub().unwrap_or(false) {
+            self.messages.warn("another process has the store open: what was deleted is in its log until that ends");
+        }
+    }
+
     /// Prints a listing as it comes in. `nothing` is said where it is empty and a person looks at it.
     pub fn list<L: Listing>(&self, listing: &L, nothing: &str) -> Outcome
     where

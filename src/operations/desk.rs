@@ -6,7 +6,7 @@ use crate::domain::agent::{Agent, AgentType, Status};
 use crate::domain::audit::{Action, ActorKind, Content, EventActor, EventSubject, GENESIS, SubjectKind, link};
 use crate::domain::random::Random;
 use crate::domain::reference::{NamedReference, PersonReference, Reference};
-use crate::domain::thread::ThreadKey;
+use crate::domain::thread::{Thread, ThreadKey};
 use crate::domain::time::Instant;
 use crate::operations::refusal::Refusal;
 use crate::operations::settings::Settings;
@@ -145,12 +145,19 @@ impl View<'_> {
         found.ok_or_else(|| Refusal::Internal(format!("inbox {id} is gone in the middle of a change")))
     }
 
-    /// The key of the Message-IDs of our own; of a test store, one that its seed determines.
-    pub fn thread_key(&self) -> Result<ThreadKey, Refusal> {
+    /// The key of the Message-IDs of our own; of a test store, one that its seed determines. None where no mail of ours has
+    /// ever gone out, or the secret is lost: then no id is ours.
+    pub fn thread_key(&self) -> Result<Option<ThreadKey>, Refusal> {
         Ok(match self.test_seed {
-            Some(seed) => ThreadKey::of(&seed.to_be_bytes()),
-            None => ThreadKey::of(&self.store.secret()?),
+            Some(seed) => Some(ThreadKey::of(&seed.to_be_bytes())),
+            None => self.store.secret(false)?.map(|secret| ThreadKey::of(&secret)),
         })
+    }
+
+    /// What a Message-ID of our own names that left from an inbox.
+    pub fn thread(&self, id: &str, inbox_id: i64) -> Result<Option<Thread>, Refusal> {
+        let account_id = self.account()?.id;
+        Ok(self.thread_key()?.and_then(|key| key.read(id, account_id, inbox_id)))
     }
 
     fn event_actor(&self) -> EventActor {
@@ -221,6 +228,16 @@ impl Desk<'_> {
     /// Hands a queued letter to the door, which delivers it after the commit.
     pub fn post(&mut self, letter_id: i64) {
         self.letters.push(letter_id);
+    }
+
+    /// A Message-ID for a message that is to go out. With the first one the store gets its secret; a dry run leaves none.
+    pub fn write_thread(&self, thread: &Thread, domain: &str) -> Result<String, Refusal> {
+        let key = match self.thread_key()? {
+            Some(key) => key,
+            None if self.dry_run => ThreadKey::of(&[]),
+            None => ThreadKey::of(&self.store.secret(true)?.unwrap_or_default()),
+        };
+        Ok(key.write(thread, domain))
     }
 
     /// Lets a person act from here on, as when they have shown a token.

@@ -19,7 +19,7 @@ use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right};
 use crate::operations::{IfExists, PORTION};
 use crate::store::accounts::{self, AddressOwner};
-use crate::store::{conversations, inboxes, mails};
+use crate::store::{conversations, inboxes, mails, messages, search};
 
 /// Adds an inbox.
 #[derive(Debug, Clone, Serialize)]
@@ -118,6 +118,28 @@ impl Listing for Show {
     }
 }
 
+/// How many conversations an inbox holds; none where it does not exist.
+#[derive(Debug, Clone)]
+pub struct Contents {
+    pub reference: Reference,
+}
+
+impl Listing for Contents {
+    type Item = i64;
+
+    const DEED: &'static str = "deleting inboxes";
+    const RIGHT: Right = Right::Administrators;
+
+    fn each(&self, view: &View, sink: &mut dyn FnMut(i64) -> ControlFlow<()>) -> Result<(), Refusal> {
+        let inbox = match view.inbox(&self.reference) {
+            Err(Refusal::InboxNotFound { .. }) => return Ok(()),
+            found => found?,
+        };
+        let _ = sink(conversations::count_of_inbox(view.db, view.account()?.id, inbox.id)?);
+        Ok(())
+    }
+}
+
 /// Changes an inbox.
 #[derive(Debug, Clone)]
 pub struct Edit {
@@ -188,19 +210,25 @@ fn empty(desk: &mut Desk, inbox: &Inbox, purge: bool) -> Result<(), Refusal> {
         }
     }
     let mut counts = Counts::default();
+    // Word by word it would take many times as long.
+    let at_once = conversations::count_of_inbox(desk.db, account_id, inbox.id)? > PORTION;
     loop {
         let portion = conversations::list_of_inbox(desk.db, account_id, inbox.id, PORTION)?;
         if portion.is_empty() {
             break;
         }
         for id in portion {
-            delete_messages(desk, id, None, &mut counts)?;
+            delete_messages(desk, id, None, (!at_once, &mut counts))?;
             conversations::delete(desk.db, account_id, id)?;
         }
+    }
+    if at_once {
+        search::rebuild(desk.db)?;
     }
     for (mail, letter) in mails::list_held(desk.db, account_id, inbox.id)? {
         delete_mail(desk, mail, Some(letter), &mut counts)?;
     }
+    messages::update_homeless(desk.db, account_id, inbox.id)?;
     // What was moved elsewhere keeps the mail that it came in.
     Ok(mails::update_homes(desk.db, account_id, inbox.id)?)
 }

@@ -200,6 +200,11 @@ impl World<'_> {
         Ok(self.store.begin_deliveries()?)
     }
 
+    /// Leaves nothing of what was deleted beside the store; false where another process has it in use.
+    pub fn scrub(&self) -> Result<bool, Refusal> {
+        Ok(self.dry_run || self.store.db().scrub()?)
+    }
+
     /// Whether the store is one for tests.
     pub fn is_test(&self) -> Result<bool, Refusal> {
         Ok(meta::find(self.store.db())?.test_seed.is_some())

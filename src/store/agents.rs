@@ -303,6 +303,7 @@ pub fn delete(db: &dyn Driver, account_id: i64, id: i64, email_key: &str) -> Res
         "DELETE FROM credentials WHERE account_id = ?1 AND agent_id = ?2",
         "UPDATE letters SET agent_id = NULL, invitation_id = NULL WHERE account_id = ?1 AND agent_id = ?2",
         "DELETE FROM invitations WHERE account_id = ?1 AND agent_id = ?2",
+        "UPDATE messages SET agent_id = NULL WHERE account_id = ?1 AND agent_id = ?2 AND agent_id IS NOT NULL",
         "DELETE FROM inbox_agents WHERE account_id = ?1 AND agent_id = ?2",
         "DELETE FROM set_agents WHERE account_id = ?1 AND agent_id = ?2",
         "DELETE FROM agents WHERE account_id = ?1 AND id = ?2",

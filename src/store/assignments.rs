@@ -1,7 +1,6 @@
 //! Rows of who is assigned to what, and of labels.
 
 use crate::domain::slug::Slug;
-use crate::domain::time::Instant;
 use crate::store::Result;
 use crate::store::engine::{Driver, count, many};
 
@@ -31,15 +30,6 @@ pub fn list(db: &dyn Driver, account_id: i64, conversation_id: i64) -> Result<Ve
     many(db, sql, &[account_id.into(), conversation_id.into()], |row| row.int(0))
 }
 
-/// Those of them who are suspended.
-pub fn list_suspended(db: &dyn Driver, account_id: i64, conversation_id: i64, now: Instant) -> Result<Vec<i64>> {
-    let sql = "SELECT conversation_agents.agent_id FROM conversation_agents JOIN agents \
-               ON agents.account_id = conversation_agents.account_id AND agents.id = conversation_agents.agent_id \
-               WHERE conversation_agents.account_id = ?1 AND conversation_agents.conversation_id = ?2 \
-               AND agents.suspended_at IS NOT NULL AND (agents.suspended_until IS NULL OR agents.suspended_until > ?3)";
-    many(db, sql, &[account_id.into(), conversation_id.into(), now.into()], |row| row.int(0))
-}
-
 /// The unresolved conversations of an agent, of one inbox or of all, in the order of their numbers: ids.
 pub fn list_unresolved(db: &dyn Driver, account_id: i64, agent_id: i64, inbox_id: Option<i64>) -> Result<Vec<i64>> {
     let sql = "SELECT conversations.id FROM conversation_agents CROSS JOIN conversations \
@@ -52,11 +42,11 @@ pub fn list_unresolved(db: &dyn Driver, account_id: i64, agent_id: i64, inbox_id
 }
 
 /// Keeps who handled what is resolved, under the address that they have, and ends what is assigned to them.
-pub fn let_go(db: &dyn Driver, account_id: i64, agent_id: i64, email: &str) -> Result<()> {
-    let sql = "INSERT INTO conversation_former_agents (account_id, conversation_id, email) \
-               SELECT account_id, conversation_id, ?3 FROM conversation_agents \
+pub fn let_go(db: &dyn Driver, account_id: i64, agent_id: i64, (email, name): (&str, &str)) -> Result<()> {
+    let sql = "INSERT INTO conversation_former_agents (account_id, conversation_id, email, name) \
+               SELECT account_id, conversation_id, ?3, ?4 FROM conversation_agents \
                WHERE account_id = ?1 AND agent_id = ?2 ON CONFLICT DO NOTHING";
-    db.execute(sql, &[account_id.into(), agent_id.into(), email.into()])?;
+    db.execute(sql, &[account_id.into(), agent_id.into(), email.into(), name.into()])?;
     let sql = "DELETE FROM conversation_agents WHERE account_id = ?1 AND agent_id = ?2";
     db.execute(sql, &[account_id.into(), agent_id.into()]).map(|_| ())
 }

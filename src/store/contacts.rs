@@ -93,6 +93,17 @@ pub fn list(db: &dyn Driver, account_id: i64, after: i64, viewer: Option<i64>, l
     many(db, &sql, &values, map)
 }
 
+/// How many conversations of a contact an agent does not see.
+pub fn count_hidden(db: &dyn Driver, account_id: i64, id: i64, viewer: i64) -> Result<i64> {
+    let sql = format!(
+        "SELECT count(*) FROM conversations WHERE conversations.account_id = ?1 AND conversations.id IN \
+         (SELECT own.id FROM conversations own WHERE own.account_id = ?1 AND own.contact_id = ?2 \
+         UNION SELECT conversation_id FROM conversation_contacts WHERE account_id = ?1 AND contact_id = ?2) AND NOT {}",
+        visible(3)
+    );
+    super::engine::count(db, &sql, &[account_id.into(), id.into(), viewer.into()])
+}
+
 pub fn update_name(db: &dyn Driver, account_id: i64, id: i64, name: Option<&str>, at: Instant) -> Result<()> {
     let sql = "UPDATE contacts SET name = ?3, updated_at = ?4 WHERE account_id = ?1 AND id = ?2";
     db.execute(sql, &[account_id.into(), id.into(), name.into(), at.into()]).map(|_| ())
@@ -114,10 +125,14 @@ pub fn update_owner(db: &dyn Driver, account_id: i64, from: i64, to: i64) -> Res
     let statements = [
         "UPDATE contact_addresses SET contact_id = ?3 WHERE account_id = ?1 AND contact_id = ?2",
         "UPDATE conversations SET contact_id = ?3 WHERE account_id = ?1 AND contact_id = ?2",
-        "UPDATE messages SET contact_id = ?3 WHERE account_id = ?1 AND contact_id = ?2",
+        "UPDATE messages SET contact_id = ?3 WHERE account_id = ?1 AND contact_id = ?2 AND contact_id IS NOT NULL",
+        "UPDATE message_letters SET contact_id = ?3 WHERE account_id = ?1 AND contact_id = ?2",
         "INSERT INTO conversation_contacts (account_id, conversation_id, contact_id) SELECT account_id, conversation_id, \
          ?3 FROM conversation_contacts WHERE account_id = ?1 AND contact_id = ?2 ON CONFLICT DO NOTHING",
         "DELETE FROM conversation_contacts WHERE account_id = ?1 AND contact_id = ?2 AND ?3 <> ?2",
+        // Whose conversation it is takes part in it anyhow.
+        "DELETE FROM conversation_contacts WHERE account_id = ?1 AND contact_id = ?3 AND ?2 <> ?3 \
+         AND conversation_id IN (SELECT id FROM conversations WHERE account_id = ?1 AND contact_id = ?3)",
     ];
     for sql in statements {
         db.execute(sql, &[account_id.into(), from.into(), to.into()])?;

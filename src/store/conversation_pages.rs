@@ -66,7 +66,11 @@ impl Page {
     fn statement(&self, account_id: i64, now: Instant) -> (String, Vec<Value<'_>>) {
         let mut values: Vec<Value> = vec![account_id.into()];
         let mut sql = format!("SELECT {COLUMNS} FROM {}", self.source(&mut values));
-        self.filter.add(&mut sql, &mut values, now);
+        if self.order == Order::Number {
+            self.filter.add(&mut sql, &mut values, now);
+        } else {
+            self.filter.add_all(&mut sql, &mut values, now);
+        }
         let direction = if self.descending { " DESC" } else { "" };
         let beyond = if self.descending { '<' } else { '>' };
         let id = self.id_column();
@@ -76,7 +80,7 @@ impl Page {
             Order::Waiting => "conversations.waiting_since",
         };
         if self.order == Order::Waiting {
-            sql.push_str(" AND conversations.waiting_since IS NOT NULL");
+            sql.push_str(" AND conversations.waiting_since IS NOT NULL AND conversations.resolved_at IS NULL");
         }
         if let Some(position) = &self.after {
             let next = values.len() + 1;
@@ -107,6 +111,10 @@ impl Page {
         let led = |table: &str, column: &str, value: usize| {
             format!("{table} few {joined} {JOINS} WHERE few.account_id = ?1 AND few.{column} = ?{value}")
         };
+        // In any other order all of them would be sorted anew for each portion.
+        if self.order != Order::Number {
+            return format!("conversations {JOINS} WHERE conversations.account_id = ?1");
+        }
         if let Some(assignee) = self.filter.assignee {
             values.push(assignee.into());
             return led("conversation_agents", "agent_id", values.len());
@@ -119,7 +127,7 @@ impl Page {
     }
 
     fn id_column(&self) -> &'static str {
-        if self.filter.assignee.is_some() || self.filter.label.is_some() {
+        if self.order == Order::Number && (self.filter.assignee.is_some() || self.filter.label.is_some()) {
             "few.conversation_id"
         } else {
             "conversations.id"

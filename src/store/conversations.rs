@@ -8,7 +8,7 @@ use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
 use crate::store::Result;
 use crate::store::agents::word;
-use crate::store::engine::{Driver, Row, many, one};
+use crate::store::engine::{Driver, Row, count, many, one};
 use crate::store::sight::visible;
 
 /// A conversation with what only the rules need to know.
@@ -95,7 +95,8 @@ pub struct NewConversation<'a> {
 
 /// Opens a conversation under the account's next number; its id and its number.
 pub fn insert(db: &dyn Driver, new: &NewConversation) -> Result<(i64, i64)> {
-    let sql = "UPDATE accounts SET last_number = last_number + 1 WHERE id = ?1 RETURNING last_number";
+    let sql = "INSERT INTO account_numbers (account_id, last_number) VALUES (?1, 1) ON CONFLICT (account_id) \
+               DO UPDATE SET last_number = account_numbers.last_number + 1 RETURNING last_number";
     let number = one(db, sql, &[new.account_id.into()], |row| row.int(0))?.unwrap_or(0);
     let sql = "INSERT INTO conversations (account_id, number, inbox_id, contact_id, subject, waiting_since, \
                first_reply_at, last_activity_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)";
@@ -128,17 +129,18 @@ pub fn find_number(
     viewer: Option<i64>,
     now: Instant,
 ) -> Result<Option<ConversationRow>> {
-    let mut sql = format!(
-        "SELECT {COLUMNS} FROM conversations {JOINS} WHERE conversations.account_id = ?1 AND conversations.id = \
-         (SELECT coalesce(named.merged_into, named.id) FROM conversations named \
-         WHERE named.account_id = ?1 AND named.number = ?2)"
-    );
+    let mut sql = "SELECT conversations.id FROM conversations WHERE conversations.account_id = ?1 \
+                   AND conversations.id = (SELECT coalesce(named.merged_into, named.id) FROM conversations named \
+                   WHERE named.account_id = ?1 AND named.number = ?2)"
+        .to_owned();
     let mut values = vec![account_id.into(), number.into()];
     if let Some(viewer) = viewer {
         sql.push_str(&format!(" AND {}", visible(3)));
         values.push(viewer.into());
     }
-    one(db, &sql, &values, |row| map(row, now))
+    // The long statement is compiled once for what is found and for what a change leaves behind.
+    let id = one(db, &sql, &values, |row| row.int(0))?;
+    id.map(|id| find(db, account_id, id, now)).transpose().map(Option::flatten)
 }
 
 /// The place that a number has, be it merged into another or not. The viewer must see it there.
@@ -184,9 +186,24 @@ pub fn update_priority(db: &dyn Driver, account_id: i64, id: i64, priority: Prio
     db.execute(sql, &[account_id.into(), id.into(), priority.word().into()]).map(|_| ())
 }
 
+/// Moves a conversation, with those that go on in it.
 pub fn update_inbox(db: &dyn Driver, account_id: i64, id: i64, inbox_id: i64) -> Result<()> {
+    let values = [account_id.into(), id.into(), inbox_id.into()];
     let sql = "UPDATE conversations SET inbox_id = ?3 WHERE account_id = ?1 AND id = ?2";
-    db.execute(sql, &[account_id.into(), id.into(), inbox_id.into()]).map(|_| ())
+    db.execute(sql, &values)?;
+    let sql = "UPDATE conversations SET inbox_id = ?3 WHERE account_id = ?1 AND merged_into = ?2 \
+               AND merged_into IS NOT NULL";
+    db.execute(sql, &values).map(|_| ())
+}
+
+/// Counts anew since when somebody waits, after messages were taken away.
+pub fn update_waiting(db: &dyn Driver, account_id: i64, id: i64) -> Result<()> {
+    let sql = "UPDATE conversations SET waiting_since = (SELECT min(messages.created_at) FROM messages \
+               WHERE messages.account_id = ?1 AND messages.conversation_id = ?2 AND messages.kind = 'incoming' \
+               AND messages.created_at > coalesce((SELECT max(sent.created_at) FROM messages sent \
+               WHERE sent.account_id = ?1 AND sent.conversation_id = ?2 AND sent.kind = 'outgoing'), -1)) \
+               WHERE account_id = ?1 AND id = ?2 AND waiting_since IS NOT NULL";
+    db.execute(sql, &[account_id.into(), id.into()]).map(|_| ())
 }
 
 /// Gives a conversation to another contact, under another subject.
@@ -197,7 +214,8 @@ pub fn update_contact(db: &dyn Driver, account_id: i64, id: i64, contact_id: i64
 
 /// That something happened in it. Mail of long ago does not turn the clock back.
 pub fn update_activity(db: &dyn Driver, account_id: i64, id: i64, at: Instant) -> Result<()> {
-    let sql = "UPDATE conversations SET last_activity_at = CASE WHEN last_activity_at > ?3 THEN last_activity_at ELSE ?3 END WHERE account_id = ?1 AND id = ?2";
+    let sql =
+        "UPDATE conversations SET last_activity_at = ?3 WHERE account_id = ?1 AND id = ?2 AND last_activity_at < ?3";
     db.execute(sql, &[account_id.into(), id.into(), at.into()]).map(|_| ())
 }
 
@@ -283,6 +301,11 @@ pub fn list_of_contact(db: &dyn Driver, account_id: i64, contact_id: i64) -> Res
 pub fn list_of_inbox(db: &dyn Driver, account_id: i64, inbox_id: i64, limit: i64) -> Result<Vec<i64>> {
     let sql = "SELECT id FROM conversations WHERE account_id = ?1 AND inbox_id = ?2 ORDER BY id LIMIT ?3";
     many(db, sql, &[account_id.into(), inbox_id.into(), limit.into()], |row| row.int(0))
+}
+
+pub fn count_of_inbox(db: &dyn Driver, account_id: i64, inbox_id: i64) -> Result<i64> {
+    let sql = "SELECT count(*) FROM conversations WHERE account_id = ?1 AND inbox_id = ?2";
+    count(db, sql, &[account_id.into(), inbox_id.into()])
 }
 
 /// Takes a conversation away for good; its messages are gone already.

@@ -68,6 +68,9 @@ pub trait Driver {
     /// Replaces the database's content by that of a file, in one step, so that other processes see it.
     fn restore(&self, from: &Path) -> Result<()>;
 
+    /// Leaves nothing of what was deleted in what the database keeps beside itself; false where somebody else is in the way.
+    fn scrub(&self) -> Result<bool>;
+
     /// Checks pages, indexes and references.
     fn check(&self) -> Result<Findings>;
 

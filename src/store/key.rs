@@ -19,12 +19,13 @@ const BYTES: usize = 32;
 /// The secret of a store. It has no `Debug`.
 pub type Secret = Vec<u8>;
 
-/// Reads the secret; makes it where there is none. The caller holds the store's lock.
-pub fn read_or_make(store: &Path, guard: Guard) -> Result<Secret> {
+/// Reads the secret; where there is none, makes it if the caller wants that and holds the store's lock.
+pub fn read(store: &Path, guard: Guard, make: bool) -> Result<Option<Secret>> {
     let path = beside(store, ".key");
-    match read(&path) {
-        Err(Error::Missing { .. }) => make(&path, guard),
-        read => read,
+    match read_file(&path) {
+        Err(Error::Missing { .. }) if make => make_file(&path, guard).map(Some),
+        Err(Error::Missing { .. }) => Ok(None),
+        read => read.map(Some),
     }
 }
 
@@ -34,7 +35,7 @@ fn beside(store: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn read(path: &Path) -> Result<Secret> {
+fn read_file(path: &Path) -> Result<Secret> {
     let failed = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => Error::Missing { path: path.to_owned() },
         _ => Error::Denied { path: path.to_owned(), reason: error.to_string() },
@@ -50,7 +51,7 @@ fn read(path: &Path) -> Result<Secret> {
 }
 
 /// Written whole under another name first: one that is cut short would be no key for ever.
-fn make(path: &Path, guard: Guard) -> Result<Secret> {
+fn make_file(path: &Path, guard: Guard) -> Result<Secret> {
     let failed = |error: std::io::Error| match error.kind() {
         ErrorKind::StorageFull => Error::Full,
         _ => Error::Denied { path: path.to_owned(), reason: error.to_string() },

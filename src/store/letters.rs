@@ -111,7 +111,7 @@ pub fn update_message_id(db: &dyn Driver, id: i64, message_id: &str) -> Result<(
 /// Marks a letter that went out as failed: it came back.
 pub fn update_bounced(db: &dyn Driver, account_id: i64, id: i64, reason: &str) -> Result<()> {
     let sql = "UPDATE letters SET status = 'failed', last_error = ?3, due_at = NULL, leased_until = NULL \
-               WHERE account_id = ?1 AND id = ?2";
+               WHERE account_id = ?1 AND id = ?2 AND status IN ('sent', 'queued')";
     db.execute(sql, &[account_id.into(), id.into(), reason.into()]).map(|_| ())
 }
 
@@ -119,14 +119,6 @@ pub fn update_bounced(db: &dyn Driver, account_id: i64, id: i64, reason: &str) -
 pub fn delete(db: &dyn Driver, account_id: i64, id: i64) -> Result<()> {
     let sql = "DELETE FROM letters WHERE account_id = ?1 AND id = ?2";
     db.execute(sql, &[account_id.into(), id.into()]).map(|_| ())
-}
-
-/// Takes the letters to a user away for good that carry no message any more; how many.
-pub fn delete_messages_to(db: &dyn Driver, account_id: i64, address: &str) -> Result<usize> {
-    let sql = "DELETE FROM letters WHERE account_id = ?1 AND kind = 'message' AND lower(recipient) = ?2 \
-               AND NOT EXISTS (SELECT 1 FROM message_letters WHERE message_letters.account_id = letters.account_id \
-               AND message_letters.letter_id = letters.id)";
-    db.execute(sql, &[account_id.into(), address.into()])
 }
 
 /// Due at `?1`, nobody is delivering it, and its recipient is not suspended: their link would lead nowhere until they are

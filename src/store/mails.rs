@@ -25,17 +25,13 @@ pub struct NewMail<'a> {
 }
 
 pub fn insert(db: &dyn Driver, account_id: i64, new: &NewMail) -> Result<i64> {
-    let sql = "INSERT INTO received_mail (account_id, inbox_id, letter_id, digest, received_at, raw) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let values = [
-        account_id.into(),
-        new.inbox_id.into(),
-        new.letter_id.into(),
-        new.digest.into(),
-        new.at.into(),
-        new.raw.into(),
-    ];
-    db.insert(sql, &values)
+    let sql = "INSERT INTO received_mail (account_id, inbox_id, letter_id, digest, received_at) \
+               VALUES (?1, ?2, ?3, ?4, ?5)";
+    let values = [account_id.into(), new.inbox_id.into(), new.letter_id.into(), new.digest.into(), new.at.into()];
+    let id = db.insert(sql, &values)?;
+    let sql = "INSERT INTO received_mail_content (mail_id, account_id, raw) VALUES (?1, ?2, ?3)";
+    db.execute(sql, &[id.into(), account_id.into(), new.raw.into()])?;
+    Ok(id)
 }
 
 /// The letter that stands for a mail, while it is held.
@@ -74,14 +70,22 @@ pub fn find_held(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Opt
 
 /// A mail's bytes.
 pub fn find_raw(db: &dyn Driver, account_id: i64, id: i64) -> Result<Option<Vec<u8>>> {
-    let sql = "SELECT raw FROM received_mail WHERE account_id = ?1 AND id = ?2";
+    let sql = "SELECT raw FROM received_mail_content WHERE account_id = ?1 AND mail_id = ?2";
     one(db, sql, &[account_id.into(), id.into()], |row| Ok(row.blob(0)?.to_vec()))
 }
 
 /// The held mail that came from an address: its id, and the letter that stands for it.
 pub fn list_of_sender(db: &dyn Driver, account_id: i64, sender: &str) -> Result<Vec<(i64, Option<i64>)>> {
-    let sql = "SELECT id, letter_id FROM received_mail WHERE account_id = ?1 AND sender = ?2 AND sender IS NOT NULL";
+    let sql = "SELECT id, letter_id FROM received_mail WHERE account_id = ?1 AND sender = ?2 AND sender IS NOT NULL \
+               AND letter_id IS NOT NULL";
     many(db, sql, &[account_id.into(), sender.into()], |row| Ok((row.int(0)?, row.optional_int(1)?)))
+}
+
+/// The held mail of which no user is known to be the sender, and the letters that stand for it.
+pub fn list_unattributed(db: &dyn Driver, account_id: i64) -> Result<Vec<(i64, i64)>> {
+    let sql = "SELECT id, letter_id FROM received_mail WHERE account_id = ?1 AND letter_id IS NOT NULL \
+               AND (sender IS NULL OR EXISTS (SELECT 1 FROM addresses WHERE addresses.address = received_mail.sender))";
+    many(db, sql, &[account_id.into()], |row| Ok((row.int(0)?, row.int(1)?)))
 }
 
 /// The mail of an inbox that is held, and the letters that stand for it.
@@ -102,6 +106,8 @@ pub fn update_homes(db: &dyn Driver, account_id: i64, inbox_id: i64) -> Result<(
 }
 
 pub fn delete(db: &dyn Driver, account_id: i64, id: i64) -> Result<()> {
+    let sql = "DELETE FROM received_mail_content WHERE account_id = ?1 AND mail_id = ?2";
+    db.execute(sql, &[account_id.into(), id.into()])?;
     let sql = "DELETE FROM received_mail WHERE account_id = ?1 AND id = ?2";
     db.execute(sql, &[account_id.into(), id.into()]).map(|_| ())
 }

@@ -16,6 +16,8 @@ pub struct NewMessage<'a> {
     pub conversation_id: i64,
     pub kind: MessageKind,
     pub author: &'a Author,
+    /// Who wrote it, where that is a person of the account.
+    pub agent_id: Option<i64>,
     pub contact_id: Option<i64>,
     pub mail_id: Option<i64>,
     pub message_id: Option<&'a str>,
@@ -27,8 +29,8 @@ pub struct NewMessage<'a> {
 
 pub fn insert(db: &dyn Driver, new: &NewMessage) -> Result<i64> {
     let sql = "INSERT INTO messages (account_id, conversation_id, kind, author_kind, author_name, author_email, \
-               contact_id, mail_id, message_id, truncated_at, created_at, text, quoted) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+               contact_id, mail_id, message_id, truncated_at, created_at, text, quoted, agent_id) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
     let values = [
         new.account_id.into(),
         new.conversation_id.into(),
@@ -43,6 +45,7 @@ pub fn insert(db: &dyn Driver, new: &NewMessage) -> Result<i64> {
         new.at.into(),
         new.text.into(),
         new.quoted.into(),
+        new.agent_id.into(),
     ];
     db.insert(sql, &values)
 }
@@ -133,11 +136,11 @@ pub fn find_conversation(db: &dyn Driver, account_id: i64, id: i64) -> Result<Op
 pub fn insert_attachment(
     db: &dyn Driver,
     (account_id, message_id): (i64, i64),
-    position: i64,
+    (position, part): (i64, i64),
     attachment: &Attachment,
 ) -> Result<()> {
-    let sql = "INSERT INTO attachments (account_id, message_id, position, name, media_type, size_bytes) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let sql = "INSERT INTO attachments (account_id, message_id, position, name, media_type, size_bytes, part) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     let values = [
         account_id.into(),
         message_id.into(),
@@ -145,6 +148,7 @@ pub fn insert_attachment(
         (&attachment.name).into(),
         (&attachment.media_type).into(),
         attachment.size_bytes.into(),
+        part.into(),
     ];
     db.execute(sql, &values).map(|_| ())
 }
@@ -166,10 +170,27 @@ pub fn list_laden(db: &dyn Driver, account_id: i64, conversation_id: i64) -> Res
     many(db, sql, &[account_id.into(), conversation_id.into()], |row| Ok((row.int(0)?, row.int(1)?)))
 }
 
-/// Lets a letter carry a message.
-pub fn insert_letter(db: &dyn Driver, account_id: i64, message_id: i64, letter_id: i64) -> Result<()> {
-    let sql = "INSERT INTO message_letters (account_id, message_id, letter_id) VALUES (?1, ?2, ?3)";
-    db.execute(sql, &[account_id.into(), message_id.into(), letter_id.into()]).map(|_| ())
+/// A letter that carries a message: to whom, and from which inbox.
+#[derive(Debug, Clone, Copy)]
+pub struct Carried {
+    pub message_id: i64,
+    pub letter_id: i64,
+    pub contact_id: i64,
+    pub inbox_id: i64,
+}
+
+pub fn insert_letter(db: &dyn Driver, account_id: i64, carried: &Carried) -> Result<()> {
+    let sql = "INSERT INTO message_letters (account_id, message_id, letter_id, contact_id, inbox_id) \
+               VALUES (?1, ?2, ?3, ?4, ?5)";
+    let Carried { message_id, letter_id, contact_id, inbox_id } = *carried;
+    let values = [account_id.into(), message_id.into(), letter_id.into(), contact_id.into(), inbox_id.into()];
+    db.execute(sql, &values).map(|_| ())
+}
+
+/// Forgets from which inbox letters go: it is to be no more.
+pub fn update_homeless(db: &dyn Driver, account_id: i64, inbox_id: i64) -> Result<()> {
+    let sql = "UPDATE message_letters SET inbox_id = NULL WHERE account_id = ?1 AND inbox_id = ?2";
+    db.execute(sql, &[account_id.into(), inbox_id.into()]).map(|_| ())
 }
 
 /// The text that a letter carries.
@@ -180,9 +201,9 @@ pub fn find_text_of_letter(db: &dyn Driver, account_id: i64, letter_id: i64) -> 
     one(db, sql, &[account_id.into(), letter_id.into()], |row| row.text(0).map(str::to_owned))
 }
 
-/// The inbox of the conversation that a letter's message is in.
+/// The inbox from which a letter goes; where that is gone, the one of its conversation.
 pub fn find_inbox_of_letter(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Option<i64>> {
-    let sql = "SELECT conversations.inbox_id FROM message_letters JOIN messages \
+    let sql = "SELECT coalesce(message_letters.inbox_id, conversations.inbox_id) FROM message_letters JOIN messages \
                ON messages.account_id = message_letters.account_id AND messages.id = message_letters.message_id \
                JOIN conversations ON conversations.account_id = messages.account_id \
                AND conversations.id = messages.conversation_id \
@@ -210,48 +231,53 @@ pub fn list_ids(
     contact_id: Option<i64>,
 ) -> Result<Vec<(i64, Option<i64>)>> {
     let sql = "SELECT id, mail_id FROM messages WHERE account_id = ?1 AND conversation_id = ?2 \
-               AND (?3 IS NULL OR contact_id = ?3) ORDER BY id";
+               AND (?3 IS NULL OR contact_id = ?3) ORDER BY created_at, id";
     many(db, sql, &[account_id.into(), conversation_id.into(), contact_id.into()], |row| {
         Ok((row.int(0)?, row.optional_int(1)?))
     })
 }
 
-/// The messages of a conversation that went to an address and to no other, and the activity lines that came in by mail and
-/// name it.
+/// The messages of a conversation that went to a contact and to nobody else, and the activity lines that came in by mail and
+/// tell how these fared, or name one of the contact's addresses.
 pub fn list_about(
     db: &dyn Driver,
     account_id: i64,
     conversation_id: i64,
+    contact_id: i64,
     address: &str,
 ) -> Result<Vec<(i64, Option<i64>)>> {
-    let sent = "SELECT 1 FROM message_letters JOIN letters ON letters.account_id = message_letters.account_id \
-                AND letters.id = message_letters.letter_id WHERE message_letters.account_id = messages.account_id \
-                AND message_letters.message_id = messages.id";
+    let sent = |message: &str| {
+        format!(
+            "SELECT 1 FROM message_letters WHERE message_letters.account_id = ?1 \
+             AND message_letters.message_id = {message}.id AND message_letters.contact_id"
+        )
+    };
+    let (sent, about) = (sent("messages"), sent("about"));
     let sql = format!(
         "SELECT messages.id, messages.mail_id FROM messages \
          WHERE messages.account_id = ?1 AND messages.conversation_id = ?2 \
-         AND ((messages.kind = 'outgoing' AND EXISTS ({sent} AND lower(letters.recipient) = ?3) \
-         AND NOT EXISTS ({sent} AND lower(letters.recipient) <> ?3)) \
-         OR (messages.kind = 'activity' AND messages.mail_id IS NOT NULL AND lower(messages.text) LIKE ?4 ESCAPE '!'))"
+         AND ((messages.kind = 'outgoing' AND EXISTS ({sent} = ?3) AND NOT EXISTS ({sent} <> ?3)) \
+         OR (messages.kind = 'activity' AND messages.mail_id IS NOT NULL AND (lower(messages.text) LIKE ?4 ESCAPE '!' \
+         OR EXISTS (SELECT 1 FROM messages about WHERE about.account_id = ?1 AND about.conversation_id = ?2 \
+         AND about.message_id = messages.message_id AND EXISTS ({about} = ?3)))))"
     );
     let pattern = super::engine::containing(address);
-    let values = [account_id.into(), conversation_id.into(), address.into(), (&pattern).into()];
+    let values = [account_id.into(), conversation_id.into(), contact_id.into(), (&pattern).into()];
     many(db, &sql, &values, |row| Ok((row.int(0)?, row.optional_int(1)?)))
 }
 
-/// The letters of a conversation to an address: message and letter.
+/// The letters to a contact: message and letter, of one conversation or of all.
 pub fn list_letters_to(
     db: &dyn Driver,
     account_id: i64,
-    conversation_id: i64,
-    address: &str,
+    contact_id: i64,
+    conversation_id: Option<i64>,
 ) -> Result<Vec<(i64, i64)>> {
-    let sql = "SELECT messages.id, letters.id FROM messages JOIN message_letters \
-               ON message_letters.account_id = messages.account_id AND message_letters.message_id = messages.id \
-               JOIN letters ON letters.account_id = message_letters.account_id \
-               AND letters.id = message_letters.letter_id \
-               WHERE messages.account_id = ?1 AND messages.conversation_id = ?2 AND lower(letters.recipient) = ?3";
-    let values = [account_id.into(), conversation_id.into(), address.into()];
+    let sql = "SELECT message_letters.message_id, message_letters.letter_id FROM message_letters CROSS JOIN messages \
+               ON messages.account_id = message_letters.account_id AND messages.id = message_letters.message_id \
+               WHERE message_letters.account_id = ?1 AND message_letters.contact_id = ?2 \
+               AND (?3 IS NULL OR messages.conversation_id = ?3)";
+    let values = [account_id.into(), contact_id.into(), conversation_id.into()];
     many(db, sql, &values, |row| Ok((row.int(0)?, row.int(1)?)))
 }
 

@@ -146,17 +146,17 @@ impl Store {
         Ok(Transaction { store: self, _held: held, open: true })
     }
 
-    /// The secret beside the store, made where there is none: the lock is held. One in memory has one for as long as it
-    /// lives.
-    pub fn secret(&self) -> Result<Secret> {
+    /// The secret beside the store; made where there is none and the caller, who holds the lock, wants it. One in memory
+    /// lasts as long as that.
+    pub fn secret(&self, make: bool) -> Result<Option<Secret>> {
         if let Some(known) = self.secret.get() {
-            return Ok(known.clone());
+            return Ok(Some(known.clone()));
         }
         let secret = match &self.place {
-            Some(place) => key::read_or_make(&place.path, place.guard)?,
-            None => Random::System.bytes::<32>().map_err(|error| Error::Other(error.to_string()))?.to_vec(),
+            Some(place) => key::read(&place.path, place.guard, make)?,
+            None => Some(Random::System.bytes::<32>().map_err(|error| Error::Other(error.to_string()))?.to_vec()),
         };
-        Ok(self.secret.get_or_init(|| secret).clone())
+        Ok(secret.map(|secret| self.secret.get_or_init(|| secret).clone()))
     }
 
     /// Takes the lock without beginning anything; none in memory.

@@ -27,9 +27,14 @@ pub fn delete(db: &dyn Driver, id: i64) -> Result<()> {
 
 /// The messages of a conversation that are in the index.
 pub fn list_of_conversation(db: &dyn Driver, account_id: i64, conversation_id: i64) -> Result<Vec<i64>> {
-    let sql =
-        "SELECT id FROM messages WHERE account_id = ?1 AND conversation_id = ?2 AND kind <> 'activity' ORDER BY id";
+    let sql = "SELECT id FROM messages WHERE account_id = ?1 AND conversation_id = ?2 AND kind <> 'activity' \
+               ORDER BY created_at, id";
     many(db, sql, &[account_id.into(), conversation_id.into()], |row| row.int(0))
+}
+
+/// Makes the index anew out of what is there: nothing of what was deleted is left in it, not even the beginning of a word.
+pub fn rebuild(db: &dyn Driver) -> Result<()> {
+    db.execute("INSERT INTO message_index (message_index) VALUES ('rebuild')", &[]).map(|_| ())
 }
 
 /// A message that matches.

@@ -1,17 +1,18 @@
 //! What an agent may see: the one predicate, for every listing, look-up, search, change and count.
 
 /// Whether the agent `?viewer` sees the conversation of the row at hand: its inbox is theirs, and their access takes in
-/// whoever it is assigned to.
+/// whoever it is assigned to. One that goes on in another is judged by that one.
 pub fn visible(viewer: usize) -> String {
     format!(
-        "EXISTS (SELECT 1 FROM inbox_agents JOIN agents viewers \
+        "EXISTS (SELECT 1 FROM conversations seen JOIN inbox_agents ON inbox_agents.account_id = seen.account_id \
+         AND inbox_agents.inbox_id = seen.inbox_id AND inbox_agents.agent_id = ?{viewer} JOIN agents viewers \
          ON viewers.account_id = inbox_agents.account_id AND viewers.id = inbox_agents.agent_id \
-         WHERE inbox_agents.account_id = conversations.account_id AND inbox_agents.agent_id = ?{viewer} \
-         AND inbox_agents.inbox_id = conversations.inbox_id AND (viewers.access = 'inbox' \
-         OR EXISTS (SELECT 1 FROM conversation_agents mine WHERE mine.account_id = conversations.account_id \
-         AND mine.conversation_id = conversations.id AND mine.agent_id = ?{viewer}) \
+         WHERE seen.account_id = conversations.account_id \
+         AND seen.id = coalesce(conversations.merged_into, conversations.id) AND (viewers.access = 'inbox' \
+         OR EXISTS (SELECT 1 FROM conversation_agents mine WHERE mine.account_id = seen.account_id \
+         AND mine.conversation_id = seen.id AND mine.agent_id = ?{viewer}) \
          OR (viewers.access = 'unassigned' AND NOT EXISTS (SELECT 1 FROM conversation_agents others \
-         WHERE others.account_id = conversations.account_id AND others.conversation_id = conversations.id))))"
+         WHERE others.account_id = seen.account_id AND others.conversation_id = seen.id))))"
     )
 }
 

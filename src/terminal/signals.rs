@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
 use signal_hook::flag;
 
 /// The process's way with SIGINT and SIGTERM. Unless work is being finished, they end it at once with 130 and 143:
@@ -32,7 +32,12 @@ impl Signals {
         Held { signals: self, before: self.at_once.swap(false, Ordering::SeqCst) }
     }
 
-    /// The signal that was noted, if one was: 2 or 15.
+    /// From now on a hang-up is noted, too, and does not end the process.
+    pub fn note_hangups(&self) -> io::Result<()> {
+        flag::register_usize(SIGHUP, Arc::clone(&self.arrived), 1).map(|_| ())
+    }
+
+    /// The signal that was noted, if one was: 1, 2 or 15.
     pub fn arrived(&self) -> Option<usize> {
         Some(self.arrived.load(Ordering::SeqCst)).filter(|&signal| signal != 0)
     }

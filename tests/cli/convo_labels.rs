@@ -128,7 +128,7 @@ fn an_agent_moves_only_into_an_inbox_of_theirs_and_sees_the_result() {
     shell
         .run("convoctl inbox delete support --purge --yes")
         .exits(0)
-        .prints("Deleted inbox support <support@acme.example>\n");
+        .prints("Deleted inbox support <support@acme.example> with 2 conversations\n");
     shell.run("convoctl convo list -o id").exits(0).prints("1\n4\n");
     assert_eq!(column(&shell.run("convoctl convo search 'refund' --json"), "number"), Vec::<String>::new());
     assert_eq!(column(&shell.run("convoctl convo search 'parcel' --json"), "number"), ["1"]);

@@ -76,7 +76,7 @@ fn on_a_disk_without_a_free_byte_nothing_is_left_half_made() {
 #[test]
 fn an_import_that_does_not_fit_anywhere_imports_nobody() {
     let shell = Shell::with_store();
-    let rows: String = (0..5_000).map(|n| format!("P{n},p{n}@people.example\n")).collect();
+    let rows: String = (0..9_000).map(|n| format!("P{n},p{n}@people.example\n")).collect();
     shell.write("team.csv", format!("name,email\n{rows}"));
     // Where the rows are staged, and where the store lies.
     let script = "import() { convoctl agent import team.csv --no-send --json \"$@\" 2>>error; echo $?; }
@@ -87,7 +87,7 @@ fn an_import_that_does_not_fit_anywhere_imports_nobody() {
          import
          convoctl agent list -o id; ls small
          convoctl db check -q -o id; convoctl audit verify -o id > verified || exit 97";
-    let Some(ran) = on_small_disk(&shell, "400k", script) else { return };
+    let Some(ran) = on_small_disk(&shell, "720k", script) else { return };
     let ran = ran.exits(0).says("");
     let [first, rest] = ran.stdout.split_at_checked(20).map(|(first, rest)| [first, rest]).unwrap();
     assert_eq!(first, "8\njane@acme.example\n");

@@ -34,7 +34,9 @@ impl Args {
             Delete { reference: session.reference(&self.reference)?, ignore_missing: self.if_missing.is_some() };
         let store = session.open(Need::Change)?;
         let plan = |deleted: &Vec<Changed<Account>>| deleted.iter().map(told).collect();
-        let done = session.change_confirmed(&session.world(&store), delete, plan)?;
+        let world = session.world(&store);
+        let done = session.change_confirmed(&world, delete, plan)?;
+        session.scrub(&world);
         session.show_changed(&printer, &done.output, done.output.is_empty(), told)
     }
 }

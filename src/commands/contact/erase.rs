@@ -28,7 +28,9 @@ impl Args {
         let erase = Erase { reference: session.reference(&self.reference)? };
         session.check_can_confirm("contact erase")?;
         let store = session.open(Need::Change)?;
-        let done = session.change_confirmed(&session.world(&store), erase, |changed| vec![told(changed)])?;
+        let world = session.world(&store);
+        let done = session.change_confirmed(&world, erase, |changed| vec![told(changed)])?;
+        session.scrub(&world);
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }

@@ -20,7 +20,7 @@ use crate::operations::conversations::{List, Order};
 pub struct Args {
     #[command(flatten)]
     wanted: WantedArgs,
-    /// Order by number, created_at, last_activity_at or waiting_since (those who wait); `:desc` turns it round
+    /// Order by number, last_activity_at or waiting_since (those who wait); `:desc` turns it round
     #[arg(long, value_name = "FIELD[:desc]")]
     sort: Option<String>,
     /// At most so many
@@ -57,12 +57,11 @@ fn order(sort: Option<&str>) -> Result<(Order, bool), Refusal> {
         Some(_) => return Err(Refusal::usage(format!("`{sort}` is no order: write FIELD or FIELD:desc"))),
     };
     let order = match field {
-        // Numbers are given in the order in which conversations begin.
-        "number" | "created_at" => Order::Number,
+        "number" => Order::Number,
         "last_activity_at" => Order::LastActivity,
         "waiting_since" => Order::Waiting,
         _ => {
-            let valid = "number, created_at, last_activity_at and waiting_since".to_owned();
+            let valid = "number, last_activity_at and waiting_since".to_owned();
             return Err(Refusal::UnknownField { field: field.to_owned(), valid });
         }
     };

@@ -39,7 +39,10 @@ fn write(folder: &Path, saved: &Saved) -> Result<(), Refusal> {
             failed(&path, &error)
         }),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let same = std::fs::read(&path).is_ok_and(|content| content == saved.content);
+            // Only a file is looked into, and only one that can be the same.
+            let size = path.symlink_metadata().ok().filter(std::fs::Metadata::is_file).map(|meta| meta.len());
+            let same = size == Some(saved.content.len() as u64)
+                && std::fs::read(&path).is_ok_and(|content| content == saved.content);
             if same { Ok(()) } else { Err(Refusal::FileExists { path: path.display().to_string() }) }
         }
         Err(error) => Err(failed(&path, &error)),

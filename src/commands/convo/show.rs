@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::commands::convo::save::save;
 use crate::commands::{Outcome, Session};
-use crate::operations::conversations::Show;
+use crate::operations::Refusal;
+use crate::operations::conversations::{Show, Shown};
 use crate::terminal::Format;
 
 /// Show conversations with their messages
@@ -24,6 +25,7 @@ pub struct Args {
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
+        session.output.printer::<Shown>().map_err(Refusal::from)?;
         let named = session.references(&self.refs)?;
         if let Some(folder) = &self.save_attachments {
             save(session, named.references.clone(), folder)?;

@@ -41,6 +41,13 @@ impl Args {
             &format!("write a copy of the store to {place}"),
         );
         printer.changed(&copied, &text)?;
+        // The last of the store's files is its secret.
+        if let Some(key) = session.store_files().last().filter(|key| key.is_file()) {
+            let key = key.display();
+            session
+                .messages
+                .say(&format!("{key} is not in it: without it, answers to earlier mail begin new conversations"));
+        }
         Ok(Exit::Ok)
     }
 }

@@ -2,12 +2,12 @@
 
 use crate::commands::arguments::IfMissingWord;
 use crate::commands::session::Need;
-use crate::commands::shown::sentence;
+use crate::commands::shown::{counted, sentence};
 use crate::commands::{Outcome, Session};
 use crate::domain::inbox::Inbox;
 use crate::domain::outcome::Changed;
 use crate::operations::Refusal;
-use crate::operations::inboxes::Delete;
+use crate::operations::inboxes::{Contents, Delete};
 
 /// Delete an inbox
 #[derive(Debug, clap::Args)]
@@ -28,6 +28,9 @@ pub struct Args {
     if_missing: Option<IfMissingWord>,
 }
 
+/// Beyond so many conversations others are told beforehand that they will wait.
+const LONG: i64 = 1_000;
+
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Inbox>>().map_err(Refusal::from)?;
@@ -38,13 +41,27 @@ impl Args {
             purge: self.purge,
         };
         let store = session.open(Need::Change)?;
+        let world = session.world(&store);
+        let conversations = world.all(&Contents { reference: delete.reference.clone() })?.pop().unwrap_or(0);
+        let conversations = if self.purge { conversations } else { 0 };
+        if conversations > LONG {
+            let seconds = conversations / 1_000 + 1;
+            session.messages.say(&format!(
+                "deleting {conversations} conversations holds the store for about {seconds} s; others wait"
+            ));
+        }
+        let told = |changed: &Changed<Inbox>| told(changed, conversations);
         let plan = |deleted: &Vec<Changed<Inbox>>| deleted.iter().map(told).collect();
-        let done = session.change_confirmed(&session.world(&store), delete, plan)?;
+        let done = session.change_confirmed(&world, delete, plan)?;
+        session.scrub(&world);
         session.show_changed(&printer, &done.output, done.output.is_empty(), told)
     }
 }
 
-fn told(changed: &Changed<Inbox>) -> String {
-    let what = format!("inbox {} <{}>", changed.object.name, changed.object.email);
+fn told(changed: &Changed<Inbox>, conversations: i64) -> String {
+    let mut what = format!("inbox {} <{}>", changed.object.name, changed.object.email);
+    if conversations > 0 {
+        what.push_str(&format!(" with {}", counted(conversations.unsigned_abs(), "conversation")));
+    }
     sentence(changed.dry_run, &format!("Deleted {what}"), &format!("delete {what} for good"))
 }

@@ -42,10 +42,20 @@ impl Args {
         let store = session.open(Need::Change)?;
         let world = session.world(&store);
         let held = session.signals.hold();
-        let imported = self.import(session, &world, &mut mailbox, &progress);
+        let mut tally = Tally::default();
+        let imported = self.import(session, &world, &mut mailbox, (&progress, &mut tally));
         drop(held);
         progress.finish();
-        let imported = Imported { tally: imported?, dry_run: world.dry_run };
+        let imported_before = Imported { tally, dry_run: world.dry_run };
+        if imported.is_err() && tally != Tally::default() {
+            session.messages.warn(&format!("before that: {}; run it again to go on", told(&imported_before)));
+        }
+        imported?;
+        if mailbox.vanished() > 0 {
+            let count = counted(mailbox.vanished(), "mail");
+            session.messages.warn(&format!("{count} went elsewhere meanwhile; run it again to look for more"));
+        }
+        let imported = imported_before;
         printer.changed(&imported, &told(&imported))?;
         Ok(session.interrupted().unwrap_or(Exit::Ok))
     }
@@ -55,9 +65,8 @@ impl Args {
         session: &Session,
         world: &World,
         mailbox: &mut Mailbox,
-        progress: &Progress,
-    ) -> Result<Tally, Refusal> {
-        let mut tally = Tally::default();
+        (progress, tally): (&Progress, &mut Tally),
+    ) -> Result<(), Refusal> {
         let mut mails = Vec::new();
         let mut bytes = 0;
         loop {
@@ -70,12 +79,12 @@ impl Args {
             }
             if at_end || mails.len() >= BATCH || bytes >= BATCH_BYTES {
                 let inbox = Reference::new(self.inbox.clone());
-                tally += world.change(Batch { inbox, mails: std::mem::take(&mut mails) })?.output;
+                *tally += world.change(Batch { inbox, mails: std::mem::take(&mut mails) })?.output;
                 bytes = 0;
                 progress.reach(mailbox.position());
             }
             if at_end {
-                return Ok(tally);
+                return Ok(());
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Mailboxes: an mbox file (RFC 4155, with the quoting of mboxrd), or a Maildir.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read as _};
+use std::io::{BufRead, BufReader, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::commands::Session;
@@ -35,6 +35,14 @@ impl Mailbox {
         match self {
             Self::Mbox(mbox) => mbox.read_mail(),
             Self::Maildir(maildir) => maildir.read_mail(),
+        }
+    }
+
+    /// How many mails were listed and could not be found any more: somebody has moved or deleted them.
+    pub fn vanished(&self) -> u64 {
+        match self {
+            Self::Mbox(_) => 0,
+            Self::Maildir(maildir) => maildir.vanished,
         }
     }
 
@@ -151,6 +159,7 @@ pub struct Maildir {
     files: Vec<PathBuf>,
     size: u64,
     position: u64,
+    vanished: u64,
 }
 
 impl Maildir {
@@ -179,14 +188,20 @@ impl Maildir {
             return Err(Refusal::Usage { message, hint: None });
         }
         files.sort_by(|a, b| b.cmp(a));
-        Ok(Self { files: files.into_iter().map(|(_, path)| path).collect(), size, position: 0 })
+        Ok(Self { files: files.into_iter().map(|(_, path)| path).collect(), size, position: 0, vanished: 0 })
     }
 
     fn read_mail(&mut self) -> Result<Option<Vec<u8>>, Refusal> {
-        let Some(path) = self.files.pop() else { return Ok(None) };
+        let (path, file) = loop {
+            let Some(path) = self.files.pop() else { return Ok(None) };
+            match File::open(&path) {
+                Ok(file) => break (path, file),
+                Err(error) if error.kind() == ErrorKind::NotFound => self.vanished += 1,
+                Err(error) => return Err(unreadable(&path.display().to_string(), &error)),
+            }
+        };
         let mut mail = Vec::new();
-        let limit = MOST as u64 + 1;
-        let read = File::open(&path).and_then(|file| file.take(limit).read_to_end(&mut mail));
+        let read = file.take(MOST as u64 + 1).read_to_end(&mut mail);
         read.map_err(|error| unreadable(&path.display().to_string(), &error))?;
         if mail.len() > MOST {
             let message = format!("{} is larger than {MOST} bytes", path.display());

@@ -2,8 +2,8 @@
 
 use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, mpsc};
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 
@@ -18,6 +18,9 @@ use crate::operations::intake::{Batch, Keep, MOST, Place, Reading, Taken};
 ///
 /// The mail is kept whole before it is looked into. Exits with 0 once it is kept, and with 75 where it is not: then the
 /// mail server tries again. Prints nothing. What cannot be read or placed is held: convoctl mail list --held.
+///
+/// Read are 35 MiB, 256 KiB of headers, 1,000 parts, 50 deep, 100 attachments, 500 recipients, the last 50 references, and
+/// 1 MiB of text. What is beyond is held whole, up to 100 MiB.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl mail receive --inbox support < message.eml
@@ -31,23 +34,23 @@ pub struct Args {
     inbox: String,
 }
 
+/// How long standard input is waited for, and how often it is looked whether a signal came meanwhile.
+const HANDING_OVER: Duration = Duration::from_mins(10);
+const MOMENT: Duration = Duration::from_millis(50);
+
 /// How long a mail is read at most. It is kept already, and is held where that takes longer.
 const READING: Duration = Duration::from_secs(30);
 
 impl Args {
     /// Whatever goes wrong, the mail server is told to try again: any other status would bounce the mail.
     pub fn run(self, session: &Session) -> Outcome {
-        let held = session.signals.hold();
+        session.signals.note_hangups().context("cannot receive mail")?;
         let received = catch_unwind(AssertUnwindSafe(|| self.receive(session)));
-        drop(held);
         received.unwrap_or_else(|_| Err(Refusal::Internal("receiving a mail failed".to_owned()).into()))
     }
 
     fn receive(self, session: &Session) -> Outcome {
-        session.take_stdin()?;
-        let mut raw = Vec::new();
-        let limit = MOST as u64 + 1;
-        std::io::stdin().lock().take(limit).read_to_end(&mut raw).context("cannot read standard input")?;
+        let raw = read_mail(session)?;
         if raw.len() > MOST {
             return Err(Refusal::usage(format!("the mail is larger than {MOST} bytes")).into());
         }
@@ -75,6 +78,31 @@ impl Args {
             }
         }
         Ok(Exit::Ok)
+    }
+}
+
+/// All of standard input. Whoever hands it over may take their time, but not for ever, and a signal ends the wait.
+fn read_mail(session: &Session) -> anyhow::Result<Vec<u8>> {
+    session.take_stdin()?;
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut raw = Vec::new();
+        let read = std::io::stdin().lock().take(MOST as u64 + 1).read_to_end(&mut raw);
+        let _ = sender.send(read.map(|_| raw));
+    });
+    let begun = Instant::now();
+    loop {
+        match receiver.recv_timeout(MOMENT) {
+            Ok(read) => return read.context("cannot read standard input"),
+            Err(mpsc::RecvTimeoutError::Disconnected) => anyhow::bail!("cannot read standard input"),
+            Err(mpsc::RecvTimeoutError::Timeout) if session.signals.arrived().is_some() => {
+                anyhow::bail!("interrupted before the mail was handed over")
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) if begun.elapsed() > HANDING_OVER => {
+                anyhow::bail!("the mail was not handed over in {} s", HANDING_OVER.as_secs())
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) => {}
+        }
     }
 }
 

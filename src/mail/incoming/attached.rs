@@ -68,7 +68,8 @@ pub(super) fn list<T>(parts: &[Part<'_>], places: &[usize], keep: impl Fn(Cow<'_
         let name = given_name(part, &bytes).and_then(|name| safe_name(&name));
         let name = name.unwrap_or_else(|| format!("attachment-{}{}", at + 1, ending_for(&part.content.media)));
         let name = unlike_others(&name, &mut taken);
-        list.push((Attachment { name, media_type: part.content.media.clone(), size_bytes }, keep(bytes)));
+        let media_type = part.content.media.clone();
+        list.push((Attachment { name, media_type, size_bytes, part: place }, keep(bytes)));
     }
     list
 }

@@ -93,6 +93,8 @@ pub struct Attachment {
     pub media_type: String,
     /// Decoded.
     pub size_bytes: u64,
+    /// The number of its part in the mail, from 0, in the order in which parts begin.
+    pub part: usize,
 }
 
 /// A delivery status notification (RFC 3464), also as exim and qmail write it.

@@ -61,10 +61,11 @@ const WHOLE: &str = "Return-Path: <ola@people.example>\r\n\
 #[test]
 fn a_whole_mail_is_read() {
     let body = "It’s fine.\n\nOn 22/11/2026 10:00, Desk wrote:\n> Is it?";
-    let attachment = |name: &str, media_type: &str, size_bytes| Attachment {
+    let attachment = |name: &str, media_type: &str, size_bytes, part| Attachment {
         name: name.to_owned(),
         media_type: media_type.to_owned(),
         size_bytes,
+        part,
     };
     let expected = Incoming {
         content: mail(WHOLE).content,
@@ -79,7 +80,10 @@ fn a_whole_mail_is_read() {
         text: "It’s fine.".to_owned(),
         quoted: Some("On 22/11/2026 10:00, Desk wrote:\n> Is it?".to_owned()),
         is_cut: false,
-        attachments: vec![attachment("a.png", "image/png", 5), attachment("An older-mail.eml", "message/rfc822", 30)],
+        attachments: vec![
+            attachment("a.png", "image/png", 5, 4),
+            attachment("An older-mail.eml", "message/rfc822", 30, 5),
+        ],
         automatic: false,
         report: None,
         hops: 2,

@@ -46,7 +46,12 @@ impl Change for Delete {
                 check_idle(desk, &row)?;
             }
             hand_over(desk, &row, None, successor.as_ref(), "agent removed")?;
-            assignments::let_go(desk.db, row.account_id, row.id(), row.agent.email.as_str())?;
+            assignments::let_go(
+                desk.db,
+                row.account_id,
+                row.id(),
+                (row.agent.email.as_str(), row.agent.name.as_str()),
+            )?;
             invites::end_all(desk, row.account_id, row.id())?;
             agents::delete(desk.db, row.account_id, row.id(), &row.agent.email.key())?;
             desk.record(Recorded {

@@ -7,7 +7,7 @@ use crate::domain::contact::Contact;
 use crate::domain::name::PersonName;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
-use crate::operations::contacts::{record, told, updated};
+use crate::operations::contacts::{check_in_sight, record, told, updated};
 use crate::operations::conversations::reindexed;
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
@@ -64,6 +64,7 @@ impl Change for Block {
         if before.blocked != self.away {
             return Ok(Changed { object: before, outcome: Outcome::Unchanged, dry_run: desk.dry_run });
         }
+        check_in_sight(desk, before.id, "blocking a contact with conversations in other inboxes")?;
         let since = (!self.away).then_some(desk.now);
         contacts::update_blocked(desk.db, desk.account()?.id, before.id, since, desk.now)?;
         let changed = updated(desk, &before)?;

@@ -62,18 +62,36 @@ impl Change for Erase {
             for (mail, letter) in mails::list_of_sender(desk.db, account_id, &address)? {
                 delete_mail(desk, mail, letter, &mut counts)?;
             }
+            delete_held(desk, address.as_bytes(), &mut counts)?;
             idempotency::delete_naming(desk.db, account_id, &address)?;
-            counts.letters += count(letters::delete_messages_to(desk.db, account_id, &address)?);
         }
         forget_results(desk)?;
+        // What went to them in a conversation of others is no longer there; what is left went out before they took part.
+        for (message, letter) in messages::list_letters_to(desk.db, account_id, contact.id, None)? {
+            messages::delete_letter(desk.db, account_id, message, letter)?;
+        }
         contacts::delete(desk.db, account_id, contact.id)?;
         for id in merged(desk, contact.id)? {
             counts.events += count(events::redact_contact(desk.db, account_id, id)?);
         }
+        search::rebuild(desk.db)?;
         record(desk, Action::ContactErased, contact.id, None, None)?;
         let object = Erased { contact, erased: counts };
         Ok(Changed { object, outcome: Outcome::Deleted, dry_run: desk.dry_run })
     }
+}
+
+/// Takes away the held mail that names an address and of which nobody else is known to be the sender: what could not be read,
+/// and mail of ours that came back.
+fn delete_held(desk: &Desk, address: &[u8], counts: &mut Counts) -> Result<(), Refusal> {
+    let account_id = desk.account()?.id;
+    for (mail, letter) in mails::list_unattributed(desk.db, account_id)? {
+        let raw = mails::find_raw(desk.db, account_id, mail)?.unwrap_or_default();
+        if raw.windows(address.len()).any(|bytes| bytes.eq_ignore_ascii_case(address)) {
+            delete_mail(desk, mail, Some(letter), counts)?;
+        }
+    }
+    Ok(())
 }
 
 /// Forgets the results of repeated commands that show a message which is gone.
@@ -118,7 +136,7 @@ fn erase_from(desk: &mut Desk, row: &ConversationRow, contact_id: i64, counts: &
     if only.is_some() {
         delete_sent(desk, row.id, contact_id, counts)?;
     }
-    delete_messages(desk, row.id, only, counts)?;
+    delete_messages(desk, row.id, only, (false, counts))?;
     match others.first() {
         None => {
             conversations::delete(desk.db, account_id, row.id)?;
@@ -131,6 +149,7 @@ fn erase_from(desk: &mut Desk, row: &ConversationRow, contact_id: i64, counts: &
                 })?;
                 conversations::delete_participant(desk.db, account_id, row.id, other)?;
             }
+            conversations::update_waiting(desk.db, account_id, row.id)?;
             tell(desk, row.id, "A participant was erased with what they wrote")?;
         }
     }
@@ -141,26 +160,28 @@ fn erase_from(desk: &mut Desk, row: &ConversationRow, contact_id: i64, counts: &
 fn delete_sent(desk: &Desk, conversation_id: i64, contact_id: i64, counts: &mut Counts) -> Result<(), Refusal> {
     let account_id = desk.account()?.id;
     for address in contacts::list_addresses(desk.db, account_id, contact_id)? {
-        for (id, mail) in messages::list_about(desk.db, account_id, conversation_id, &address)? {
-            delete_message(desk, conversation_id, id, mail, counts)?;
+        for (id, mail) in messages::list_about(desk.db, account_id, conversation_id, contact_id, &address)? {
+            delete_message(desk, conversation_id, (id, mail), (false, counts))?;
         }
-        for (message, letter) in messages::list_letters_to(desk.db, account_id, conversation_id, &address)? {
-            messages::delete_letter(desk.db, account_id, message, letter)?;
-        }
+    }
+    for (message, letter) in messages::list_letters_to(desk.db, account_id, contact_id, Some(conversation_id))? {
+        messages::delete_letter(desk.db, account_id, message, letter)?;
+        counts.letters += 1;
     }
     Ok(())
 }
 
-/// Takes messages of a conversation away for good: those of one contact, or all; with the mail that they came in.
+/// Takes messages of a conversation away for good: those of one contact, or all; with the mail that they came in. They are
+/// taken out of the index one by one where that is asked for; else the caller makes it anew.
 pub(in crate::operations) fn delete_messages(
     desk: &Desk,
     conversation_id: i64,
     only: Option<i64>,
-    counts: &mut Counts,
+    (unindexed, counts): (bool, &mut Counts),
 ) -> Result<(), Refusal> {
     let account_id = desk.account()?.id;
-    for (id, mail) in messages::list_ids(desk.db, account_id, conversation_id, only)? {
-        delete_message(desk, conversation_id, id, mail, counts)?;
+    for message in messages::list_ids(desk.db, account_id, conversation_id, only)? {
+        delete_message(desk, conversation_id, message, (unindexed, counts))?;
     }
     Ok(())
 }
@@ -168,14 +189,15 @@ pub(in crate::operations) fn delete_messages(
 fn delete_message(
     desk: &Desk,
     conversation_id: i64,
-    id: i64,
-    mail: Option<i64>,
-    counts: &mut Counts,
+    (id, mail): (i64, Option<i64>),
+    (unindexed, counts): (bool, &mut Counts),
 ) -> Result<(), Refusal> {
     let account_id = desk.account()?.id;
     let letters = messages::list_letters(desk.db, account_id, id)?;
     if messages::is_indexed(desk.db, account_id, id)? {
-        search::delete(desk.db, id)?;
+        if unindexed {
+            search::delete(desk.db, id)?;
+        }
         conversations::update_uncounted(desk.db, account_id, conversation_id)?;
         counts.messages += 1;
     }

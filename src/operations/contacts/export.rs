@@ -31,7 +31,7 @@ pub struct Exported {
 
 /// The messages that a contact wrote or got, where others take part in a conversation: what was written to those alone is
 /// not for the contact. None where nobody else takes part.
-fn theirs(view: &View, id: i64, contact_id: i64, addresses: &[String]) -> Result<Option<HashSet<i64>>, Refusal> {
+fn theirs(view: &View, id: i64, contact_id: i64) -> Result<Option<HashSet<i64>>, Refusal> {
     let account_id = view.account()?.id;
     let mut all = conversations::list_participants(view.db, account_id, id)?;
     all.push(view.conversation_by_id(id)?.contact_id);
@@ -40,10 +40,8 @@ fn theirs(view: &View, id: i64, contact_id: i64, addresses: &[String]) -> Result
     }
     let written = messages::list_ids(view.db, account_id, id, Some(contact_id))?;
     let mut theirs: HashSet<i64> = written.into_iter().map(|(message, _)| message).collect();
-    for address in addresses {
-        let got = messages::list_letters_to(view.db, account_id, id, address)?;
-        theirs.extend(got.into_iter().map(|(message, _)| message));
-    }
+    let got = messages::list_letters_to(view.db, account_id, contact_id, Some(id))?;
+    theirs.extend(got.into_iter().map(|(message, _)| message));
     Ok(Some(theirs))
 }
 
@@ -63,7 +61,7 @@ impl Listing for Export {
             // What agents tell one another is not told.
             let mut messages = messages::list(view.db, account_id, id)?;
             messages.retain(|message| message.kind.is_public());
-            if let Some(theirs) = theirs(view, id, contact.id, &addresses)? {
+            if let Some(theirs) = theirs(view, id, contact.id)? {
                 messages.retain(|message| theirs.contains(&message.id));
             }
             all.push(Shown { conversation, messages });

@@ -6,8 +6,8 @@ use crate::domain::audit::Action;
 use crate::domain::contact::{Contact, ContactAddress};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
-use crate::operations::contacts::{record, told, updated};
-use crate::operations::conversations::reindexed;
+use crate::operations::contacts::{check_in_sight, record, told, updated};
+use crate::operations::conversations::{reindexed, tell};
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
@@ -34,7 +34,9 @@ impl Change for Merge {
             return self.again(desk, target);
         }
         let account_id = desk.account()?.id;
-        let mut ids = conversations::list_of_contact(desk.db, account_id, source.id)?;
+        check_in_sight(desk, source.id, "merging a contact with conversations in other inboxes")?;
+        let theirs = conversations::list_of_contact(desk.db, account_id, source.id)?;
+        let mut ids = theirs.clone();
         if target.name.is_none() && source.name.is_some() {
             // The name comes into what the index holds of the target, too.
             ids.extend(conversations::list_of_contact(desk.db, account_id, target.id)?);
@@ -52,6 +54,9 @@ impl Change for Merge {
             }
             Ok(contacts::delete(desk.db, account_id, source.id)?)
         })?;
+        for &id in &theirs {
+            tell(desk, id, &format!("{} made one contact of two", desk.who()))?;
+        }
         let changed = updated(desk, &target)?;
         let after = serde_json::json!({ "merged_into": target.id });
         record(desk, Action::ContactMerged, source.id, Some(told(&source)), Some(after))?;

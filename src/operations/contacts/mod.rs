@@ -91,6 +91,15 @@ impl Listing for Show {
     }
 }
 
+/// Refuses an agent what would reach into conversations that they do not see.
+fn check_in_sight(desk: &Desk, id: i64, what: &'static str) -> Result<(), Refusal> {
+    let Some(viewer) = desk.viewer() else { return Ok(()) };
+    match contacts::count_hidden(desk.db, desk.account()?.id, id, viewer)? {
+        0 => Ok(()),
+        _ => Err(Refusal::administrators_only(what)),
+    }
+}
+
 /// Writes what was done to a contact into the audit log, under their id: an address there could not be erased.
 fn record(
     desk: &mut Desk,

@@ -99,6 +99,14 @@ impl Listing for List {
 impl List {
     fn position(&self, view: &View) -> Result<Option<Position>, Refusal> {
         let Some(reference) = &self.after else { return Ok(None) };
+        let position = self.place(view, reference)?;
+        if self.order == Order::Waiting && position.is_some_and(|position| position.waiting_since.is_none()) {
+            return Err(Refusal::usage(format!("nobody waits in conversation {reference}, so nothing comes after it")));
+        }
+        Ok(position)
+    }
+
+    fn place(&self, view: &View, reference: &Reference) -> Result<Option<Position>, Refusal> {
         let account_id = view.account()?.id;
         // One that was merged stands in lists at its own place; the actor must see it there, or where it went on.
         let number = number(reference.as_str()).unwrap_or(0);

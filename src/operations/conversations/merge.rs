@@ -87,5 +87,6 @@ fn merge(desk: &mut Desk, source: &ConversationRow, target: &ConversationRow) ->
     tell(desk, source.id, &format!("{} merged this into #{to}", desk.who()))?;
     tell(desk, target.id, &format!("{} merged #{from} into this", desk.who()))?;
     let (before, after) = (json!({ "status": source.conversation.status }), json!({ "merged_into": to }));
-    record(desk, Action::ConversationMerged, from, Some(before), Some(after))
+    record(desk, Action::ConversationMerged, from, Some(before), Some(after))?;
+    record(desk, Action::ConversationMerged, to, None, Some(json!({ "merged": from })))
 }

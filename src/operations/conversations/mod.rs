@@ -92,7 +92,7 @@ impl View<'_> {
     }
 
     /// Who acts, as a sentence begins with them.
-    fn who(&self) -> String {
+    pub(super) fn who(&self) -> String {
         match &self.actor {
             Actor::Person(person) => person.agent.name.to_string(),
             Actor::Operator => "The operator".to_owned(),
@@ -122,6 +122,7 @@ fn write_line(desk: &Desk, conversation_id: i64, text: &str) -> Result<(), Refus
             conversation_id,
             kind: MessageKind::Activity,
             author: &desk.author(),
+            agent_id: None,
             contact_id: None,
             mail_id: None,
             message_id: None,

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::domain::audit::Action;
-use crate::domain::conversation::Conversation;
+use crate::domain::conversation::{Conversation, ConversationStatus};
 use crate::domain::inbox::Inbox;
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
@@ -41,7 +41,9 @@ fn move_to(desk: &mut Desk, row: ConversationRow, inbox: &Inbox) -> Result<Chang
     }
     conversations::update_inbox(desk.db, desk.account()?.id, row.id, inbox.id)?;
     let mut text = format!("{} moved this from {} to {}", desk.who(), row.conversation.inbox, inbox.name);
-    let left = release(desk, row.id, |person| !works_in(person, &inbox.name))?;
+    // Who handled what is resolved is a matter of record.
+    let is_resolved = row.conversation.status == ConversationStatus::Resolved;
+    let left = release(desk, row.id, |person| !is_resolved && !works_in(person, &inbox.name))?;
     if !left.is_empty() {
         let left: Vec<_> = left.iter().collect();
         text.push_str(&format!("; not of {} and not handling it any more: {}", inbox.name, names(&left)));

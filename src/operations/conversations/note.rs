@@ -35,7 +35,8 @@ impl Change for Note {
     const RIGHT: Right = Right::Everyone;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
-        let author = author_of(desk.writer("a note")?);
+        let writer = desk.writer("a note")?;
+        let (author, agent_id) = (author_of(writer), Some(writer.id()));
         let account_id = desk.account()?.id;
         let row = desk.conversation(&self.reference)?;
         let id = messages::insert(
@@ -45,6 +46,7 @@ impl Change for Note {
                 conversation_id: row.id,
                 kind: MessageKind::Note,
                 author: &author,
+                agent_id,
                 contact_id: None,
                 mail_id: None,
                 message_id: None,

@@ -17,7 +17,7 @@ use crate::operations::run::{Change, Right};
 use crate::store::accounts::{AddressOwner, find_address};
 use crate::store::conversations::{self, NewConversation};
 use crate::store::letters::{self, NewLetter};
-use crate::store::messages::{self, NewMessage};
+use crate::store::messages::{self, Carried, NewMessage};
 use crate::store::{contacts, search};
 
 /// Opens a conversation with a user; its text is the acting person's first message, and goes out as a letter.
@@ -37,7 +37,8 @@ impl Change for Open {
     const RIGHT: Right = Right::Everyone;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
-        let author = author_of(desk.writer("a conversation that we open")?);
+        let writer = desk.writer("a conversation that we open")?;
+        let (author, agent_id) = (author_of(writer), Some(writer.id()));
         let account_id = desk.account()?.id;
         let inbox = desk.inbox(&self.inbox)?;
         if let Some(AddressOwner::Inbox { .. }) = find_address(desk.db, &self.contact.key())? {
@@ -59,6 +60,7 @@ impl Change for Open {
             conversation_id: id,
             kind: MessageKind::Outgoing,
             author: &author,
+            agent_id,
             contact_id: None,
             mail_id: None,
             message_id: None,
@@ -69,12 +71,13 @@ impl Change for Open {
         };
         let message_id = messages::insert(desk.db, &new)?;
         let thread = Thread { account_id, inbox_id: inbox.id, number, message_id };
-        let own_id = desk.thread_key()?.write(&thread, inbox.email.domain());
+        let own_id = desk.write_thread(&thread, inbox.email.domain())?;
         messages::update_message_id(desk.db, account_id, message_id, &own_id)?;
         conversations::update_counted(desk.db, account_id, id, false, desk.now)?;
         search::insert(desk.db, message_id)?;
-        let letter = self.letter(desk, account_id, &own_id)?;
-        messages::insert_letter(desk.db, account_id, message_id, letter)?;
+        let letter_id = self.letter(desk, account_id, &own_id)?;
+        let carried = Carried { message_id, letter_id, contact_id, inbox_id: inbox.id };
+        messages::insert_letter(desk.db, account_id, &carried)?;
         let object = desk.conversation_by_id(id)?.conversation;
         record(desk, Action::ConversationOpened, number, None, Some(told(&object)))?;
         Ok(Changed { object, outcome: Outcome::Created, dry_run: desk.dry_run })

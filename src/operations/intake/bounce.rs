@@ -24,9 +24,7 @@ pub(super) struct Original {
 pub(super) fn original(view: &View, kept: &Kept, report: &Report) -> Result<Option<Original>, Refusal> {
     let account_id = view.account()?.id;
     let Some(id) = &report.original else { return Ok(None) };
-    let Some(Thread { message_id, .. }) = view.thread_key()?.read(id, account_id, kept.inbox.id) else {
-        return Ok(None);
-    };
+    let Some(Thread { message_id, .. }) = view.thread(id, kept.inbox.id)? else { return Ok(None) };
     let found = messages::find_conversation(view.db, account_id, message_id)?;
     Ok(found.map(|conversation_id| Original { message_id, conversation_id }))
 }
@@ -73,9 +71,11 @@ pub(super) fn take_in(desk: &mut Desk, kept: &Kept, original: &Original, report:
             conversation_id: row.id,
             kind: MessageKind::Activity,
             author: &Author { kind: AuthorKind::System, name: Some("convoctl".to_owned()), email: None },
+            agent_id: None,
             contact_id: None,
             mail_id: Some(kept.mail_id),
-            message_id: None,
+            // Of what it is about.
+            message_id: report.original.as_deref(),
             truncated: false,
             text: &text,
             quoted: None,
@@ -85,16 +85,32 @@ pub(super) fn take_in(desk: &mut Desk, kept: &Kept, original: &Original, report:
     conversations::update_activity(desk.db, account_id, row.id, kept.at)?;
     if report.action == ReportAction::Failed {
         let said = report.diagnostic.as_deref().unwrap_or("it came back");
-        for letter in messages::list_letters(desk.db, account_id, original.message_id)? {
+        for letter in bounced(desk, original, report)? {
             letters::update_bounced(desk.db, account_id, letter, said)?;
         }
-        let after = json!({ "message": original.message_id, "error": said });
+        // What the other server said may name the user, who can be erased.
+        let after = json!({ "message": original.message_id });
         record(desk, Action::MessageBounced, row.conversation.number, None, Some(after))?;
         if row.conversation.status != ConversationStatus::Open {
             wake(desk, &row, "Opened again: a message did not arrive")?;
         }
     }
     Ok(row.conversation.number)
+}
+
+/// The letters that a report is about: where it names a recipient of one of them, that one alone.
+fn bounced(view: &View, original: &Original, report: &Report) -> Result<Vec<i64>, Refusal> {
+    let account_id = view.account()?.id;
+    let all = messages::list_letters(view.db, account_id, original.message_id)?;
+    let recipient = report.recipient.as_deref().map(str::to_lowercase);
+    let mut named = Vec::new();
+    for &id in &all {
+        let letter = letters::find(view.db, account_id, id)?;
+        if letter.is_some_and(|row| Some(row.letter.to.key()) == recipient) {
+            named.push(id);
+        }
+    }
+    Ok(if named.is_empty() { all } else { named })
 }
 
 /// Marks a letter that carries no message as failed, where a report says so.

@@ -22,7 +22,7 @@ pub(super) fn reason(desk: &Desk, kept: &Kept, reading: &Reading) -> Result<Opti
     }
     let account_id = desk.account()?.id;
     if let Some(id) = &mail.message_id
-        && desk.thread_key()?.read(id, account_id, kept.inbox.id).is_some()
+        && desk.thread(id, kept.inbox.id)?.is_some()
     {
         return Ok(Some("it is a mail of our own that came back".to_owned()));
     }
@@ -30,14 +30,14 @@ pub(super) fn reason(desk: &Desk, kept: &Kept, reading: &Reading) -> Result<Opti
         return bounce::reason(desk, kept, report);
     }
     let Some(sender) = reading.sender() else { return Ok(Some("it names no sender to answer to".to_owned())) };
-    for address in [Some(sender.key()), mail.from.as_ref().map(|from| from.email.to_lowercase())].into_iter().flatten()
-    {
+    let addresses = [Some(sender.key()), mail.from.as_ref().map(|from| from.email.to_lowercase())];
+    for address in addresses.into_iter().flatten() {
         if let Some(AddressOwner::Inbox { .. }) = find_address(desk.db, &address)? {
             return Ok(Some("it comes from the address of an inbox, and an answer would go round".to_owned()));
         }
-    }
-    if let Some((_, true)) = contacts::find_sender(desk.db, account_id, &sender.key())? {
-        return Ok(Some("its sender is blocked".to_owned()));
+        if let Some((_, true)) = contacts::find_sender(desk.db, account_id, &address)? {
+            return Ok(Some("its sender is blocked".to_owned()));
+        }
     }
     Ok(None)
 }

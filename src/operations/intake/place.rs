@@ -94,7 +94,7 @@ fn thread(desk: &Desk, kept: &Kept, mail: &Incoming, contact_id: i64) -> Result<
     let account_id = desk.account()?.id;
     let mut stranger = None;
     for id in &mail.answers {
-        let Some(named) = desk.thread_key()?.read(id, account_id, kept.inbox.id) else { continue };
+        let Some(named) = desk.thread(id, kept.inbox.id)? else { continue };
         let found = conversations::find_number(desk.db, account_id, named.number, None, desk.now)?;
         let Some(row) = found else { continue };
         if !takes_part(desk, &row, contact_id)? {
@@ -151,6 +151,7 @@ fn write(desk: &Desk, kept: &Kept, mail: &Incoming, contact_id: i64, conversatio
         conversation_id,
         kind: MessageKind::Incoming,
         author: &author,
+        agent_id: None,
         contact_id: Some(contact_id),
         mail_id: Some(kept.mail_id),
         message_id: mail.message_id.as_deref(),
@@ -161,27 +162,27 @@ fn write(desk: &Desk, kept: &Kept, mail: &Incoming, contact_id: i64, conversatio
     };
     let id = messages::insert(desk.db, &new)?;
     for (position, attachment) in (1..).zip(&mail.attachments) {
+        let part = i64::try_from(attachment.part).unwrap_or(i64::MAX);
         let attachment = Attachment {
             name: attachment.name.clone(),
             media_type: attachment.media_type.clone(),
             size_bytes: i64::try_from(attachment.size_bytes).unwrap_or(i64::MAX),
         };
-        messages::insert_attachment(desk.db, (account_id, id), position, &attachment)?;
+        messages::insert_attachment(desk.db, (account_id, id), (position, part), &attachment)?;
     }
     search::insert(desk.db, id)?;
     Ok(id)
 }
 
-/// The person of the store, of whatever account, whose address the mail gives as its sender's.
+/// The person of the account whose address the mail gives as its sender's.
 fn agent_named(view: &View, mail: &Incoming) -> Result<Option<String>, Refusal> {
+    let own = view.account()?.id;
     for sender in [&mail.from, &mail.sender].into_iter().flatten() {
-        if let Some(AddressOwner::Agent { account_id, id }) = find_address(view.db, &sender.email.to_lowercase())? {
-            let is_ours = view.account()?.id == account_id;
-            return Ok(Some(if is_ours {
-                view.agent_by_id(id)?.agent.name.to_string()
-            } else {
-                "somebody".to_owned()
-            }));
+        match find_address(view.db, &sender.email.to_lowercase())? {
+            Some(AddressOwner::Agent { account_id, id }) if account_id == own => {
+                return Ok(Some(view.agent_by_id(id)?.agent.name.to_string()));
+            }
+            _ => {}
         }
     }
     Ok(None)
