@@ -183,6 +183,7 @@ CREATE TABLE attachments (
 
 -- The letters by which a message goes out, one for each recipient.
 CREATE TABLE message_letters (
+    id INTEGER PRIMARY KEY,
     account_id INTEGER NOT NULL,
     letter_id INTEGER NOT NULL,
     message_id INTEGER NOT NULL,
@@ -190,12 +191,12 @@ CREATE TABLE message_letters (
     contact_id INTEGER NOT NULL,
     -- From which it goes, wherever the conversation is by then: its Message-ID is bound to that. Null once that is gone.
     inbox_id INTEGER,
-    PRIMARY KEY (account_id, letter_id),
+    UNIQUE (account_id, letter_id),
     FOREIGN KEY (account_id, message_id) REFERENCES messages (account_id, id),
     FOREIGN KEY (account_id, letter_id) REFERENCES letters (account_id, id),
     FOREIGN KEY (account_id, contact_id) REFERENCES contacts (account_id, id),
     FOREIGN KEY (account_id, inbox_id) REFERENCES inboxes (account_id, id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX message_letters_message ON message_letters (account_id, message_id);
 CREATE INDEX message_letters_contact ON message_letters (account_id, contact_id);
 CREATE INDEX message_letters_inbox ON message_letters (account_id, inbox_id);

@@ -213,7 +213,7 @@ pub fn find_inbox_of_letter(db: &dyn Driver, account_id: i64, letter_id: i64) ->
 
 /// The letters by which a message went out.
 pub fn list_letters(db: &dyn Driver, account_id: i64, message_id: i64) -> Result<Vec<i64>> {
-    let sql = "SELECT letter_id FROM message_letters WHERE account_id = ?1 AND message_id = ?2 ORDER BY letter_id";
+    let sql = "SELECT letter_id FROM message_letters WHERE account_id = ?1 AND message_id = ?2 ORDER BY id";
     many(db, sql, &[account_id.into(), message_id.into()], |row| row.int(0))
 }
 
