@@ -165,6 +165,29 @@ impl Cli {
         Globals::augment_args(root).disable_help_subcommand(true).subcommand_required(true).subcommands(nouns)
     }
 
+    /// Whether a line that may not even parse names this noun and this verb, whatever flags stand between them.
+    pub fn names(words: &[OsString], [noun, verb]: [&str; 2]) -> bool {
+        let globals = Globals::augment_args(Command::new("convoctl"));
+        let takes_value = |word: &str| {
+            globals.get_arguments().filter(|argument| argument.get_action().takes_values()).any(|argument| {
+                let long = argument.get_long().is_some_and(|long| word.strip_prefix("--") == Some(long));
+                long || argument
+                    .get_short()
+                    .is_some_and(|short| word.strip_prefix('-') == Some(short.encode_utf8(&mut [0; 4])))
+            })
+        };
+        let mut words = words.iter().skip(1).map(|word| word.to_string_lossy());
+        let mut named = Vec::new();
+        while let Some(word) = words.next().filter(|_| named.len() < 2) {
+            if takes_value(&word) {
+                words.next();
+            } else if !word.starts_with('-') {
+                named.push(word);
+            }
+        }
+        named == [noun, verb]
+    }
+
     /// Whether it is about convoctl itself, and about nothing that is configured.
     pub fn explains(&self) -> bool {
         matches!(self.noun, Noun::Completions(_) | Noun::Man(_) | Noun::Help(_))
@@ -270,6 +293,23 @@ mod tests {
         {
             let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
             assert!(Cli::sketch(&words).try_get_matches_from(&words).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_verb_is_known_on_a_line_that_does_not_parse() {
+        let names =
+            |line: &str| Cli::names(&line.split(' ').map(OsString::from).collect::<Vec<_>>(), ["mail", "receive"]);
+        for line in [
+            "convoctl mail receive",
+            "convoctl --db mail mail --bogus -o json receive --inbox",
+            "convoctl -q --account=acme mail receive x y",
+        ] {
+            assert!(names(line), "{line}");
+        }
+        for line in ["convoctl", "convoctl mail", "convoctl mail list receive", "convoctl --db mail receive --inbox x"]
+        {
+            assert!(!names(line), "{line}");
         }
     }
 

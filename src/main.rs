@@ -38,24 +38,9 @@ fn run(words: &[OsString]) -> Exit {
         Err(error) => {
             let exit = report(&error, telling.as_json, telling.color);
             // Under a mail server every other status bounces the user's mail.
-            if telling.receives || is_receiving(words) { Exit::TryLater } else { exit }
+            if telling.receives || Cli::names(words, ["mail", "receive"]) { Exit::TryLater } else { exit }
         }
     }
-}
-
-/// Whether a line that may not even parse is one that a mail server calls: `mail receive`, with flags and their values before,
-/// between and behind.
-fn is_receiving(words: &[OsString]) -> bool {
-    let is_flag = |word: &OsString| word.as_encoded_bytes().starts_with(b"-");
-    let mut between = words.iter().skip_while(|word| *word != "mail").skip(1).peekable();
-    let mut before: Option<&OsString> = None;
-    while let Some(word) = between.next_if(|word| *word != "receive") {
-        if !is_flag(word) && !before.is_some_and(is_flag) {
-            return false;
-        }
-        before = Some(word);
-    }
-    between.next().is_some()
 }
 
 fn attempt(words: &[OsString], environment: &Environment, telling: &mut Telling) -> Outcome {

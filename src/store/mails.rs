@@ -81,10 +81,11 @@ pub fn list_of_sender(db: &dyn Driver, account_id: i64, sender: &str) -> Result<
     many(db, sql, &[account_id.into(), sender.into()], |row| Ok((row.int(0)?, row.optional_int(1)?)))
 }
 
-/// The held mail of which no user is known to be the sender, and the letters that stand for it.
+/// The held mail of which no contact is the sender, and the letters that stand for it.
 pub fn list_unattributed(db: &dyn Driver, account_id: i64) -> Result<Vec<(i64, i64)>> {
     let sql = "SELECT id, letter_id FROM received_mail WHERE account_id = ?1 AND letter_id IS NOT NULL \
-               AND (sender IS NULL OR EXISTS (SELECT 1 FROM addresses WHERE addresses.address = received_mail.sender))";
+               AND (sender IS NULL OR NOT EXISTS (SELECT 1 FROM contact_addresses WHERE contact_addresses.account_id = ?1 \
+               AND contact_addresses.address = received_mail.sender))";
     many(db, sql, &[account_id.into()], |row| Ok((row.int(0)?, row.int(1)?)))
 }
 

@@ -178,3 +178,14 @@ fn a_merged_conversation_can_be_moved_and_its_inbox_purged() {
     shell.run("convoctl convo list --json").exits(0).prints("[]\n");
     shell.run("convoctl convo search way --json").exits(0).prints("[]\n");
 }
+
+#[test]
+fn what_is_open_does_not_vanish_in_what_is_resolved() {
+    let shell = three();
+    shell.run("convoctl convo resolve 2").exits(0);
+    shell.run("convoctl convo merge 1 --into 2 --yes").exits(0);
+    assert_eq!(field(&shell, "2", "status"), "open");
+    shell.run("convoctl convo resolve 2 3").exits(0);
+    shell.run("convoctl convo merge 3 --into 2 --yes").exits(0);
+    assert_eq!(field(&shell, "2", "status"), "resolved");
+}

@@ -82,3 +82,26 @@ fn a_report_about_an_invitation_marks_its_letter() {
     let reason = column(&held(&shell), "held_reason")[0].clone();
     assert!(reason.starts_with("it reports that letter ") && reason.contains("550 5.1.1 no such user"), "{reason}");
 }
+
+#[test]
+fn nothing_of_a_bounce_or_of_mail_that_came_back_outlives_the_user_who_is_erased() {
+    let shell = desk();
+    let id = open(&shell, "vera@people.example");
+    open(&shell, "per@people.example");
+    shell.run("convoctl convo merge 1 --into 2 --yes").exits(0);
+    // A report that names her by another address only, our own mail to her, and one that nobody can read.
+    receive(
+        &shell,
+        report(&id, "failed", "alias@elsewhere.example").replace("Subject: Your parcel", "To: vera@people.example"),
+    );
+    receive(&shell, mail_from("x@y.example", &id, "Your parcel", "Cc: vera@people.example\n", "It is on its way."));
+    receive(&shell, format!("X: {}\nFrom: vera@people.example\n\nHi\n", "x".repeat(300_000)));
+    assert_eq!(column(&held(&shell), "id").len(), 2);
+    shell.run("convoctl contact erase vera@people.example --yes").exits(0).says("");
+    assert_eq!(held(&shell).stdout, "[]\n");
+    let bytes = std::fs::read(shell.path("desk.db")).unwrap();
+    for word in ["vera@people.example", "alias@elsewhere"] {
+        assert!(!bytes.windows(word.len()).any(|found| found == word.as_bytes()), "{word} is there still");
+    }
+    assert_eq!(show(&shell, 2)["contact"]["email"], "per@people.example");
+}

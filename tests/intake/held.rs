@@ -103,3 +103,13 @@ fn an_inbox_with_mail_that_is_held_is_not_deleted_unless_that_is_said() {
     shell.run("convoctl inbox delete support --purge --yes").exits(0);
     assert_eq!(held(&shell).stdout, "[]\n");
 }
+
+#[test]
+fn a_block_holds_whoever_wrote_whatever_address_an_answer_would_go_to() {
+    let shell = desk();
+    receive(&shell, mail("1@people.example", "Hello", "", "Hi"));
+    shell.run("convoctl contact block ola@people.example").exits(0);
+    receive(&shell, mail("2@people.example", "Hello", "Reply-To: other@people.example\n", "Hi again"));
+    assert_eq!(column(&held(&shell), "held_reason"), ["its sender is blocked"]);
+    assert_eq!(numbers(&shell), ["1"]);
+}

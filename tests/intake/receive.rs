@@ -206,3 +206,89 @@ fn a_store_that_is_not_for_tests_has_a_secret_that_only_its_owner_reads() {
     answer(2, &id);
     assert_eq!(numbers(&shell), ["1", "2"]);
 }
+
+#[test]
+fn flags_may_stand_anywhere_and_a_wrong_one_is_still_to_be_tried_again() {
+    let shell = desk();
+    for line in ["mail --quiet receive", "mail --db desk.db receive --bogus", "mail -q --timeout 1s receive --inbox"] {
+        shell.pipe(&format!("convoctl {line}"), "x").exits(75).prints("");
+    }
+    // What only looks like it is judged as what it is.
+    shell.run("convoctl canned add --code mail --text receive --bogus").exits(2);
+    shell.run("convoctl mail list receive").exits(2);
+}
+
+#[test]
+fn a_signal_ends_the_wait_for_a_mail_and_asks_for_another_attempt() {
+    use std::io::Write as _;
+    use std::process::Stdio;
+    let shell = desk();
+    for signal in ["TERM", "INT", "HUP"] {
+        let mut child = shell
+            .command("exec convoctl mail receive --inbox support")
+            .stdin(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(b"From: ola@people.example\n").unwrap();
+        // It waits: the store is not even looked at before the mail is there.
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        shell.run(&format!("kill -{signal} {}", child.id())).exits(0);
+        assert_eq!(child.wait().unwrap().code(), Some(75), "{signal}");
+        drop(stdin);
+    }
+    assert_eq!(numbers(&shell).len(), 0);
+}
+
+#[test]
+fn an_attachment_of_the_same_size_with_another_content_makes_another_mail() {
+    let shell = desk();
+    let scan = |content: &str| {
+        let more = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n";
+        let part =
+            format!("--b\n\nA scan\n--b\nContent-Disposition: attachment; filename=scan.pdf\n\n{content}\n--b--\n");
+        mail("1@people.example", "Scan", more, &part)
+    };
+    receive(&shell, scan("one"));
+    receive(&shell, scan("two"));
+    receive(&shell, scan("one"));
+    assert_eq!(numbers(&shell), ["1", "2"]);
+}
+
+#[test]
+fn a_secret_that_is_missing_is_not_made_by_whoever_only_looks() {
+    let mut shell = Shell::new();
+    shell.set("CONVOCTL_DB", shell.path("desk.db").to_str().unwrap());
+    shell.run("convoctl init --account acme --admin 'Jane Roe <jane@acme.example>'").exits(0);
+    shell.run("convoctl inbox add --name support --email support@acme.example").exits(0);
+    let open = "convoctl --as jane@acme.example convo open --inbox support --contact ola@people.example \
+                --subject Hello --text Hello -o id";
+    shell.run(open).exits(0);
+    let id = show(&shell, 1)["messages"][0]["message_id"].as_str().unwrap().to_owned();
+    shell.run("mv desk.db.key elsewhere").exits(0);
+    let answer =
+        |n: u32| mail(&format!("{n}@people.example"), "Re: Hello", &format!("In-Reply-To: <{id}>\n"), "Thanks");
+    receive(&shell, answer(1));
+    assert!(!shell.path("desk.db.key").exists());
+    shell.run("mv elsewhere desk.db.key").exits(0);
+    receive(&shell, answer(2));
+    assert_eq!((numbers(&shell).len(), texts(&show(&shell, 1), "incoming").len()), (2, 1));
+    shell.run("convoctl db backup copy.db").exits(0).says(&format!(
+        "{} is not in it: without it, answers to earlier mail begin new conversations\n",
+        shell.path("desk.db.key").display()
+    ));
+}
+
+#[test]
+fn saving_never_waits_for_what_is_no_file() {
+    let shell = desk();
+    let more = "MIME-Version: 1.0\nContent-Type: application/pdf; name=scan.pdf\n";
+    receive(&shell, mail("1@people.example", "Scan", more, "content"));
+    shell.run("mkdir saved && mkfifo saved/1-scan.pdf").exits(0);
+    shell.run("timeout 20 convoctl convo show 1 --save-attachments saved").exits(4).prints("");
+    shell.run("rm saved/1-scan.pdf && ln -s /dev/zero saved/1-scan.pdf").exits(0);
+    shell.run("timeout 20 convoctl convo show 1 --save-attachments saved").exits(4).prints("");
+    shell.run("convoctl convo show 1 --save-attachments other --fields nonsense").exits(2);
+    assert!(!shell.path("other").exists());
+}

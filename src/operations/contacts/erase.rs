@@ -81,8 +81,8 @@ impl Change for Erase {
     }
 }
 
-/// Takes away the held mail that names an address and of which nobody else is known to be the sender: what could not be read,
-/// and mail of ours that came back.
+/// Takes away the held mail that names an address and of which no other contact is the sender: what could not be read, and
+/// mail of ours that came back.
 fn delete_held(desk: &Desk, address: &[u8], counts: &mut Counts) -> Result<(), Refusal> {
     let account_id = desk.account()?.id;
     for (mail, letter) in mails::list_unattributed(desk.db, account_id)? {
