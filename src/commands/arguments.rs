@@ -13,6 +13,7 @@ use crate::commands::Session;
 use crate::config::Rate;
 use crate::domain::Word;
 use crate::domain::address::EmailAddress;
+use crate::domain::brief::listed;
 use crate::domain::name::PersonName;
 use crate::domain::password::Password;
 use crate::domain::reference::Reference;
@@ -57,6 +58,24 @@ pub fn address(text: &str) -> Result<EmailAddress, Refusal> {
 
 pub fn slug(text: &str) -> Result<Slug, Refusal> {
     Slug::parse(text).map_err(|reason| Refusal::InvalidSlug { name: text.to_owned(), reason })
+}
+
+/// By which of some fields a listing is ordered, and whether it is turned round: `FIELD`, `FIELD:desc`.
+pub fn order<O: Copy>(sort: Option<&str>, fields: &[(&str, O)], otherwise: O) -> Result<(O, bool), Refusal> {
+    let Some(sort) = sort else { return Ok((otherwise, false)) };
+    let (field, descending) = match sort.split_once(':') {
+        None => (sort, false),
+        Some((field, "desc")) => (field, true),
+        Some((field, "asc")) => (field, false),
+        Some(_) => return Err(Refusal::usage(format!("`{sort}` is no order: write FIELD or FIELD:desc"))),
+    };
+    match fields.iter().find(|(name, _)| *name == field) {
+        Some((_, order)) => Ok((*order, descending)),
+        None => {
+            let names: Vec<String> = fields.iter().map(|(name, _)| (*name).to_owned()).collect();
+            Err(Refusal::UnknownField { field: field.to_owned(), valid: listed(&names) })
+        }
+    }
 }
 
 /// What `add` does with a thing that exists already.

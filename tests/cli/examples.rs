@@ -27,6 +27,28 @@ fn the_examples_of_people_and_inboxes_work_as_they_are_written() {
 }
 
 #[test]
+fn the_examples_of_mail_and_conversations_work_as_they_are_written() {
+    let shell = Shell::with_store();
+    shell.run("convoctl inbox add --name support --email support@acme.example").exits(0);
+    for (name, address) in [("Asha Rao", "asha@acme.example"), ("Bo Li", "bo@acme.example")] {
+        shell.verified(name, "agent", address);
+    }
+    shell.run("convoctl inbox allocate support --agent asha@acme.example --agent bo@acme.example").exits(0);
+    for n in 1..=43 {
+        shell.write("message.eml", format!("From: u{n}@people.example\nSubject: {n}\n\nHello\n"));
+        shell.run("convoctl mail receive --inbox support < message.eml").exits(0).says("").prints("");
+    }
+    shell.run("convoctl convo assign 41 42 43 --to asha@acme.example --to bo@acme.example").exits(0);
+    shell
+        .run("convoctl convo list --status open --unassigned -o id | convoctl convo assign - --to asha@acme.example")
+        .exits(0)
+        .says("");
+    let of_asha = shell.run("convoctl convo list --assignee asha@acme.example -o id").exits(0).stdout;
+    assert_eq!(of_asha.lines().count(), 43);
+    shell.run("convoctl --as asha@acme.example convo resolve 42").exits(0).prints("Resolved conversation #42\n");
+}
+
+#[test]
 fn the_examples_in_the_help_of_each_verb_are_spelled_as_the_parser_reads_them() {
     let shell = Shell::with_store();
     for verb in [
@@ -46,6 +68,30 @@ fn the_examples_in_the_help_of_each_verb_are_spelled_as_the_parser_reads_them() 
         "invite verify",
         "inbox add",
         "agent offboard",
+        "convo open",
+        "convo list",
+        "convo show",
+        "convo assign",
+        "convo unassign",
+        "convo note",
+        "convo resolve",
+        "convo reopen",
+        "convo snooze",
+        "convo label",
+        "convo unlabel",
+        "convo prioritize",
+        "convo move",
+        "convo merge",
+        "convo search",
+        "contact list",
+        "contact show",
+        "contact edit",
+        "contact merge",
+        "contact block",
+        "contact unblock",
+        "contact export",
+        "contact erase",
+        "mail import",
         "canned add",
         "canned list",
         "canned show",

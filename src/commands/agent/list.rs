@@ -1,10 +1,9 @@
 //! `convoctl agent list`
 
-use crate::commands::arguments::{one_of, slug};
+use crate::commands::arguments::{one_of, order, slug};
 use crate::commands::{Outcome, Session};
 use crate::domain::agent::{AgentType, Status};
 use crate::domain::reference::Reference;
-use crate::operations::Refusal;
 use crate::operations::agents::{List, Order};
 
 /// List the people of the account, in the order in which they were added
@@ -40,9 +39,13 @@ pub struct Args {
     after: Option<String>,
 }
 
+/// Ids are given in the order in which people are added.
+const ORDERS: [(&str, Order); 4] =
+    [("id", Order::Id), ("name", Order::Name), ("email", Order::Email), ("created_at", Order::Id)];
+
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        let (order, descending) = order(self.sort.as_deref())?;
+        let (order, descending) = order(self.sort.as_deref(), &ORDERS, Order::Id)?;
         let list = List {
             status: self.status,
             kind: self.kind,
@@ -55,25 +58,4 @@ impl Args {
         };
         session.list(&list, "nobody matches")
     }
-}
-
-fn order(sort: Option<&str>) -> Result<(Order, bool), Refusal> {
-    let Some(sort) = sort else { return Ok((Order::Id, false)) };
-    let (field, descending) = match sort.split_once(':') {
-        None => (sort, false),
-        Some((field, "desc")) => (field, true),
-        Some((field, "asc")) => (field, false),
-        Some(_) => return Err(Refusal::usage(format!("`{sort}` is no order: write FIELD or FIELD:desc"))),
-    };
-    let order = match field {
-        // Ids are given in the order in which people are added.
-        "id" | "created_at" => Order::Id,
-        "name" => Order::Name,
-        "email" => Order::Email,
-        _ => {
-            let valid = "id, name, email and created_at".to_owned();
-            return Err(Refusal::UnknownField { field: field.to_owned(), valid });
-        }
-    };
-    Ok((order, descending))
 }

@@ -1,5 +1,6 @@
 //! `convoctl convo list`
 
+use crate::commands::arguments::order;
 use crate::commands::convo::wanted::WantedArgs;
 use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
@@ -31,9 +32,12 @@ pub struct Args {
     after: Option<String>,
 }
 
+const ORDERS: [(&str, Order); 3] =
+    [("number", Order::Number), ("last_activity_at", Order::LastActivity), ("waiting_since", Order::Waiting)];
+
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        let (order, descending) = order(self.sort.as_deref())?;
+        let (order, descending) = order(self.sort.as_deref(), &ORDERS, Order::Number)?;
         session.output.printer::<Conversation>().map_err(Refusal::from)?;
         let store = session.open(Need::Read)?;
         let world = session.world(&store);
@@ -46,24 +50,4 @@ impl Args {
         };
         session.list_in(&world, &list, "no conversation matches")
     }
-}
-
-fn order(sort: Option<&str>) -> Result<(Order, bool), Refusal> {
-    let Some(sort) = sort else { return Ok((Order::Number, false)) };
-    let (field, descending) = match sort.split_once(':') {
-        None => (sort, false),
-        Some((field, "desc")) => (field, true),
-        Some((field, "asc")) => (field, false),
-        Some(_) => return Err(Refusal::usage(format!("`{sort}` is no order: write FIELD or FIELD:desc"))),
-    };
-    let order = match field {
-        "number" => Order::Number,
-        "last_activity_at" => Order::LastActivity,
-        "waiting_since" => Order::Waiting,
-        _ => {
-            let valid = "number, last_activity_at and waiting_since".to_owned();
-            return Err(Refusal::UnknownField { field: field.to_owned(), valid });
-        }
-    };
-    Ok((order, descending))
 }

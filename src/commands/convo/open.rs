@@ -16,8 +16,7 @@ use crate::operations::conversations::Open;
 /// Open a conversation with a user; its text is the first message of the acting person
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  convoctl --as asha@acme.example convo open --inbox support --contact ola@people.example \\
-    --subject 'Your parcel' --text 'It is on its way.'")]
+  convoctl --as bo@x.example convo open --inbox support --contact o@y.example --subject Hi --text Hello")]
 pub struct Args {
     /// The inbox from which it goes out: its name or id
     #[arg(long, value_name = "REF")]
