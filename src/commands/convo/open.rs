@@ -16,7 +16,7 @@ use crate::operations::conversations::Open;
 /// Open a conversation with a user; its text is the first message of the acting person
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  convoctl --as bo@x.example convo open --inbox support --contact o@y.example --subject Hi --text Hello")]
+  convoctl --as bo@x.example convo open --inbox help --contact o@y.example --subject Hi --text Yes")]
 pub struct Args {
     /// The inbox from which it goes out: its name or id
     #[arg(long, value_name = "REF")]
