@@ -11,7 +11,7 @@ use crate::operations::conversations::Assign;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl convo assign 41 42 43 --to asha@acme.example --to bo@acme.example
-  convoctl convo list --status open --unassigned -o id | convoctl convo assign - --to asha@acme.example")]
+  convoctl convo list --unassigned -o id | convoctl convo assign - --to asha@acme.example")]
 pub struct Args {
     /// Their numbers; `-` reads them from standard input, one per line
     #[arg(required = true, value_name = "REF")]
