@@ -296,6 +296,7 @@ fn tell_of_mail(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, 
     call!(called, credentials::delete_access(db, account, agent));
     call!(called, letters::find(db, account, letter));
     call!(called, letters::list(db, account, 0, 10));
+    call!(called, letters::list_held(db, account, 0, 10));
     call!(called, letters::find_longest_due(db, Some(account), NOW));
     call!(called, letters::find_due(db, letter, NOW));
     call!(called, letters::count_queued(db, None));

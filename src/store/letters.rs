@@ -121,6 +121,15 @@ pub fn delete(db: &dyn Driver, account_id: i64, id: i64) -> Result<()> {
     db.execute(sql, &[account_id.into(), id.into()]).map(|_| ())
 }
 
+/// The letters after an id that stand for held mail, in order, at most `limit`.
+pub fn list_held(db: &dyn Driver, account_id: i64, after: i64, limit: i64) -> Result<Vec<LetterRow>> {
+    let sql = format!(
+        "{SELECT} WHERE letters.account_id = ?1 AND letters.id > ?2 AND letters.status = 'held' \
+         ORDER BY letters.id LIMIT ?3"
+    );
+    many(db, &sql, &[account_id.into(), after.into(), limit.into()], map)
+}
+
 /// Due at `?1`, nobody is delivering it, and its recipient is not suspended: their link would lead nowhere until they are
 /// resumed.
 const DUE: &str = "letters.status = 'queued' AND letters.due_at <= ?1 AND letters.kind <> 'message' \

@@ -44,7 +44,11 @@ impl Listing for List {
         let account_id = view.account()?.id;
         let mut after = 0;
         loop {
-            let portion = letters::list(view.db, account_id, after, PORTION)?;
+            // What is held is few among all.
+            let portion = match self.status {
+                Some(LetterStatus::Held) => letters::list_held(view.db, account_id, after, PORTION)?,
+                _ => letters::list(view.db, account_id, after, PORTION)?,
+            };
             let Some(last) = portion.last() else { return Ok(()) };
             after = last.letter.id;
             let wanted = portion.into_iter().map(|row| row.letter);
