@@ -220,5 +220,8 @@ pub fn instant(world: &World, text: &str) -> Result<Instant, Refusal> {
 
 /// A time in the past as it was typed: also a duration ago.
 pub fn since(world: &World, text: &str) -> Result<Instant, Refusal> {
-    Instant::parse_since(text, world.now()?).map_err(|error| Refusal::usage(format!("`{text}` is no time: {error}")))
+    Instant::parse_since(text, world.now()?).map_err(|_| {
+        let forms = "RFC 3339 (2026-01-31T09:00:00Z), a date (2026-01-31, UTC) or a duration ago (2h)";
+        Refusal::usage(format!("`{text}` is no time: write {forms}"))
+    })
 }

@@ -77,7 +77,8 @@ impl Refusal {
             Self::IdempotencyConflict { .. } => "use a new key for a new command".to_owned(),
             Self::WorldChanged => "run the command again and look at what it shows".to_owned(),
             Self::InvalidSlug { .. } => {
-                "names of accounts, inboxes and sets are like support or team-2: [a-z][a-z0-9-]{0,39}".to_owned()
+                "names of accounts, inboxes, sets and labels are like support or team-2: [a-z][a-z0-9-]{0,39}"
+                    .to_owned()
             }
             Self::InvalidMailbox { .. } => "write it as 'Jane Roe <jane@acme.example>'".to_owned(),
             Self::InvalidCanned(_) => format!("the variables are {}", VARIABLES.join(", ")),

@@ -242,8 +242,17 @@ pub struct Allocate {
     pub away: bool,
 }
 
+/// An inbox as it is allocated now.
+#[derive(Debug, Clone, Serialize)]
+pub struct Allocated {
+    #[serde(flatten)]
+    pub inbox: Inbox,
+    /// Conversations that are not resolved, and that those who lost the inbox handle no more.
+    pub released: i64,
+}
+
 impl Change for Allocate {
-    type Output = Changed<Inbox>;
+    type Output = Changed<Allocated>;
 
     const NAME: &'static str = "inbox.allocate";
     const DEED: &'static str = "allocating inboxes";
@@ -253,10 +262,11 @@ impl Change for Allocate {
         let before = desk.inbox(&self.reference)?;
         let account_id = desk.account()?.id;
         let mut changed = false;
+        let mut released = 0;
         for row in desk.agents(&self.agents)? {
             changed |= if self.away {
                 if row.agent.kind == AgentType::Agent && row.agent.inboxes.contains(&before.name) {
-                    hand_over(desk, &row, Some(before.id), None, "inbox deallocated")?;
+                    released += hand_over(desk, &row, Some(before.id), None, "inbox deallocated")?;
                 }
                 inboxes::deallocate(desk.db, account_id, before.id, row.id())?
             } else {
@@ -264,7 +274,8 @@ impl Change for Allocate {
             };
         }
         if !changed {
-            return Ok(Changed { object: before, outcome: Outcome::Unchanged, dry_run: desk.dry_run });
+            let object = Allocated { inbox: before, released };
+            return Ok(Changed { object, outcome: Outcome::Unchanged, dry_run: desk.dry_run });
         }
         inboxes::update_time(desk.db, account_id, before.id, desk.now)?;
         let after = desk.inbox_by_id(before.id)?;
@@ -274,7 +285,8 @@ impl Change for Allocate {
             before: Some(json!({ "agents": before.agents })),
             after: Some(json!({ "agents": after.agents })),
         })?;
-        Ok(Changed { object: after, outcome: Outcome::Updated, dry_run: desk.dry_run })
+        let object = Allocated { inbox: after, released };
+        Ok(Changed { object, outcome: Outcome::Updated, dry_run: desk.dry_run })
     }
 }
 

@@ -193,7 +193,7 @@ impl Filter {
         }
         if self.unassigned {
             sql.push_str(
-                " AND NOT EXISTS (SELECT 1 FROM conversation_agents WHERE conversation_agents.account_id = \
+                " AND conversations.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM conversation_agents WHERE conversation_agents.account_id = \
                  conversations.account_id AND conversation_agents.conversation_id = conversations.id) \
                  AND (conversations.resolved_at IS NULL OR NOT EXISTS (SELECT 1 FROM conversation_former_agents former \
                  WHERE former.account_id = conversations.account_id AND former.conversation_id = conversations.id))",

@@ -10,7 +10,7 @@ fn labels_are_put_on_and_taken_off() {
     let shell = three();
     let label = "convoctl --as bo@acme.example convo label 1 2 --label vip --label billing --label vip";
     shell.run(label).exits(0).says("").prints("Labeled conversation #1\nLabeled conversation #2\n");
-    unchanged(&shell, label).prints("Conversation #1 has them already\nConversation #2 has them already\n");
+    unchanged(&shell, label).prints("Conversation #1 is labeled so already\nConversation #2 is labeled so already\n");
     assert_eq!(field(&shell, "1", "labels"), json!(["billing", "vip"]));
     let ran = shell.run("convoctl convo label 2 3 --label vip --label late --json").exits(0);
     assert_eq!(column(&ran, "outcome"), ["updated", "updated"]);
@@ -19,7 +19,7 @@ fn labels_are_put_on_and_taken_off() {
     shell
         .run("convoctl convo unlabel 1 3 --label billing")
         .exits(0)
-        .prints("Unlabeled conversation #1\nConversation #3 does not have them\n");
+        .prints("Unlabeled conversation #1\nConversation #3 is not labeled so\n");
     let event = last_event(&shell);
     assert_eq!((&event["action"], &event["subject"]["ref"]), (&"conversation.unlabeled".into(), &"1".into()));
     assert_eq!(

@@ -28,7 +28,7 @@ fn messages_participants_labels_and_assignees_go_there() {
     let two = shell.run("convoctl convo show 2 --json").json();
     assert_eq!(two["assignees"], json!(["bo@acme.example", "cy@acme.example"]));
     assert_eq!(two["labels"], json!(["late", "vip"]));
-    assert_eq!((&two["priority"], &two["message_count"]), (&"none".into(), &3.into()));
+    assert_eq!((&two["priority"], &two["message_count"]), (&"high".into(), &3.into()));
     assert_eq!(two["contact"]["email"], "pat@people.example");
     // In the order of time, and under the number where they are now.
     assert_eq!(texts(&shell, "2", "outgoing"), ["It is on its way.", "You get it back.", "Written later."]);

@@ -65,11 +65,16 @@ fn deleting_somebody_with_unresolved_conversations_needs_a_word_on_them() {
 #[test]
 fn a_deletion_hands_over_and_the_lines_name_the_cause() {
     let shell = busy();
+    let delete = "convoctl agent delete bo@acme.example --reassign-to cy@acme.example";
+    unchanged(&shell, &format!("{delete} --dry-run"))
+        .prints("Would delete Bo Li <bo@acme.example> for good; 2 conversations handed over to cy@acme.example\n");
+    let json = unchanged(&shell, &format!("{delete} --dry-run --json")).json();
+    assert_eq!((&json["conversations"], &json["reassigned_to"]), (&2.into(), &"cy@acme.example".into()));
     shell
         .run("convoctl agent delete bo@acme.example --reassign-to cy@acme.example --yes")
         .exits(0)
         .says("")
-        .prints("Deleted Bo Li <bo@acme.example>\n");
+        .prints("Deleted Bo Li <bo@acme.example>; 2 conversations handed over to cy@acme.example\n");
     assert_eq!(assignees(&shell), ["[\"cy@acme.example\"]", "[\"cy@acme.example\"]", "[\"bo@acme.example\"]"]);
     for number in ["1", "2"] {
         assert_eq!(lines(&shell, number).last().unwrap(), "agent removed: Cy Po handles this instead of Bo Li");
@@ -167,6 +172,9 @@ fn losing_an_inbox_releases_what_is_unresolved_there_and_nothing_else() {
     shell.run("convoctl inbox allocate sales --agent bo@acme.example").exits(0);
     open_in(&shell, "bo@acme.example", "sales", ("quy@people.example", "Offer", "We offer."));
     shell.run("convoctl convo assign 4 --to bo@acme.example").exits(0);
+    let previewed =
+        unchanged(&shell, "convoctl inbox deallocate support --agent bo@acme.example --dry-run --json").json();
+    assert_eq!(previewed["released"], 2);
     shell.run("convoctl inbox deallocate support --agent bo@acme.example").exits(0);
     assert_eq!(assignees(&shell), ["[]", "[\"cy@acme.example\"]", "[\"bo@acme.example\"]", "[\"bo@acme.example\"]"]);
     assert_eq!(lines(&shell, "1").last().unwrap(), "inbox deallocated: Bo Li does not handle this any more");

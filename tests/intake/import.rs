@@ -67,7 +67,7 @@ fn what_cannot_be_read_is_held_and_the_rest_comes_in() {
     shell
         .run("convoctl mail import box.mbox --inbox support")
         .exits(0)
-        .prints("Imported 2 mails; 1 held, see convoctl mail list --held\n");
+        .prints("Imported 2 mails; 1 more held, see convoctl mail list --held\n");
     assert_eq!(column(&held(&shell), "held_reason"), ["it names no sender to answer to"]);
     assert_eq!(show(&shell, 2)["messages"][0]["text"], "From here\nFrom there");
 }

@@ -2,12 +2,11 @@
 
 use crate::commands::arguments::{HandoverArgs, IfMissingWord};
 use crate::commands::session::Need;
-use crate::commands::shown::sentence;
+use crate::commands::shown::{counted, sentence};
 use crate::commands::{Outcome, Session};
-use crate::domain::agent::Agent;
 use crate::domain::outcome::Changed;
 use crate::operations::Refusal;
-use crate::operations::agents::Delete;
+use crate::operations::agents::{Delete, Deleted};
 
 /// Delete people for good: password, memberships and invitations go, and the address is free again
 #[derive(Debug, clap::Args)]
@@ -30,7 +29,7 @@ pub struct Args {
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        let printer = session.output.printer::<Changed<Agent>>().map_err(Refusal::from)?;
+        let printer = session.output.printer::<Changed<Deleted>>().map_err(Refusal::from)?;
         let named = session.references(&self.refs)?;
         // Nothing needs no confirmation.
         if !named.references.is_empty() {
@@ -44,13 +43,20 @@ impl Args {
             ignore_missing: self.if_missing.is_some(),
         };
         let store = session.open(Need::Change)?;
-        let plan = |deleted: &Vec<Changed<Agent>>| deleted.iter().map(told).collect();
+        let plan = |deleted: &Vec<Changed<Deleted>>| deleted.iter().map(told).collect();
         let done = session.change_confirmed(&session.world(&store), delete, plan)?;
         session.show_changed(&printer, &done.output, named.several || done.output.is_empty(), told)
     }
 }
 
-fn told(changed: &Changed<Agent>) -> String {
-    let who = format!("{} <{}>", changed.object.name, changed.object.email);
-    sentence(changed.dry_run, &format!("Deleted {who}"), &format!("delete {who} for good"))
+fn told(changed: &Changed<Deleted>) -> String {
+    let Deleted { agent, conversations, reassigned_to } = &changed.object;
+    let who = format!("{} <{}>", agent.name, agent.email);
+    let left = counted(conversations.unsigned_abs(), "conversation");
+    let left = match (conversations, reassigned_to) {
+        (0, _) => String::new(),
+        (_, None) => format!("; {left} left to nobody"),
+        (_, Some(successor)) => format!("; {left} handed over to {successor}"),
+    };
+    sentence(changed.dry_run, &format!("Deleted {who}{left}"), &format!("delete {who} for good{left}"))
 }

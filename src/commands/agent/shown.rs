@@ -3,7 +3,7 @@
 use crate::commands::invite::INVITATION_FIELDS;
 use crate::commands::shown::optional_time;
 use crate::domain::agent::{Agent, Status};
-use crate::operations::agents::{Added, Offboarded, PasswordChanged};
+use crate::operations::agents::{Added, Deleted, Offboarded, PasswordChanged};
 use crate::terminal::{Cell, Look, Shown, Tone};
 
 impl Shown for Agent {
@@ -85,6 +85,26 @@ impl Shown for Offboarded {
             "offboarding.conversations",
             "offboarding.reassigned_to",
         ]);
+        fields
+    }
+
+    fn titles() -> Vec<&'static str> {
+        Agent::titles()
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        self.agent.cells(look)
+    }
+
+    fn key(&self) -> String {
+        self.agent.key()
+    }
+}
+
+impl Shown for Deleted {
+    fn fields() -> Vec<&'static str> {
+        let mut fields = Agent::fields();
+        fields.extend(["conversations", "reassigned_to"]);
         fields
     }
 

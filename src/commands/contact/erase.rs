@@ -11,7 +11,8 @@ use crate::operations::contacts::{Erase, Erased};
 /// Erase a contact for good, with what they wrote and what was written to them
 ///
 /// Their conversations go as a whole, unless somebody else takes part: then what they wrote goes out of it. Nothing of it
-/// is left in messages, mail, letters, the search index or the audit log. Copies made before hold it still.
+/// is left in messages, mail, letters, the search index or the audit log. Copies made before hold it still, and a mail of
+/// theirs that comes again begins anew.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl contact erase ola@people.example --dry-run

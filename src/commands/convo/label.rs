@@ -31,7 +31,7 @@ impl Args {
 fn told(changed: &Changed<Conversation>) -> String {
     let what = what(&changed.object);
     match changed.outcome {
-        Became::Unchanged => format!("{} has them already", what_first(&changed.object)),
+        Became::Unchanged => format!("{} is labeled so already", what_first(&changed.object)),
         _ => sentence(changed.dry_run, &format!("Labeled {what}"), &format!("label {what}")),
     }
 }

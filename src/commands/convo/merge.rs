@@ -12,7 +12,7 @@ use crate::operations::conversations::Merge;
 
 /// Let conversations go on in another of the same inbox
 ///
-/// Messages, participants, labels and assignees go there, and the numbers lead there from then on.
+/// Messages, participants, labels and assignees go there, and the higher priority. The numbers lead there from then on.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl convo merge 43 44 --into 42 --yes")]

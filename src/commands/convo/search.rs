@@ -11,7 +11,8 @@ use crate::operations::conversations::{Found, Search};
 /// Find conversations by the words in their subjects, messages and contacts, the best first
 ///
 /// Every word must be in one message, its subject or its contact; \"several words\" stand for themselves in a row, and
-/// begin* for whatever begins so. Where more than 1,000 messages match, the newest 1,000 are looked at.
+/// begin* for whatever begins so. Where more than 1,000 messages match, the newest 1,000 are looked at. Of writing
+/// without spaces, such as Japanese, only the beginning of a run of characters is found.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl convo search 'lost parcel'

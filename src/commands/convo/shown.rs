@@ -242,7 +242,7 @@ fn state(conversation: &Conversation) -> String {
     if conversation.priority != Priority::None {
         state.push_str(&format!(", priority {}", conversation.priority));
     }
-    if let Some(since) = conversation.waiting_since {
+    if let Some(since) = conversation.waiting_since.filter(|_| conversation.resolved_at.is_none()) {
         state.push_str(&format!(", waiting since {since}"));
     }
     state

@@ -31,7 +31,7 @@ impl Args {
 fn told(changed: &Changed<Conversation>) -> String {
     let what = what(&changed.object);
     match changed.outcome {
-        Became::Unchanged => format!("{} does not have them", what_first(&changed.object)),
+        Became::Unchanged => format!("{} is not labeled so", what_first(&changed.object)),
         _ => sentence(changed.dry_run, &format!("Unlabeled {what}"), &format!("unlabel {what}")),
     }
 }

@@ -1,13 +1,12 @@
 //! `convoctl inbox allocate` and `convoctl inbox deallocate`
 
 use crate::commands::session::Need;
-use crate::commands::shown::{listed, sentence};
+use crate::commands::shown::{counted, listed, sentence};
 use crate::commands::{Outcome, Session};
-use crate::domain::inbox::Inbox;
 use crate::domain::outcome::{Changed, Outcome as Became};
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
-use crate::operations::inboxes::Allocate;
+use crate::operations::inboxes::{Allocate, Allocated};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -21,7 +20,7 @@ pub struct Args {
 
 impl Args {
     pub fn run(self, session: &Session, away: bool) -> Outcome {
-        let printer = session.output.printer::<Changed<Inbox>>().map_err(Refusal::from)?;
+        let printer = session.output.printer::<Changed<Allocated>>().map_err(Refusal::from)?;
         let reference = session.reference(&self.reference)?;
         let agents = session.references(&self.agents)?.references;
         let store = session.open(Need::Change)?;
@@ -31,10 +30,14 @@ impl Args {
     }
 }
 
-fn told(changed: &Changed<Inbox>) -> String {
-    let name = &changed.object.name;
-    let agents: Vec<String> = changed.object.agents.iter().map(ToString::to_string).collect();
-    let now = if agents.is_empty() { "nobody".to_owned() } else { listed(&agents) };
+fn told(changed: &Changed<Allocated>) -> String {
+    let Allocated { inbox, released } = &changed.object;
+    let name = &inbox.name;
+    let agents: Vec<String> = inbox.agents.iter().map(ToString::to_string).collect();
+    let mut now = if agents.is_empty() { "nobody".to_owned() } else { listed(&agents) };
+    if *released > 0 {
+        now.push_str(&format!("; {} released", counted(released.unsigned_abs(), "conversation")));
+    }
     match changed.outcome {
         Became::Unchanged => format!("Inbox {name} is allocated to {now} already"),
         _ => sentence(

@@ -1,6 +1,7 @@
 //! How inboxes look.
 
 use crate::domain::inbox::Inbox;
+use crate::operations::inboxes::Allocated;
 use crate::terminal::{Cell, Look, Shown};
 
 impl Shown for Inbox {
@@ -25,5 +26,25 @@ impl Shown for Inbox {
 
     fn key(&self) -> String {
         self.name.to_string()
+    }
+}
+
+impl Shown for Allocated {
+    fn fields() -> Vec<&'static str> {
+        let mut fields = Inbox::fields();
+        fields.push("released");
+        fields
+    }
+
+    fn titles() -> Vec<&'static str> {
+        Inbox::titles()
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        self.inbox.cells(look)
+    }
+
+    fn key(&self) -> String {
+        self.inbox.key()
     }
 }

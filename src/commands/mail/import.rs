@@ -15,8 +15,9 @@ use crate::terminal::{Cell, Look, Shown};
 
 /// Import the mail of an mbox file or a Maildir
 ///
-/// What is there already is passed over, so that an import that was interrupted goes on when it is run again. Mail that
-/// cannot be read or placed is held: convoctl mail list --held.
+/// What is there already is passed over, so that an import that was interrupted goes on when it is run again. Each mail
+/// begins a conversation, unless it answers one that convoctl wrote. Mail that cannot be read or placed, or comes from an
+/// inbox's own address, is held: convoctl mail list --held.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl mail import support.mbox --inbox support
@@ -95,7 +96,7 @@ fn told(imported: &Imported) -> String {
     let verb = if imported.dry_run { "Would import" } else { "Imported" };
     let mut told = format!("{verb} {}", counted(count.unsigned_abs(), "mail"));
     if held > 0 {
-        told.push_str(&format!("; {held} held, see convoctl mail list --held"));
+        told.push_str(&format!("; {held} more held, see convoctl mail list --held"));
     }
     if unchanged > 0 {
         told.push_str(&format!("; {unchanged} there already"));

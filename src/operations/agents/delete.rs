@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::address::EmailAddress;
 use crate::domain::agent::Agent;
 use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::outcome::{Changed, Outcome};
@@ -27,8 +28,19 @@ pub struct Delete {
     pub ignore_missing: bool,
 }
 
+/// A person who was deleted, and what they left behind.
+#[derive(Debug, Clone, Serialize)]
+pub struct Deleted {
+    #[serde(flatten)]
+    pub agent: Agent,
+    /// Conversations that are not resolved, and that they handle no more.
+    pub conversations: i64,
+    /// Who handles them instead; null where nobody does.
+    pub reassigned_to: Option<EmailAddress>,
+}
+
 impl Change for Delete {
-    type Output = Vec<Changed<Agent>>;
+    type Output = Vec<Changed<Deleted>>;
 
     const NAME: &'static str = "agent.delete";
     const DEED: &'static str = "deleting people";
@@ -45,7 +57,7 @@ impl Change for Delete {
             if successor.is_none() && !self.unassign {
                 check_idle(desk, &row)?;
             }
-            hand_over(desk, &row, None, successor.as_ref(), "agent removed")?;
+            let conversations = hand_over(desk, &row, None, successor.as_ref(), "agent removed")?;
             assignments::let_go(
                 desk.db,
                 row.account_id,
@@ -60,7 +72,9 @@ impl Change for Delete {
                 before: Some(told(&row.agent)),
                 after: None,
             })?;
-            deleted.push(Changed { object: row.agent, outcome: Outcome::Deleted, dry_run: desk.dry_run });
+            let reassigned_to = successor.as_ref().map(|row| row.agent.email.clone());
+            let object = Deleted { agent: row.agent, conversations, reassigned_to };
+            deleted.push(Changed { object, outcome: Outcome::Deleted, dry_run: desk.dry_run });
         }
         desk.keep_an_administrator()?;
         Ok(deleted)

@@ -12,7 +12,7 @@ mod suspend;
 use serde_json::{Value, json};
 
 pub use add::{Add, Added};
-pub use delete::Delete;
+pub use delete::{Delete, Deleted};
 pub use edit::Edit;
 pub use list::{List, Show};
 pub use offboard::{Offboard, Offboarded, Offboarding};

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::json;
 
+use crate::domain::Word as _;
 use crate::domain::audit::Action;
-use crate::domain::conversation::{Conversation, ConversationStatus};
+use crate::domain::conversation::{Conversation, ConversationStatus, Priority};
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
 use crate::operations::conversations::{record, reindexed, tell, unchanged, updated, wake, works_in};
@@ -73,6 +74,11 @@ fn merge(desk: &mut Desk, source: &ConversationRow, target: &ConversationRow) ->
             assignments::insert(desk.db, account_id, target.id, id)?;
             assignments::delete(desk.db, account_id, source.id, id)?;
         }
+    }
+    let rank = |priority| Priority::ALL.iter().position(|other| *other == priority);
+    let now = desk.conversation_by_id(target.id)?.conversation.priority;
+    if rank(source.conversation.priority) > rank(now) {
+        conversations::update_priority(desk.db, account_id, target.id, source.conversation.priority)?;
     }
     for label in &source.conversation.labels {
         assignments::insert_label(desk.db, account_id, target.id, label)?;
