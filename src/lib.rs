@@ -7,7 +7,7 @@
 //! ```text
 //! main ── cli ── commands ──┬── operations ──┬── domain   words and rules; no I/O, no clock
 //!           │        │      │                ├── store    rows: every SQL statement
-//!           │        │      └── delivery ────┴── mail     letters: templates, transports
+//!           │        │      └── delivery ────┴── mail     letters: templates, transports, reader
 //!           │        └── terminal                         formats, tables, prompts
 //!           ├── config                                    flags, environment, file
 //!           └── report                                    an error -> text or JSON, exit status

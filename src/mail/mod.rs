@@ -1,8 +1,9 @@
-//! LETTERS: what they say, how they are written down, and how they leave.
+//! LETTERS: what they say, how they are written down, how they leave, and how mail that comes in is read.
 //!
 //! A letter is a value here: `templates` fills in its words, `letter` makes the message of RFC 5322 out of them, and
-//! `post` hands it to a transport (`smtp`, `spool` for a folder, `sendmail`) and says how that went. Nothing here knows
-//! a store; what a failure means for the outbox is decided by whoever called.
+//! `post` hands it to a transport (`smtp`, `spool` for a folder, `sendmail`) and says how that went. `incoming` reads what
+//! others wrote, of whatever shape, within limits. Nothing here knows a store; what a failure means for the outbox is
+//! decided by whoever called.
 
 pub mod canned;
 pub mod failure;

@@ -22,9 +22,11 @@ fn messages_participants_labels_and_assignees_go_there() {
     ] {
         shell.run(&format!("convoctl convo {line}")).exits(0);
     }
-    shell.run("convoctl --as bo@acme.example convo merge 4 1 --into 2 --yes").exits(0).says("").prints(
-        "Merged conversation #4 into #2\nMerged conversation #1 into #2\nConversation #2 holds 3 messages now\n",
-    );
+    shell
+        .run("convoctl --as bo@acme.example convo merge 4 1 --into 2 --yes")
+        .exits(0)
+        .says("")
+        .prints("Merged conversation #4 into #2\nMerged conversation #1 into #2\n");
     let two = shell.run("convoctl convo show 2 --json").json();
     assert_eq!(two["assignees"], json!(["bo@acme.example", "cy@acme.example"]));
     assert_eq!(two["labels"], json!(["late", "vip"]));
@@ -108,12 +110,10 @@ fn it_asks_for_a_yes_and_refuses_what_cannot_be_one() {
     refused_as(&shell, "convoctl convo merge 1", 2, "usage");
     unchanged(&shell, "convoctl convo merge - --into 2 < /dev/null").prints("");
     unchanged(&shell, "convoctl convo merge - --into 2 --json < /dev/null").prints("[]\n");
-    refused(&shell, "convoctl convo merge 1 3 --into 2 --dry-run", 0).prints(
-        "Would merge conversation #1 into #2\nWould merge conversation #3 into #2\n\
-         Would let conversation #2 hold 3 messages\n",
-    );
+    refused(&shell, "convoctl convo merge 1 3 --into 2 --dry-run", 0)
+        .prints("Would merge conversation #1 into #2\nWould merge conversation #3 into #2\n");
     shell.run("convoctl convo move 4 --to support").exits(0);
-    shell.run("echo 4 | convoctl convo merge - --into 2 --yes -o id").exits(0).prints("4\n2\n");
+    shell.run("echo 4 | convoctl convo merge - --into 2 --yes -o id").exits(0).prints("4\n");
 }
 
 #[test]

@@ -33,28 +33,22 @@ impl Args {
             return session.show_changed(&printer, &[], true, told);
         }
         session.check_can_confirm("convo merge")?;
-        let merge = Merge { references: named.references, into: Reference::new(self.into) };
+        let merge = Merge { references: named.references.clone(), into: Reference::new(self.into) };
         let store = session.open(Need::Change)?;
         let plan = |changed: &Vec<Changed<Conversation>>| {
             changed.iter().filter(|changed| changed.outcome != Became::Unchanged).map(told).collect()
         };
         let done = session.change_confirmed(&session.world(&store), merge, plan)?;
-        session.show_changed(&printer, &done.output, true, told)
+        session.show_changed(&printer, &done.output, named.several, told)
     }
 }
 
 fn told(changed: &Changed<Conversation>) -> String {
     let what = what(&changed.object);
     match (changed.object.merged_into, changed.outcome) {
-        (_, Became::Unchanged) => format!("They go on in {what} already"),
-        (Some(into), _) => {
+        (Some(into), Became::Updated) => {
             sentence(changed.dry_run, &format!("Merged {what} into #{into}"), &format!("merge {what} into #{into}"))
         }
-        (None, _) => {
-            let count = changed.object.message_count;
-            let messages = if count == 1 { "1 message".to_owned() } else { format!("{count} messages") };
-            let done = format!("Conversation #{} holds {messages} now", changed.object.number);
-            sentence(changed.dry_run, &done, &format!("let {what} hold {messages}"))
-        }
+        _ => format!("They go on in {what} already"),
     }
 }

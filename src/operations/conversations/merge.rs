@@ -56,12 +56,7 @@ impl Change for Merge {
         if let Some(open) = sources.iter().find(|row| is_open(row)).filter(|_| !is_open(&target)) {
             wake(desk, &target, &format!("Opened again: #{} was open", open.conversation.number))?;
         }
-        let mut changed = Vec::with_capacity(sources.len() + 1);
-        for source in &sources {
-            changed.push(updated(desk, source)?);
-        }
-        changed.push(updated(desk, &target)?);
-        Ok(changed)
+        sources.iter().map(|source| updated(desk, source)).collect()
     }
 }
 
