@@ -113,6 +113,10 @@ pub fn update_time(db: &dyn Driver, account_id: i64, id: i64, at: Instant) -> Re
 pub fn delete(db: &dyn Driver, account_id: i64, inbox: &Inbox) -> Result<()> {
     let statements = [
         "DELETE FROM inbox_agents WHERE account_id = ?1 AND inbox_id = ?2",
+        "DELETE FROM fetched_mail WHERE account_id = ?1 AND inbox_id = ?2",
+        "DELETE FROM inbox_mailboxes WHERE account_id = ?1 AND inbox_id = ?2",
+        "DELETE FROM inbox_auto_replies WHERE account_id = ?1 AND inbox_id = ?2",
+        "DELETE FROM auto_replied WHERE account_id = ?1 AND inbox_id = ?2",
         "DELETE FROM inboxes WHERE account_id = ?1 AND id = ?2",
     ];
     for sql in statements {
