@@ -26,9 +26,9 @@ use convoctl::domain::token::{Purpose, Token};
 use convoctl::store::engine::{Findings, Sink};
 use convoctl::store::sqlite::Sqlite;
 use convoctl::store::{
-    Driver, Result, Value, accounts, agents, assignments, canned, contacts, conversation_pages, conversations,
-    credentials, events, idempotency, inboxes, invitations, letters, mails, messages, meta, migrations, newcomers,
-    search, sets, staged,
+    Driver, Result, Value, accounts, agents, assignments, attachments, canned, carried, contacts, conversation_pages,
+    conversations, credentials, events, idempotency, inboxes, invitations, letters, mails, messages, meta, migrations,
+    newcomers, search, sets, staged,
 };
 
 /// Notes every statement that passes.
@@ -473,10 +473,10 @@ fn tell_of_messages(
     let message = call!(called, messages::insert(db, &new));
     call!(called, messages::update_message_id(db, account, message, "m"));
     let attachment = Attachment { name: "a".to_owned(), media_type: "b/c".to_owned(), size_bytes: 1 };
-    call!(called, messages::insert_attachment(db, (account, message), (1, 0), &attachment));
-    let carried = messages::Carried { message_id: message, letter_id: held, contact_id: contact, inbox_id: inbox };
-    call!(called, messages::insert_letter(db, account, &carried));
-    call!(called, messages::update_homeless(db, account, inbox));
+    call!(called, attachments::insert(db, (account, message), (1, 0), &attachment));
+    let carried = carried::Carried { message_id: message, letter_id: held, contact_id: contact, inbox_id: inbox };
+    call!(called, carried::insert(db, account, &carried));
+    call!(called, carried::update_homeless(db, account, inbox));
     call!(called, search::insert(db, message));
     call!(called, search::list_of_conversation(db, account, id));
     call!(called, search::rebuild(db));
@@ -484,18 +484,18 @@ fn tell_of_messages(
     call!(called, messages::list(db, account, id));
     call!(called, messages::find(db, account, message));
     call!(called, messages::find_conversation(db, account, message));
-    call!(called, messages::list_laden(db, account, id));
-    call!(called, messages::find_text_of_letter(db, account, held));
-    call!(called, messages::find_inbox_of_letter(db, account, held));
-    call!(called, messages::list_letters(db, account, message));
+    call!(called, attachments::list_laden(db, account, id));
+    call!(called, carried::find_text_of_letter(db, account, held));
+    call!(called, carried::find_inbox_of_letter(db, account, held));
+    call!(called, carried::list(db, account, message));
     call!(called, messages::list_ids(db, account, id, Some(contact)));
     call!(called, messages::list_about(db, account, id, contact, "ola@people.example"));
-    call!(called, messages::list_letters_to(db, account, contact, Some(id)));
+    call!(called, carried::list_to(db, account, contact, Some(id)));
     call!(called, messages::is_indexed(db, account, message));
     call!(called, search::delete(db, message));
     call!(called, messages::update_conversation(db, account, id, other));
     call!(called, mails::update_homes(db, account, inbox));
-    call!(called, messages::delete_letter(db, account, message, held));
+    call!(called, carried::delete(db, account, message, held));
     call!(called, letters::delete(db, account, held));
     call!(called, messages::delete(db, account, message));
     call!(called, mails::delete(db, account, mail));

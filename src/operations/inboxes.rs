@@ -19,7 +19,7 @@ use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right};
 use crate::operations::{IfExists, PORTION};
 use crate::store::accounts::{self, AddressOwner};
-use crate::store::{conversations, inboxes, mails, messages, search};
+use crate::store::{carried, conversations, inboxes, mails, search};
 
 /// Adds an inbox.
 #[derive(Debug, Clone, Serialize)]
@@ -228,7 +228,7 @@ fn empty(desk: &mut Desk, inbox: &Inbox, purge: bool) -> Result<(), Refusal> {
     for (mail, letter) in mails::list_held(desk.db, account_id, inbox.id)? {
         delete_mail(desk, mail, Some(letter), &mut counts)?;
     }
-    messages::update_homeless(desk.db, account_id, inbox.id)?;
+    carried::update_homeless(desk.db, account_id, inbox.id)?;
     // What was moved elsewhere keeps the mail that it came in.
     Ok(mails::update_homes(desk.db, account_id, inbox.id)?)
 }

@@ -1,13 +1,13 @@
 //! Rows of messages, with their attachments and their place in the index of what can be searched.
 
 use crate::domain::Word as _;
-use crate::domain::conversation::{Attachment, Author, Message, MessageKind};
+use crate::domain::conversation::{Author, Message, MessageKind};
 use crate::domain::invitation::Delivery;
 use crate::domain::letter::LetterStatus;
 use crate::domain::time::Instant;
-use crate::store::Result;
 use crate::store::agents::word;
 use crate::store::engine::{Driver, Row, many, one};
+use crate::store::{Result, attachments};
 
 /// A message to be kept.
 #[derive(Debug, Clone)]
@@ -115,7 +115,7 @@ pub fn list(db: &dyn Driver, account_id: i64, conversation_id: i64) -> Result<Ve
 
 fn with_attachments(db: &dyn Driver, account_id: i64, mut message: Message, laden: bool) -> Result<Message> {
     if laden {
-        message.attachments = list_attachments(db, account_id, message.id)?;
+        message.attachments = attachments::list(db, account_id, message.id)?;
     }
     Ok(message)
 }
@@ -131,90 +131,6 @@ pub fn find(db: &dyn Driver, account_id: i64, id: i64) -> Result<Option<Message>
 pub fn find_conversation(db: &dyn Driver, account_id: i64, id: i64) -> Result<Option<i64>> {
     let sql = "SELECT conversation_id FROM messages WHERE account_id = ?1 AND id = ?2";
     one(db, sql, &[account_id.into(), id.into()], |row| row.int(0))
-}
-
-pub fn insert_attachment(
-    db: &dyn Driver,
-    (account_id, message_id): (i64, i64),
-    (position, part): (i64, i64),
-    attachment: &Attachment,
-) -> Result<()> {
-    let sql = "INSERT INTO attachments (account_id, message_id, position, name, media_type, size_bytes, part) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let values = [
-        account_id.into(),
-        message_id.into(),
-        position.into(),
-        (&attachment.name).into(),
-        (&attachment.media_type).into(),
-        attachment.size_bytes.into(),
-        part.into(),
-    ];
-    db.execute(sql, &values).map(|_| ())
-}
-
-fn list_attachments(db: &dyn Driver, account_id: i64, message_id: i64) -> Result<Vec<Attachment>> {
-    let sql = "SELECT name, media_type, size_bytes FROM attachments WHERE account_id = ?1 AND message_id = ?2 \
-               ORDER BY position";
-    many(db, sql, &[account_id.into(), message_id.into()], |row| {
-        Ok(Attachment { name: row.text(0)?.to_owned(), media_type: row.text(1)?.to_owned(), size_bytes: row.int(2)? })
-    })
-}
-
-/// The messages of a conversation with something on them, and the mails that they came in.
-pub fn list_laden(db: &dyn Driver, account_id: i64, conversation_id: i64) -> Result<Vec<(i64, i64)>> {
-    let sql = "SELECT messages.id, messages.mail_id FROM messages WHERE messages.account_id = ?1 \
-               AND messages.conversation_id = ?2 AND messages.mail_id IS NOT NULL \
-               AND EXISTS (SELECT 1 FROM attachments WHERE attachments.account_id = messages.account_id \
-               AND attachments.message_id = messages.id) ORDER BY messages.created_at, messages.id";
-    many(db, sql, &[account_id.into(), conversation_id.into()], |row| Ok((row.int(0)?, row.int(1)?)))
-}
-
-/// A letter that carries a message: to whom, and from which inbox.
-#[derive(Debug, Clone, Copy)]
-pub struct Carried {
-    pub message_id: i64,
-    pub letter_id: i64,
-    pub contact_id: i64,
-    pub inbox_id: i64,
-}
-
-pub fn insert_letter(db: &dyn Driver, account_id: i64, carried: &Carried) -> Result<()> {
-    let sql = "INSERT INTO message_letters (account_id, message_id, letter_id, contact_id, inbox_id) \
-               VALUES (?1, ?2, ?3, ?4, ?5)";
-    let Carried { message_id, letter_id, contact_id, inbox_id } = *carried;
-    let values = [account_id.into(), message_id.into(), letter_id.into(), contact_id.into(), inbox_id.into()];
-    db.execute(sql, &values).map(|_| ())
-}
-
-/// Forgets from which inbox letters go: it is to be no more.
-pub fn update_homeless(db: &dyn Driver, account_id: i64, inbox_id: i64) -> Result<()> {
-    let sql = "UPDATE message_letters SET inbox_id = NULL WHERE account_id = ?1 AND inbox_id = ?2";
-    db.execute(sql, &[account_id.into(), inbox_id.into()]).map(|_| ())
-}
-
-/// The text that a letter carries.
-pub fn find_text_of_letter(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Option<String>> {
-    let sql = "SELECT messages.text FROM message_letters JOIN messages \
-               ON messages.account_id = message_letters.account_id AND messages.id = message_letters.message_id \
-               WHERE message_letters.account_id = ?1 AND message_letters.letter_id = ?2";
-    one(db, sql, &[account_id.into(), letter_id.into()], |row| row.text(0).map(str::to_owned))
-}
-
-/// The inbox from which a letter goes; where that is gone, the one of its conversation.
-pub fn find_inbox_of_letter(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Option<i64>> {
-    let sql = "SELECT coalesce(message_letters.inbox_id, conversations.inbox_id) FROM message_letters JOIN messages \
-               ON messages.account_id = message_letters.account_id AND messages.id = message_letters.message_id \
-               JOIN conversations ON conversations.account_id = messages.account_id \
-               AND conversations.id = messages.conversation_id \
-               WHERE message_letters.account_id = ?1 AND message_letters.letter_id = ?2";
-    one(db, sql, &[account_id.into(), letter_id.into()], |row| row.int(0))
-}
-
-/// The letters by which a message went out.
-pub fn list_letters(db: &dyn Driver, account_id: i64, message_id: i64) -> Result<Vec<i64>> {
-    let sql = "SELECT letter_id FROM message_letters WHERE account_id = ?1 AND message_id = ?2 ORDER BY id";
-    many(db, sql, &[account_id.into(), message_id.into()], |row| row.int(0))
 }
 
 /// Moves the messages of one conversation into another.
@@ -264,28 +180,6 @@ pub fn list_about(
     let pattern = super::engine::containing(address);
     let values = [account_id.into(), conversation_id.into(), contact_id.into(), (&pattern).into()];
     many(db, &sql, &values, |row| Ok((row.int(0)?, row.optional_int(1)?)))
-}
-
-/// The letters to a contact: message and letter, of one conversation or of all.
-pub fn list_letters_to(
-    db: &dyn Driver,
-    account_id: i64,
-    contact_id: i64,
-    conversation_id: Option<i64>,
-) -> Result<Vec<(i64, i64)>> {
-    let sql = "SELECT message_letters.message_id, message_letters.letter_id FROM message_letters CROSS JOIN messages \
-               ON messages.account_id = message_letters.account_id AND messages.id = message_letters.message_id \
-               WHERE message_letters.account_id = ?1 AND message_letters.contact_id = ?2 \
-               AND (?3 IS NULL OR messages.conversation_id = ?3)";
-    let values = [account_id.into(), contact_id.into(), conversation_id.into()];
-    many(db, sql, &values, |row| Ok((row.int(0)?, row.int(1)?)))
-}
-
-/// Takes a letter from its message, and away for good.
-pub fn delete_letter(db: &dyn Driver, account_id: i64, message_id: i64, letter_id: i64) -> Result<()> {
-    let sql = "DELETE FROM message_letters WHERE account_id = ?1 AND message_id = ?2 AND letter_id = ?3";
-    db.execute(sql, &[account_id.into(), message_id.into(), letter_id.into()])?;
-    super::letters::delete(db, account_id, letter_id)
 }
 
 /// Whether a message is in the index: activity lines are not.

@@ -8,7 +8,9 @@
 pub mod accounts;
 pub mod agents;
 pub mod assignments;
+pub mod attachments;
 pub mod canned;
+pub mod carried;
 pub mod contacts;
 pub mod conversation_pages;
 pub mod conversations;

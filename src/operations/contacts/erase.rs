@@ -12,7 +12,7 @@ use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
 use crate::store::conversations::ConversationRow;
-use crate::store::{contacts, conversations, events, idempotency, letters, mails, messages, search};
+use crate::store::{carried, contacts, conversations, events, idempotency, letters, mails, messages, search};
 
 /// The subject of a conversation that was begun by somebody who was erased.
 const ERASED: &str = "(erased)";
@@ -67,8 +67,8 @@ impl Change for Erase {
         }
         forget_results(desk)?;
         // What went to them in a conversation of others is no longer there; what is left went out before they took part.
-        for (message, letter) in messages::list_letters_to(desk.db, account_id, contact.id, None)? {
-            messages::delete_letter(desk.db, account_id, message, letter)?;
+        for (message, letter) in carried::list_to(desk.db, account_id, contact.id, None)? {
+            carried::delete(desk.db, account_id, message, letter)?;
         }
         contacts::delete(desk.db, account_id, contact.id)?;
         for id in merged(desk, contact.id)? {
@@ -164,8 +164,8 @@ fn delete_sent(desk: &Desk, conversation_id: i64, contact_id: i64, counts: &mut 
             delete_message(desk, conversation_id, (id, mail), (false, counts))?;
         }
     }
-    for (message, letter) in messages::list_letters_to(desk.db, account_id, contact_id, Some(conversation_id))? {
-        messages::delete_letter(desk.db, account_id, message, letter)?;
+    for (message, letter) in carried::list_to(desk.db, account_id, contact_id, Some(conversation_id))? {
+        carried::delete(desk.db, account_id, message, letter)?;
         counts.letters += 1;
     }
     Ok(())
@@ -193,7 +193,7 @@ fn delete_message(
     (unindexed, counts): (bool, &mut Counts),
 ) -> Result<(), Refusal> {
     let account_id = desk.account()?.id;
-    let letters = messages::list_letters(desk.db, account_id, id)?;
+    let letters = carried::list(desk.db, account_id, id)?;
     if messages::is_indexed(desk.db, account_id, id)? {
         if unindexed {
             search::delete(desk.db, id)?;

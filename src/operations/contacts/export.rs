@@ -11,7 +11,7 @@ use crate::operations::conversations::Shown;
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right};
-use crate::store::{contacts, conversations, messages};
+use crate::store::{carried, contacts, conversations, messages};
 
 /// What is kept about one contact.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ fn theirs(view: &View, id: i64, contact_id: i64) -> Result<Option<HashSet<i64>>,
     }
     let written = messages::list_ids(view.db, account_id, id, Some(contact_id))?;
     let mut theirs: HashSet<i64> = written.into_iter().map(|(message, _)| message).collect();
-    let got = messages::list_letters_to(view.db, account_id, contact_id, Some(id))?;
+    let got = carried::list_to(view.db, account_id, contact_id, Some(id))?;
     theirs.extend(got.into_iter().map(|(message, _)| message));
     Ok(Some(theirs))
 }

@@ -15,9 +15,10 @@ use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
 use crate::store::accounts::{AddressOwner, find_address};
+use crate::store::carried::{self, Carried};
 use crate::store::conversations::{self, NewConversation};
 use crate::store::letters::{self, NewLetter};
-use crate::store::messages::{self, Carried, NewMessage};
+use crate::store::messages::{self, NewMessage};
 use crate::store::{contacts, search};
 
 /// Opens a conversation with a user; its text is the acting person's first message, and goes out as a letter.
@@ -77,7 +78,7 @@ impl Change for Open {
         search::insert(desk.db, message_id)?;
         let letter_id = self.letter(desk, account_id, &own_id)?;
         let carried = Carried { message_id, letter_id, contact_id, inbox_id: inbox.id };
-        messages::insert_letter(desk.db, account_id, &carried)?;
+        carried::insert(desk.db, account_id, &carried)?;
         let object = desk.conversation_by_id(id)?.conversation;
         record(desk, Action::ConversationOpened, number, None, Some(told(&object)))?;
         Ok(Changed { object, outcome: Outcome::Created, dry_run: desk.dry_run })

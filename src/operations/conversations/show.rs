@@ -10,7 +10,7 @@ use crate::mail::incoming;
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right};
-use crate::store::{mails, messages};
+use crate::store::{attachments, mails, messages};
 
 /// A conversation with its messages, in the order of time.
 #[derive(Debug, Clone, Serialize)]
@@ -69,7 +69,7 @@ impl Listing for SavedContents {
     fn each(&self, view: &View, sink: &mut dyn FnMut(Saved) -> ControlFlow<()>) -> Result<(), Refusal> {
         let account_id = view.account()?.id;
         for row in view.conversations(&self.references)? {
-            for (message_id, mail_id) in messages::list_laden(view.db, account_id, row.id)? {
+            for (message_id, mail_id) in attachments::list_laden(view.db, account_id, row.id)? {
                 let raw = mails::find_raw(view.db, account_id, mail_id)?.unwrap_or_default();
                 let attachments = incoming::attachments(&raw)
                     .map_err(|reason| Refusal::Internal(format!("the mail of message {message_id}: {reason}")))?;

@@ -12,7 +12,7 @@ use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::intake::Kept;
 use crate::operations::refusal::Refusal;
 use crate::store::messages::{self, NewMessage};
-use crate::store::{conversations, letters};
+use crate::store::{carried, conversations, letters};
 
 /// The message that a report is about, with its conversation.
 pub(super) struct Original {
@@ -101,7 +101,7 @@ pub(super) fn take_in(desk: &mut Desk, kept: &Kept, original: &Original, report:
 /// The letters that a report is about: where it names a recipient of one of them, that one alone.
 fn bounced(view: &View, original: &Original, report: &Report) -> Result<Vec<i64>, Refusal> {
     let account_id = view.account()?.id;
-    let all = messages::list_letters(view.db, account_id, original.message_id)?;
+    let all = carried::list(view.db, account_id, original.message_id)?;
     let recipient = report.recipient.as_deref().map(str::to_lowercase);
     let mut named = Vec::new();
     for &id in &all {

@@ -15,7 +15,7 @@ use crate::store::accounts::{AddressOwner, find_address};
 use crate::store::contacts::{self, Which};
 use crate::store::conversations::{self, ConversationRow, NewConversation};
 use crate::store::messages::{self, NewMessage};
-use crate::store::search;
+use crate::store::{attachments, search};
 
 /// The subject of a conversation whose mail has none.
 const NO_SUBJECT: &str = "(no subject)";
@@ -168,7 +168,7 @@ fn write(desk: &Desk, kept: &Kept, mail: &Incoming, contact_id: i64, conversatio
             media_type: attachment.media_type.clone(),
             size_bytes: i64::try_from(attachment.size_bytes).unwrap_or(i64::MAX),
         };
-        messages::insert_attachment(desk.db, (account_id, id), (position, part), &attachment)?;
+        attachments::insert(desk.db, (account_id, id), (position, part), &attachment)?;
     }
     search::insert(desk.db, id)?;
     Ok(id)

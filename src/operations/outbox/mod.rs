@@ -26,7 +26,7 @@ use crate::operations::run::{Change, Listing, Right, Scope};
 use crate::operations::{PORTION, invites};
 pub use crate::store::Delivering;
 use crate::store::letters::{self, Attempted, LetterRow};
-use crate::store::{agents, invitations, messages};
+use crate::store::{agents, carried, invitations};
 
 /// The letters of the account, in the order in which they were written.
 #[derive(Debug, Clone)]
@@ -180,7 +180,7 @@ fn words(view: &View, row: &LetterRow, link: &str, expires_at: Option<Instant>) 
         LetterKind::Invitation => Template::Invitation,
         LetterKind::Reset => Template::Reset,
         LetterKind::Message | LetterKind::Received => {
-            let text = messages::find_text_of_letter(view.db, row.account_id, row.letter.id)?.unwrap_or_default();
+            let text = carried::find_text_of_letter(view.db, row.account_id, row.letter.id)?.unwrap_or_default();
             return Ok(Words { subject: row.letter.subject.clone(), text, html: String::new() });
         }
     };
@@ -192,7 +192,7 @@ fn sender(view: &View, row: &LetterRow) -> Result<Option<(String, EmailAddress)>
     if row.letter.kind != LetterKind::Message {
         return Ok(None);
     }
-    let inbox = messages::find_inbox_of_letter(view.db, row.account_id, row.letter.id)?;
+    let inbox = carried::find_inbox_of_letter(view.db, row.account_id, row.letter.id)?;
     let inbox = inbox.map(|id| view.inbox_by_id(id)).transpose()?;
     Ok(inbox.map(|inbox| (inbox.title, inbox.email)))
 }

@@ -1,0 +1,73 @@
+//! The letters by which messages go out: one for each recipient.
+
+use crate::store::Result;
+use crate::store::engine::{Driver, many, one};
+
+/// A letter that carries a message: to whom, and from which inbox.
+#[derive(Debug, Clone, Copy)]
+pub struct Carried {
+    pub message_id: i64,
+    pub letter_id: i64,
+    pub contact_id: i64,
+    pub inbox_id: i64,
+}
+
+pub fn insert(db: &dyn Driver, account_id: i64, carried: &Carried) -> Result<()> {
+    let sql = "INSERT INTO message_letters (account_id, message_id, letter_id, contact_id, inbox_id) \
+               VALUES (?1, ?2, ?3, ?4, ?5)";
+    let Carried { message_id, letter_id, contact_id, inbox_id } = *carried;
+    let values = [account_id.into(), message_id.into(), letter_id.into(), contact_id.into(), inbox_id.into()];
+    db.execute(sql, &values).map(|_| ())
+}
+
+/// Forgets from which inbox letters go: it is to be no more.
+pub fn update_homeless(db: &dyn Driver, account_id: i64, inbox_id: i64) -> Result<()> {
+    let sql = "UPDATE message_letters SET inbox_id = NULL WHERE account_id = ?1 AND inbox_id = ?2";
+    db.execute(sql, &[account_id.into(), inbox_id.into()]).map(|_| ())
+}
+
+/// The text that a letter carries.
+pub fn find_text_of_letter(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Option<String>> {
+    let sql = "SELECT messages.text FROM message_letters JOIN messages \
+               ON messages.account_id = message_letters.account_id AND messages.id = message_letters.message_id \
+               WHERE message_letters.account_id = ?1 AND message_letters.letter_id = ?2";
+    one(db, sql, &[account_id.into(), letter_id.into()], |row| row.text(0).map(str::to_owned))
+}
+
+/// The inbox from which a letter goes; where that is gone, the one of its conversation.
+pub fn find_inbox_of_letter(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Option<i64>> {
+    let sql = "SELECT coalesce(message_letters.inbox_id, conversations.inbox_id) FROM message_letters JOIN messages \
+               ON messages.account_id = message_letters.account_id AND messages.id = message_letters.message_id \
+               JOIN conversations ON conversations.account_id = messages.account_id \
+               AND conversations.id = messages.conversation_id \
+               WHERE message_letters.account_id = ?1 AND message_letters.letter_id = ?2";
+    one(db, sql, &[account_id.into(), letter_id.into()], |row| row.int(0))
+}
+
+/// The letters by which a message went out.
+pub fn list(db: &dyn Driver, account_id: i64, message_id: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT letter_id FROM message_letters WHERE account_id = ?1 AND message_id = ?2 ORDER BY id";
+    many(db, sql, &[account_id.into(), message_id.into()], |row| row.int(0))
+}
+
+/// The letters to a contact: message and letter, of one conversation or of all.
+pub fn list_to(
+    db: &dyn Driver,
+    account_id: i64,
+    contact_id: i64,
+    conversation_id: Option<i64>,
+) -> Result<Vec<(i64, i64)>> {
+    let sql = "SELECT message_letters.message_id, message_letters.letter_id FROM message_letters CROSS JOIN messages \
+               ON messages.account_id = message_letters.account_id AND messages.id = message_letters.message_id \
+               WHERE message_letters.account_id = ?1 AND message_letters.contact_id = ?2 \
+               AND (?3 IS NULL OR messages.conversation_id = ?3)";
+    let values = [account_id.into(), contact_id.into(), conversation_id.into()];
+    many(db, sql, &values, |row| Ok((row.int(0)?, row.int(1)?)))
+}
+
+/// Takes a letter from its message, and away for good.
+pub fn delete(db: &dyn Driver, account_id: i64, message_id: i64, letter_id: i64) -> Result<()> {
+    let sql = "DELETE FROM message_letters WHERE account_id = ?1 AND message_id = ?2 AND letter_id = ?3";
+    db.execute(sql, &[account_id.into(), message_id.into(), letter_id.into()])?;
+    super::letters::delete(db, account_id, letter_id)
+}
