@@ -223,6 +223,9 @@ _convoctl() {
             convoctl__subcmd__convo,reopen)
                 cmd="convoctl__subcmd__convo__subcmd__reopen"
                 ;;
+            convoctl__subcmd__convo,reply)
+                cmd="convoctl__subcmd__convo__subcmd__reply"
+                ;;
             convoctl__subcmd__convo,resolve)
                 cmd="convoctl__subcmd__convo__subcmd__resolve"
                 ;;
@@ -1590,7 +1593,7 @@ _convoctl() {
                     return 0
                     ;;
                 --action)
-                    COMPREPLY=($(compgen -W "account.added account.edited account.deleted agent.added agent.edited agent.suspended agent.resumed agent.offboarded agent.deleted agent.verified agent.password_set agent.password_reset invite.resent invite.revoked invite.linked inbox.added inbox.edited inbox.deleted inbox.allocated inbox.deallocated canned.added canned.edited canned.deleted set.joined contact.edited contact.merged contact.blocked contact.unblocked contact.erased conversation.opened conversation.assigned conversation.unassigned conversation.resolved conversation.reopened conversation.snoozed conversation.labeled conversation.unlabeled conversation.prioritized conversation.moved conversation.merged message.received message.bounced note.added mail.held mail.retried store.restored" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "account.added account.edited account.deleted agent.added agent.edited agent.suspended agent.resumed agent.offboarded agent.deleted agent.verified agent.password_set agent.password_reset invite.resent invite.revoked invite.linked inbox.added inbox.edited inbox.deleted inbox.allocated inbox.deallocated canned.added canned.edited canned.deleted set.joined contact.edited contact.merged contact.blocked contact.unblocked contact.erased conversation.opened conversation.assigned conversation.unassigned conversation.resolved conversation.reopened conversation.snoozed conversation.labeled conversation.unlabeled conversation.prioritized conversation.moved conversation.merged message.received message.sent message.bounced note.added mail.held mail.retried store.restored" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -2761,7 +2764,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search"
+            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3207,7 +3210,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__open)
-            opts="-o -n -y -q -v -h --inbox --contact --subject --text --file --idempotency-key --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --inbox --contact --subject --text --file --no-send --idempotency-key --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3349,6 +3352,76 @@ _convoctl() {
                 return 0
             fi
             case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        convoctl__subcmd__convo__subcmd__reply)
+            opts="-o -n -y -q -v -h --text --file --attach --no-send --idempotency-key --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --text)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --attach)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --idempotency-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

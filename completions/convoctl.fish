@@ -55,7 +55,7 @@ complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "agent" -d 'Add, i
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "invite" -d 'Follow invitations, send them again, hand them over, take them back, accept them'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "inbox" -d 'Add, look at, change and delete inboxes, and allocate them to agents'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "contact" -d 'Look at the users who write, name, merge, block and erase them'
-complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "convo" -d 'Look at conversations, assign, note, resolve, search'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "convo" -d 'Look at conversations, reply, assign, note, resolve, search'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "canned" -d 'Add, look at, change and delete canned responses'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "mail" -d 'Receive mail, follow letters, try them again, send what is due'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "audit" -d 'Read the audit log, and check that nobody has changed it'
@@ -1429,46 +1429,47 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
 id\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -l json -d 'Short for -o json'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -s q -l quiet -d 'No messages; what was asked for is still printed'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -s h -l help -d 'Print help'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "open" -d 'Open a conversation with a user; its text is the first message of the acting person'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "list" -d 'List the conversations that you may see, in the order of their numbers'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "ls" -d 'List the conversations that you may see, in the order of their numbers'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "show" -d 'Show conversations with their messages'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "assign" -d 'Assign conversations to agents who work in their inbox'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "unassign" -d 'Take conversations from those who handle them'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "note" -d 'Write a note that agents see and users do not'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "resolve" -d 'Resolve conversations'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "reopen" -d 'Open conversations again that were resolved or put off'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "snooze" -d 'Put conversations off until a time, or until their user writes again'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "label" -d 'Put labels on conversations; a label is made by its first use'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "unlabel" -d 'Take labels off conversations'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "prioritize" -d 'Say how pressing conversations are'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "move" -d 'Move conversations into another inbox; whoever does not work there handles them no more'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "merge" -d 'Let conversations go on in another of the same inbox'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign note resolve reopen snooze label unlabel prioritize move merge search" -f -a "search" -d 'Find conversations by the words in their subjects, messages and contacts, the best first'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "open" -d 'Open a conversation with a user; its text is the first message of the acting person'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "list" -d 'List the conversations that you may see, in the order of their numbers'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "ls" -d 'List the conversations that you may see, in the order of their numbers'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "show" -d 'Show conversations with their messages'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "assign" -d 'Assign conversations to agents who work in their inbox'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "unassign" -d 'Take conversations from those who handle them'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "reply" -d 'Answer the user by mail, in the thread of the conversation'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "note" -d 'Write a note that agents see and users do not'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "resolve" -d 'Resolve conversations'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "reopen" -d 'Open conversations again that were resolved or put off'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "snooze" -d 'Put conversations off until a time, or until their user writes again'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "label" -d 'Put labels on conversations; a label is made by its first use'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "unlabel" -d 'Take labels off conversations'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "prioritize" -d 'Say how pressing conversations are'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "move" -d 'Move conversations into another inbox; whoever does not work there handles them no more'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "merge" -d 'Let conversations go on in another of the same inbox'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "search" -d 'Find conversations by the words in their subjects, messages and contacts, the best first'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l inbox -d 'The inbox from which it goes out: its name or id' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l contact -d 'The user\'s address' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l subject -d 'What it is about' -r
@@ -1490,6 +1491,7 @@ never\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l no-send -d 'Leave the letter in the queue'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l json -d 'Short for -o json'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
@@ -1659,6 +1661,35 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l text -d 'The text' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l file -d 'Read the text from a file; `-` reads standard input' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l attach -d 'Attach a file; may be repeated, up to 18 MiB in all' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l idempotency-key -d 'Run again with the same key, it returns the first result' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l no-send -d 'Leave the letter in the queue'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l text -d 'The text' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l file -d 'Read the text from a file; `-` reads standard input' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l idempotency-key -d 'Run again with the same key, it returns the first result' -r
@@ -2450,6 +2481,7 @@ conversation.prioritized\t''
 conversation.moved\t''
 conversation.merged\t''
 message.received\t''
+message.sent\t''
 message.bounced\t''
 note.added\t''
 mail.held\t''
@@ -2522,6 +2554,7 @@ conversation.prioritized\t''
 conversation.moved\t''
 conversation.merged\t''
 message.received\t''
+message.sent\t''
 message.bounced\t''
 note.added\t''
 mail.held\t''

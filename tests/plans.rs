@@ -152,7 +152,7 @@ fn is_walk(step: &str) -> bool {
     step.starts_with("SCAN ")
         && !is_match
         && !is_staged
-        && !step.contains("USING COVERING INDEX letters_due")
+        && !step.contains("INDEX letters_due")
         && !step.starts_with("SCAN CONSTANT")
 }
 
@@ -239,6 +239,7 @@ fn tell_of_people(db: &Noting, called: &mut BTreeSet<&'static str>) -> (i64, i64
         recipient_name: "Asha",
         recipient: &email,
         subject: "s",
+        message_id: None,
         agent_id: Some(agent),
         invitation_id: None,
         at: NOW,
@@ -297,9 +298,11 @@ fn tell_of_mail(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, 
     call!(called, letters::find(db, account, letter));
     call!(called, letters::list(db, account, 0, 10));
     call!(called, letters::list_held(db, account, 0, 10));
-    call!(called, letters::find_longest_due(db, Some(account), NOW));
-    call!(called, letters::find_due(db, letter, NOW));
+    call!(called, letters::find_longest_due(db, Some(account), true, NOW));
+    call!(called, letters::find_due(db, letter, true, NOW));
     call!(called, letters::count_queued(db, None));
+    call!(called, letters::count_linked(db, None));
+    call!(called, letters::find_kind(db, letter));
     call!(called, letters::lease(db, letter, "m", NOW, Some(1)));
     call!(called, letters::list_lessees(db));
     call!(called, letters::end_leases(db, 1));
@@ -440,7 +443,6 @@ fn tell_of_messages(
     let support = EmailAddress::parse("support@acme.example").unwrap();
     let held = call!(called, letters::insert_held(db, account, &support, "r", NOW));
     call!(called, letters::update_held(db, account, held, "s", "r"));
-    call!(called, letters::update_message_id(db, held, "m"));
     call!(called, letters::update_bounced(db, account, held, "r"));
     let mail = {
         let new = mails::NewMail { inbox_id: inbox, letter_id: Some(held), digest: &[0], raw: b"raw", at: NOW };
@@ -485,8 +487,12 @@ fn tell_of_messages(
     call!(called, messages::find(db, account, message));
     call!(called, messages::find_conversation(db, account, message));
     call!(called, attachments::list_laden(db, account, id));
-    call!(called, carried::find_text_of_letter(db, account, held));
-    call!(called, carried::find_inbox_of_letter(db, account, held));
+    call!(called, carried::find(db, account, held));
+    call!(called, messages::list_ancestors(db, account, id, message, 10));
+    call!(called, contacts::list_recipients(db, account, id));
+    call!(called, attachments::insert_content(db, (account, message), 2, &attachment, b"x"));
+    call!(called, attachments::list_contents(db, account, message));
+    call!(called, conversations::update_replied(db, account, id, NOW));
     call!(called, carried::list(db, account, message));
     call!(called, messages::list_ids(db, account, id, Some(contact)));
     call!(called, messages::list_about(db, account, id, contact, "ola@people.example"));

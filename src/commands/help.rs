@@ -81,6 +81,7 @@ CONVOCTL_SMTP_URL            smtp://HOST:PORT, smtp+starttls://, smtps://, file:
 CONVOCTL_SMTP_PASSWORD_FILE  the password of the user in that URL
 CONVOCTL_SMTP_CA_FILE        a private certificate authority, in PEM
 CONVOCTL_MAIL_FROM           the sender of letters: ADDRESS or 'NAME <ADDRESS>'
+CONVOCTL_MAIL_NO_REPLY       the sender of letters that nobody is to answer: ADDRESS
 CONVOCTL_MAIL_RATE           at most so many letters in a time: 60/m
 CONVOCTL_PUBLIC_URL          the base of links [default: http://localhost:8080]
 CONVOCTL_NOW                 the clock of a test store

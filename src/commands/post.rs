@@ -5,8 +5,9 @@ use std::time::Instant;
 use crate::commands::Session;
 use crate::config::Rate;
 use crate::delivery::{self, From, Post, Round, Tally, Undelivered};
-use crate::domain::letter::LetterStatus;
+use crate::domain::letter::{LetterKind, LetterStatus};
 use crate::operations::codes::Exit;
+use crate::operations::outbox::CountLinked;
 use crate::operations::run::Caller;
 use crate::operations::{Refusal, World};
 use crate::terminal::progress::Progress;
@@ -24,7 +25,7 @@ impl Session {
     /// The sender of letters.
     pub fn sender(&self) -> From<'_> {
         let sender = &self.config.mail.sender;
-        From { name: sender.name.as_deref(), email: &sender.email }
+        From { name: sender.name.as_deref(), email: &sender.email, no_reply: &self.config.mail.no_reply }
     }
 
     /// Delivers letters, and says what did not go out. The change is kept whatever happens here: trouble is a warning.
@@ -62,9 +63,11 @@ impl Session {
         rate: Option<Rate>,
     ) -> Result<Option<Tally>, Refusal> {
         let Some(transport) = self.config.mail.transport.clone() else { return Ok(None) };
-        if let Some(reason) = self.config.mail.held_back() {
+        let held_back = self.config.mail.held_back();
+        if let Some(reason) = held_back
+            && world.all(&CountLinked { only: only.clone() })?.pop().unwrap_or(0) > 0
+        {
             self.messages.warn(reason);
-            return Ok(None);
         }
         if transport.leaves_this_host() && world.is_test()? {
             self.messages.warn("letters stay queued: a test store delivers to a folder or to this host only");
@@ -86,6 +89,7 @@ impl Session {
         let round = Round {
             only,
             account_id,
+            links: held_back.is_none(),
             limit,
             deadline,
             pause: rate.or(self.config.mail.rate).map(|rate| rate.pause),
@@ -113,10 +117,14 @@ impl Session {
     }
 
     pub fn warn_of(&self, tally: &Tally) {
-        let Some(Undelivered { to, status, text }) = &tally.first_failure else { return };
+        let Some(Undelivered { id, kind, to, status, text }) = &tally.first_failure else { return };
         if *status == LetterStatus::Failed {
             self.messages.warn(&format!("the letter to {to} was refused: {text}"));
-            self.messages.hint(&format!("convoctl invite link {to} makes a link to hand over by other means"));
+            self.messages.hint(&if *kind == LetterKind::Invitation {
+                format!("convoctl invite link {to} makes a link to hand over by other means")
+            } else {
+                format!("to try it once more: convoctl mail retry {id} && convoctl mail flush")
+            });
         } else {
             self.messages.warn(&format!("the letter to {to} did not go out: {text}"));
             self.messages.hint(

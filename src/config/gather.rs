@@ -95,6 +95,7 @@ impl<'e> Sources<'e> {
             clock: Clock { fixed: fixed_now(environment)? },
             settings,
             mail,
+            editor: editor(environment)?,
             file,
             shown: std::mem::take(&mut self.shown),
         })
@@ -291,6 +292,12 @@ fn default_store(environment: &Environment) -> Result<PathBuf, Refusal> {
         hint: Some("name a store with --db".to_owned()),
     })?;
     Ok(directory.join("desk.db"))
+}
+
+/// As git and crontab choose one.
+fn editor(environment: &Environment) -> Result<String, Refusal> {
+    let named = environment.text("VISUAL")?.or(environment.text("EDITOR")?);
+    Ok(named.unwrap_or_else(|| "vi".to_owned()))
 }
 
 fn fixed_now(environment: &Environment) -> Result<Option<Instant>, Refusal> {

@@ -33,6 +33,8 @@ pub struct MailConfig {
     /// None: letters wait, and links are handed over.
     pub transport: Option<Transport>,
     pub sender: Sender,
+    /// The sender of letters that nobody is to answer.
+    pub no_reply: EmailAddress,
     pub rate: Option<Rate>,
     /// Whether a base of links was configured, or the built-in one is used.
     pub public_url_set: bool,
@@ -82,7 +84,19 @@ pub fn gather(environment: &Environment, layers: &Layers, public_url_set: bool) 
                 .ok_or_else(|| wrong(environment.blame("CONVOCTL_MAIL_RATE", "mail_rate"), "it is not like 60/m"))?,
         ),
     };
-    Ok(MailConfig { transport, sender: sender(environment, layers)?, rate, public_url_set })
+    let sender = sender(environment, layers)?;
+    let no_reply = no_reply(environment, layers, &sender)?;
+    Ok(MailConfig { transport, sender, no_reply, rate, public_url_set })
+}
+
+/// Where none is configured, one beside the sender.
+fn no_reply(environment: &Environment, layers: &Layers, sender: &Sender) -> Result<EmailAddress, Refusal> {
+    let text = environment.text("CONVOCTL_MAIL_NO_REPLY")?.or(layers.pick(|s| s.mail_no_reply.clone()));
+    let Some(text) = text else {
+        return Ok(EmailAddress::stored(&format!("no-reply@{}", sender.email.domain())));
+    };
+    let name = environment.blame("CONVOCTL_MAIL_NO_REPLY", "mail_no_reply");
+    EmailAddress::parse(&text).map_err(|error| wrong(name, &error.to_string()))
 }
 
 fn sender(environment: &Environment, layers: &Layers) -> Result<Sender, Refusal> {

@@ -81,6 +81,8 @@ pub struct Config {
     pub clock: Clock,
     pub settings: Settings,
     pub mail: MailConfig,
+    /// The command that opens an editor.
+    pub editor: String,
     /// The configuration file, whether it exists or not; none where there is no place for one.
     pub file: Option<PathBuf>,
     /// Each setting, its value and where it comes from.

@@ -10,11 +10,11 @@ mod trial;
 use std::time::{Duration, Instant};
 
 use crate::domain::address::EmailAddress;
-use crate::domain::letter::LetterStatus;
+use crate::domain::letter::{Letter, LetterKind, LetterStatus};
 use crate::mail::failure::{Failure, Phase, Trouble};
 use crate::mail::letter::Outgoing;
 use crate::operations::Refusal;
-use crate::operations::outbox::{Delivering, Draft, Lease, Leased, Record};
+use crate::operations::outbox::{Delivering, Draft, Lease, Leased, Record, Sender, Unwritten};
 use crate::operations::run::World;
 
 pub use crate::mail::post::Post;
@@ -32,6 +32,8 @@ pub struct From<'c> {
     /// The account's name where this is none.
     pub name: Option<&'c str>,
     pub email: &'c EmailAddress,
+    /// The address that nobody reads.
+    pub no_reply: &'c EmailAddress,
 }
 
 /// What to deliver, and when to stop.
@@ -40,6 +42,8 @@ pub struct Round<'r> {
     pub only: Option<Vec<i64>>,
     /// Of this account only; otherwise of all.
     pub account_id: Option<i64>,
+    /// Whether letters with links go out, too.
+    pub links: bool,
     /// How many at most.
     pub limit: u64,
     /// Nothing is waited for beyond this.
@@ -64,6 +68,8 @@ pub struct Tally {
 /// A letter that did not go out.
 #[derive(Debug, Clone)]
 pub struct Undelivered {
+    pub id: i64,
+    pub kind: LetterKind,
     pub to: String,
     /// What became of it: failed for good, or still queued.
     pub status: LetterStatus,
@@ -76,6 +82,7 @@ pub fn deliver(world: &World, post: &mut Post, from: &From, round: &Round) -> Re
     let mut tally = Tally::default();
     let delivering = world.begin_deliveries()?;
     let deliverer = delivering.as_ref().and_then(Delivering::number);
+    let lease = |letter| Lease { letter, account_id: round.account_id, links: round.links, deliverer };
     let mut left = round.limit;
     let mut named = round.only.as_deref().map(<[i64]>::iter);
     let mut begun: Option<Instant> = None;
@@ -85,12 +92,15 @@ pub fn deliver(world: &World, post: &mut Post, from: &From, round: &Round) -> Re
             Some(Some(id)) => Some(*id),
             None => None,
         };
-        let draft = match world.change(Lease { letter, account_id: round.account_id, deliverer })?.output {
+        let draft = match world.change(lease(letter))?.output {
             Leased::Draft(draft) => draft,
             Leased::Nothing if letter.is_none() => break,
             Leased::Nothing | Leased::Cancelled => continue,
-            Leased::Unwritable { to, reason } => {
-                tally.put_off(to, reason);
+            Leased::Unwritable(unwritten) => {
+                let Unwritten { letter: Letter { id, kind, to, .. }, reason } = *unwritten;
+                let undelivered =
+                    Undelivered { id, kind, to: to.to_string(), status: LetterStatus::Queued, text: reason };
+                tally.put_off(undelivered);
                 continue;
             }
         };
@@ -131,26 +141,42 @@ fn send(post: &mut Post, from: &From, draft: &Draft, deadline: Option<Instant>) 
     post.send(sealed, deadline)
 }
 
-/// A draft as a letter from the configured sender.
+/// A draft as a letter.
 pub fn outgoing(from: &From, draft: &Draft) -> Outgoing {
-    let configured = || (from.name.map_or_else(|| draft.letter.account.to_string(), str::to_owned), from.email.clone());
-    let (from_name, from) = draft.from.clone().unwrap_or_else(configured);
+    let ours = || from.name.map_or_else(|| draft.letter.account.to_string(), str::to_owned);
+    let content = draft.content.clone();
+    let (from_name, from) = match content.from {
+        Sender::Configured => (ours(), from.email.clone()),
+        Sender::Nobody => (ours(), from.no_reply.clone()),
+        Sender::Inbox { name, email } => (name, email),
+    };
     Outgoing {
         from_name,
         from,
         to_name: draft.recipient_name.clone(),
         to: draft.letter.to.clone(),
-        words: draft.words.clone(),
+        words: content.words,
         message_id: draft.message_id.clone(),
         date: draft.at,
+        origin: content.origin,
+        thread: content.thread,
+        attachments: content.attachments,
     }
 }
 
 fn record(world: &World, draft: &Draft, result: Result<(), Failure>, tally: &mut Tally) -> Result<(), Refusal> {
     tracing::info!(letter = draft.id, ok = result.is_ok(), "tried a letter");
     let failure = result.clone().err();
-    let record =
-        Record { id: draft.id, attempts_before: draft.letter.attempts, created_at: draft.letter.created_at, result };
+    let Letter { kind, ref to, attempts, created_at, .. } = draft.letter;
+    let record = Record {
+        id: draft.id,
+        account_id: draft.account_id,
+        kind,
+        to: to.to_string(),
+        attempts_before: attempts,
+        created_at,
+        result,
+    };
     let status = insist(world, &record, &draft.letter.to)?;
     match status {
         LetterStatus::Sent => tally.sent += 1,
@@ -158,7 +184,8 @@ fn record(world: &World, draft: &Draft, result: Result<(), Failure>, tally: &mut
         _ => tally.deferred += 1,
     }
     if let (None, Some(failure)) = (&tally.first_failure, failure) {
-        tally.first_failure = Some(Undelivered { to: draft.letter.to.to_string(), status, text: failure.text });
+        let undelivered = Undelivered { id: draft.id, kind, to: to.to_string(), status, text: failure.text };
+        tally.first_failure = Some(undelivered);
     }
     Ok(())
 }
@@ -180,8 +207,8 @@ fn insist(world: &World, record: &Record, to: &EmailAddress) -> Result<LetterSta
 }
 
 impl Tally {
-    fn put_off(&mut self, to: String, text: String) {
+    fn put_off(&mut self, undelivered: Undelivered) {
         self.deferred += 1;
-        self.first_failure.get_or_insert(Undelivered { to, status: LetterStatus::Queued, text });
+        self.first_failure.get_or_insert(undelivered);
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::random::Random;
 use crate::domain::time::Instant;
 use crate::domain::token::hex;
 use crate::mail::failure::Trouble;
-use crate::mail::letter::Outgoing;
+use crate::mail::letter::{Ancestors, Origin, Outgoing};
 use crate::mail::post::{self, Post};
 use crate::mail::templates::Words;
 use crate::mail::transport::{Smtp, Transport};
@@ -28,6 +28,9 @@ impl TestLetter {
             words: words(),
             message_id: format!("t.{}@{}", hex(&noise), from.email.domain()),
             date,
+            origin: Origin::Generated,
+            thread: Ancestors::default(),
+            attachments: Vec::new(),
         }))
     }
 

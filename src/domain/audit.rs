@@ -65,6 +65,7 @@ words! {
         ConversationMoved = "conversation.moved",
         ConversationMerged = "conversation.merged",
         MessageReceived = "message.received",
+        MessageSent = "message.sent",
         MessageBounced = "message.bounced",
         NoteAdded = "note.added",
         MailHeld = "mail.held",

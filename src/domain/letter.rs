@@ -27,8 +27,17 @@ words! {
         Reset = "password_reset",
         /// Carries a message to a user.
         Message = "message",
+        /// Tells an agent what was assigned to them.
+        Assignment = "assignment",
         /// Stands for mail that came in and is held.
         Received = "received",
+    }
+}
+
+impl LetterKind {
+    /// Whether it carries a link, which must lead somewhere.
+    pub fn has_link(self) -> bool {
+        matches!(self, Self::Invitation | Self::Reset)
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod address;
 pub mod agent;
+pub mod attachment;
 pub mod audit;
 pub mod brief;
 pub mod canned;

@@ -1,7 +1,7 @@
-//! A letter as it goes over the wire: a message of RFC 5322 with a text and an HTML part.
+//! A letter as it goes over the wire: a message of RFC 5322 with a text and an HTML part, and what is attached.
 
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Body, Mailbox, Message, MessageBuilder, MultiPart, SinglePart};
 use lettre::{Address, address::Envelope};
 
 use crate::domain::address::EmailAddress;
@@ -19,6 +19,50 @@ pub struct Outgoing {
     /// Without angle brackets.
     pub message_id: String,
     pub date: Instant,
+    pub origin: Origin,
+    pub thread: Ancestors,
+    pub attachments: Vec<Attached>,
+}
+
+/// Who wrote a letter (RFC 3834, 5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Somebody, by hand.
+    Person,
+    /// convoctl, because something happened.
+    Generated,
+    /// convoctl, because a mail came in. It has no return path, so that nothing comes back.
+    Replied,
+}
+
+/// What a letter answers, by Message-IDs without angle brackets (RFC 5322, 3.6.4).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ancestors {
+    pub in_reply_to: Option<String>,
+    /// The eldest first.
+    pub references: Vec<String>,
+}
+
+/// A file that goes with a letter.
+#[derive(Clone)]
+pub struct Attached {
+    /// One path component that is safe everywhere.
+    pub name: String,
+    pub media_type: String,
+    pub content: Vec<u8>,
+}
+
+/// Why no letter can be written to an address.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("it is none that a mail server takes")]
+pub struct Undeliverable;
+
+/// Refuses an address to which no letter can be written. Those of users are read more laxly than that.
+pub fn check_recipient(address: &str) -> Result<(), Undeliverable> {
+    let address: Address = address.parse().map_err(|_| Undeliverable)?;
+    // The library reads its own header again, and stumbles over some that it has taken.
+    let mailbox = Mailbox::new(None, address);
+    Message::builder().from(mailbox.clone()).to(mailbox).body(String::new()).map(|_| ()).map_err(|_| Undeliverable)
 }
 
 /// A letter as bytes, lines ended by CRLF, and the envelope that carries it.
@@ -38,37 +82,86 @@ impl Outgoing {
         let wrong = |error: &dyn std::fmt::Display| Unwritable(error.to_string());
         let from: Address = self.from.as_str().parse().map_err(|e| wrong(&e))?;
         let to: Address = self.to.as_str().parse().map_err(|e| wrong(&e))?;
-        let envelope = Envelope::new(Some(from.clone()), vec![to.clone()]).map_err(|e| wrong(&e))?;
-        // Derived from the Message-ID, so that the same letter has the same bytes.
-        let boundary = format!("=_{}", self.message_id.replace(['@', '.'], "_"));
-        let dotted = [("From", &self.from_name, &self.from), ("To", &self.to_name, &self.to)]
-            .into_iter()
-            .filter_map(|(header, name, email)| dotted(header, name, email));
-        let message = Message::builder()
+        let returns = (self.origin != Origin::Replied).then(|| from.clone());
+        let envelope = Envelope::new(returns, vec![to.clone()]).map_err(|e| wrong(&e))?;
+        let mut message = Message::builder()
             .from(Mailbox::new(display_name(&self.from_name), from))
             .to(Mailbox::new(display_name(&self.to_name), to))
             .subject(self.words.subject.clone())
             .date(self.date.system())
             .message_id(Some(format!("<{}>", self.message_id)));
-        let plain = SinglePart::plain(self.words.text.clone());
-        let message = if self.words.html.is_empty() {
-            message.singlepart(plain)
-        } else {
-            let html = SinglePart::html(self.words.html.clone());
-            message
-                // RFC 3834: nobody's out-of-office answers to this.
-                .raw_header(HeaderValue::new(
-                    HeaderName::new_from_ascii_str("Auto-Submitted"),
-                    "auto-generated".to_owned(),
-                ))
-                .multipart(MultiPart::alternative().boundary(boundary).singlepart(plain).singlepart(html))
-        };
-        let mut message = message.map_err(|e| wrong(&e))?;
+        for header in self.headers() {
+            message = message.raw_header(header);
+        }
+        let mut message = self.write(message).map_err(|e| wrong(&e))?;
+        let dotted = [("From", &self.from_name, &self.from), ("To", &self.to_name, &self.to)]
+            .into_iter()
+            .filter_map(|(header, name, email)| dotted(header, name, email));
         for header in dotted {
             message.headers_mut().insert_raw(header);
         }
         Ok(Sealed { bytes: message.formatted(), envelope, message_id: self.message_id.clone() })
     }
+
+    fn headers(&self) -> Vec<HeaderValue> {
+        let origin = match self.origin {
+            Origin::Person => None,
+            // Nobody's out-of-office answers to these.
+            Origin::Generated => Some(pre_encoded("Auto-Submitted", "auto-generated".to_owned())),
+            Origin::Replied => Some(pre_encoded("Auto-Submitted", "auto-replied".to_owned())),
+        };
+        let Ancestors { in_reply_to, references } = &self.thread;
+        let answers = in_reply_to.iter().map(|id| pre_encoded("In-Reply-To", format!("<{id}>")));
+        let ids: Vec<String> = references.iter().map(|id| format!("<{id}>")).collect();
+        // Each on a line of its own: some are long.
+        let line = (!ids.is_empty()).then(|| pre_encoded("References", ids.join("\r\n ")));
+        origin.into_iter().chain(answers).chain(line).collect()
+    }
+
+    /// The text, beside it the HTML where there is any, and after both what is attached.
+    fn write(&self, message: MessageBuilder) -> Result<Message, lettre::error::Error> {
+        let plain = SinglePart::plain(self.words.text.clone());
+        let both = (!self.words.html.is_empty()).then(|| {
+            let html = SinglePart::html(self.words.html.clone());
+            MultiPart::alternative().boundary(self.boundary("=_")).singlepart(plain.clone()).singlepart(html)
+        });
+        if self.attachments.is_empty() {
+            return match both {
+                Some(both) => message.multipart(both),
+                None => message.singlepart(plain),
+            };
+        }
+        let mixed = MultiPart::mixed().boundary(self.boundary("=mixed_"));
+        let mut mixed = match both {
+            Some(both) => mixed.multipart(both),
+            None => mixed.singlepart(plain),
+        };
+        for attached in &self.attachments {
+            mixed = mixed.singlepart(part(attached));
+        }
+        message.multipart(mixed)
+    }
+
+    /// Derived from the Message-ID, so that the same letter has the same bytes. None begins with another one, which readers
+    /// would take for it.
+    fn boundary(&self, mark: &str) -> String {
+        let local = self.message_id.split('@').next().unwrap_or_default();
+        // Its last word is unlike all others, and short: 70 characters are the most (RFC 2046, 5.1.1).
+        format!("{mark}{}", local.rsplit('.').next().unwrap_or_default())
+    }
+}
+
+/// A file as base64, be it text or not: it arrives as it was.
+fn part(attached: &Attached) -> SinglePart {
+    let octets = || ContentType::parse("application/octet-stream").expect("it is a media type");
+    let media_type = ContentType::parse(&attached.media_type).unwrap_or_else(|_| octets());
+    let body = Body::new_with_encoding(attached.content.clone(), ContentTransferEncoding::Base64);
+    let body = body.unwrap_or_else(Body::new);
+    Attachment::new(attached.name.clone()).body(body, media_type)
+}
+
+fn pre_encoded(name: &'static str, line: String) -> HeaderValue {
+    HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str(name), line.clone(), line)
 }
 
 fn display_name(name: &str) -> Option<String> {
@@ -83,8 +176,7 @@ fn dotted(header: &'static str, name: &str, email: &EmailAddress) -> Option<Head
     if !name.contains('.') || !name.chars().all(plain) {
         return None;
     }
-    let line = format!("\"{name}\" <{email}>");
-    Some(HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str(header), line.clone(), line))
+    Some(pre_encoded(header, format!("\"{name}\" <{email}>")))
 }
 
 #[cfg(test)]
@@ -105,6 +197,9 @@ mod tests {
             words,
             message_id: "l.1.00@acme.example".to_owned(),
             date: Instant::from_micros(1_767_225_600_000_000),
+            origin: Origin::Generated,
+            thread: Ancestors::default(),
+            attachments: Vec::new(),
         };
         String::from_utf8(outgoing.seal().expect("a letter").bytes).expect("ASCII")
     }

@@ -7,7 +7,7 @@ use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{Certificate, CertificateStore, SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use secrecy::ExposeSecret as _;
 
 use crate::mail::failure::{Failure, Phase, Telling, Trouble, chain};
@@ -131,7 +131,17 @@ fn transact(connection: &mut SmtpConnection, letter: &Sealed, phase: &mut Tellin
     };
     phase(Phase::MailFrom)?;
     let from = letter.envelope.from().cloned();
-    connection.command(Mail::new(from, vec![])).map_err(|error| stopped(Phase::MailFrom, &error))?;
+    let beyond_ascii = letter.envelope.to().iter().find(|to| !AsRef::<str>::as_ref(*to).is_ascii());
+    let mut parameters = Vec::new();
+    if let Some(to) = beyond_ascii {
+        if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+            let text = format!("the mail server takes no address beyond ASCII (SMTPUTF8): {to}");
+            let failure = Failure { phase: Phase::Recipient, trouble: Trouble::Refused, text };
+            return Err(Stopped { failure, closed: false });
+        }
+        parameters.push(MailParameter::SmtpUtfEight);
+    }
+    connection.command(Mail::new(from, parameters)).map_err(|error| stopped(Phase::MailFrom, &error))?;
     phase(Phase::Recipient)?;
     for to in letter.envelope.to() {
         connection.command(Rcpt::new(to.clone(), vec![])).map_err(|error| stopped(Phase::Recipient, &error))?;

@@ -7,17 +7,22 @@ use std::path::Path;
 
 use crate::mail::letter::Sealed;
 
+/// The longest name of a file, in bytes, before its ending.
+const LONGEST: usize = 240;
+
 /// Writes a letter under its Message-ID. It appears whole or not at all, and only its owner can read it: it may hold a
-/// link. The same letter sent again takes its own place.
+/// link. The same letter sent again takes its own place; another one under the same Message-ID, which a message to several
+/// people is, has its recipient in its name.
 pub fn write(folder: &Path, letter: &Sealed) -> io::Result<()> {
     if !folder.is_dir() {
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     }
-    let name: String = letter
-        .message_id
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || ".@-_".contains(c) { c } else { '_' })
-        .collect();
+    let mut name = safe(&letter.message_id);
+    if is_another(&folder.join(format!("{name}.eml")), letter) {
+        for to in letter.envelope.to() {
+            name = safe(&format!("{name}-{to}"));
+        }
+    }
     let unfinished = folder.join(format!(".{name}.{}", std::process::id()));
     let written = write_new(&unfinished, &letter.bytes)
         .and_then(|()| std::fs::rename(&unfinished, folder.join(format!("{name}.eml"))))
@@ -26,6 +31,20 @@ pub fn write(folder: &Path, letter: &Sealed) -> io::Result<()> {
         let _ = std::fs::remove_file(&unfinished);
     }
     written
+}
+
+fn safe(name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || ".@-_".contains(c) { c } else { '_' };
+    name.chars().map(plain).take(LONGEST).collect()
+}
+
+/// Whether a file holds a letter to somebody else.
+fn is_another(path: &Path, letter: &Sealed) -> bool {
+    let recipient = |bytes: &[u8]| {
+        let line = bytes.split(|&byte| byte == b'\n').find(|line| line.starts_with(b"To: "));
+        line.map(<[u8]>::to_vec)
+    };
+    std::fs::read(path).is_ok_and(|there| recipient(&there) != recipient(&letter.bytes))
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {

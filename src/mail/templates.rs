@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, context, escape_formatter};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context, escape_formatter};
 
 /// What a letter's words may name.
 #[derive(Clone)]
@@ -12,9 +12,45 @@ pub struct Facts<'a> {
     pub account: &'a str,
     /// The recipient's name.
     pub name: &'a str,
-    pub link: &'a str,
-    /// Until when the link is good, for a reader.
-    pub expires: &'a str,
+    pub about: About<'a>,
+}
+
+/// What a letter is about.
+#[derive(Clone)]
+pub enum About<'a> {
+    Link {
+        link: &'a str,
+        /// Until when the link is good, for a reader.
+        expires: &'a str,
+    },
+    Assignment {
+        /// The conversation's.
+        number: i64,
+        subject: &'a str,
+        contact: &'a str,
+        inbox: &'a str,
+        assigned_by: &'a str,
+        /// The recipient's address.
+        email: &'a str,
+    },
+}
+
+impl<'a> Facts<'a> {
+    /// Of a letter whose link does not count: only its subject is wanted.
+    pub fn without_link(account: &'a str, name: &'a str) -> Self {
+        Self { account, name, about: About::Link { link: "", expires: "" } }
+    }
+
+    /// As a template names them.
+    fn named(&self) -> Value {
+        let Self { account, name, about } = self.clone();
+        match about {
+            About::Link { link, expires } => context! { account, name, link, expires },
+            About::Assignment { number, subject, contact, inbox, assigned_by, email } => {
+                context! { account, name, number, subject, contact, inbox, assigned_by, email }
+            }
+        }
+    }
 }
 
 /// A template that cannot be used.
@@ -29,13 +65,16 @@ pub enum TemplateError {
 }
 
 /// Each template's file name, and the words it has unless it is replaced.
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 9] = [
     ("invitation.subject", include_str!("templates/invitation.subject")),
     ("invitation.txt", include_str!("templates/invitation.txt")),
     ("invitation.html", include_str!("templates/invitation.html")),
     ("reset.subject", include_str!("templates/reset.subject")),
     ("reset.txt", include_str!("templates/reset.txt")),
     ("reset.html", include_str!("templates/reset.html")),
+    ("assignment.subject", include_str!("templates/assignment.subject")),
+    ("assignment.txt", include_str!("templates/assignment.txt")),
+    ("assignment.html", include_str!("templates/assignment.html")),
 ];
 
 /// What a template is for.
@@ -43,13 +82,14 @@ const BUILT_IN: [(&str, &str); 6] = [
 pub enum Template {
     Invitation,
     Reset,
+    Assignment,
 }
 
 /// The words of every kind of letter.
 #[derive(Debug, Clone, Default)]
 pub struct Templates {
     /// Replacements, in the order of the built-in ones.
-    replaced: Option<Arc<[Option<String>; 6]>>,
+    replaced: Option<Arc<[Option<String>; BUILT_IN.len()]>>,
 }
 
 /// The words of one letter. They have no `Debug`: a link in them is a secret.
@@ -64,7 +104,7 @@ impl Templates {
     /// Takes from a folder what is there, and the built-in words for the rest. Each is tried once, so that a wrong one
     /// is found now and not when a letter is due.
     pub fn load(folder: &Path) -> Result<Self, TemplateError> {
-        let mut replaced: [Option<String>; 6] = Default::default();
+        let mut replaced: [Option<String>; BUILT_IN.len()] = Default::default();
         if !folder.is_dir() {
             let reason = "there is no such folder".to_owned();
             return Err(TemplateError::Unreadable { path: folder.display().to_string(), reason });
@@ -81,10 +121,8 @@ impl Templates {
             }
         }
         let templates = Self { replaced: Some(Arc::new(replaced)) };
-        let sample =
-            Facts { account: "acme", name: "Asha Rao", link: "http://localhost:8080/invite/x", expires: "never" };
-        for kind in [Template::Invitation, Template::Reset] {
-            templates.words(kind, &sample)?;
+        for kind in [Template::Invitation, Template::Reset, Template::Assignment] {
+            templates.words(kind, &sample(kind))?;
         }
         Ok(templates)
     }
@@ -126,11 +164,7 @@ impl Templates {
             _ => escape_formatter(out, state, value),
         });
         environment
-            .render_named_str(
-                name,
-                source,
-                context! { account => facts.account, name => facts.name, link => facts.link, expires => facts.expires },
-            )
+            .render_named_str(name, source, facts.named())
             .map_err(|error| TemplateError::Wrong { name, reason: error.to_string() })
     }
 }
@@ -155,15 +189,37 @@ fn first_of(kind: Template) -> usize {
     match kind {
         Template::Invitation => 0,
         Template::Reset => 3,
+        Template::Assignment => 6,
     }
+}
+
+/// With what a replaced template is tried.
+fn sample(kind: Template) -> Facts<'static> {
+    let about = match kind {
+        Template::Invitation | Template::Reset => {
+            About::Link { link: "http://localhost:8080/invite/x", expires: "never" }
+        }
+        Template::Assignment => About::Assignment {
+            number: 42,
+            subject: "Lost parcel",
+            contact: "Ola Berg",
+            inbox: "support",
+            assigned_by: "Jane Roe",
+            email: "asha@acme.example",
+        },
+    };
+    Facts { account: "acme", name: "Asha Rao", about }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const FACTS: Facts =
-        Facts { account: "acme", name: "<b>Asha</b>", link: "https://desk.example/invite/x?a&b", expires: "tomorrow" };
+    const FACTS: Facts = Facts {
+        account: "acme",
+        name: "<b>Asha</b>",
+        about: About::Link { link: "https://desk.example/invite/x?a&b", expires: "tomorrow" },
+    };
 
     #[test]
     fn html_is_escaped_and_text_is_not() {

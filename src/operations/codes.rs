@@ -141,6 +141,7 @@ codes! {
     InvalidTitle = "invalid_title", Invalid, "an inbox's title is not acceptable";
     InvalidSubject = "invalid_subject", Invalid, "a subject is not acceptable";
     InvalidText = "invalid_text", Invalid, "a text is not acceptable, or names a variable that there is not";
+    InvalidAttachments = "invalid_attachments", Invalid, "files are too many or too large to go out with a message";
     InvalidPassword = "invalid_password", Invalid, "a password is not acceptable";
     InvalidHead = "invalid_head", Invalid, "a text is not the head of an audit log";
     InvalidFile = "invalid_file", Invalid, "a file cannot be read as rows: its encoding, its separator, its header, a row without an end";

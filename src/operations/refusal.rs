@@ -2,6 +2,7 @@
 
 use crate::domain::address::AddressError;
 use crate::domain::agent::MailboxError;
+use crate::domain::attachment::AttachmentsError;
 use crate::domain::canned::TextError;
 use crate::domain::conversation::SubjectError;
 use crate::domain::inbox::TitleError;
@@ -10,6 +11,7 @@ use crate::domain::password::{HashError, PasswordError};
 use crate::domain::random::NoRandomness;
 use crate::domain::slug::SlugError;
 use crate::mail::canned::CannedError;
+use crate::mail::letter::Undeliverable;
 use crate::mail::templates::TemplateError;
 use crate::operations::codes::Code;
 use crate::operations::details::{Detail, Rows, Unreadable};
@@ -58,6 +60,10 @@ pub enum Refusal {
     TooManyLabels { number: i64, most: i64 },
     #[error("{contact} is blocked")]
     ContactBlocked { contact: String },
+    #[error("no letter can be written to the address {contact}: {reason}")]
+    ContactUndeliverable { contact: String, reason: Undeliverable },
+    #[error("the attachments are not acceptable: {0}")]
+    InvalidAttachments(#[from] AttachmentsError),
     #[error("inbox {inbox} holds {what}")]
     InboxInUse { inbox: String, what: String },
     #[error("the subject is not acceptable: {0}")]
@@ -98,6 +104,8 @@ pub enum Refusal {
     InvitationAccepted { agent: String },
     #[error("this link was used already")]
     TokenUsed,
+    #[error("what letter {id} was about is gone")]
+    LetterGone { id: i64 },
     #[error("letter {id} is {status}")]
     LetterNotRetriable { id: i64, status: String },
     #[error("the idempotency key `{key}` was used for another command")]
@@ -207,7 +215,7 @@ impl Refusal {
             Self::InboxNotFound { .. } => Code::InboxNotFound,
             Self::InvitationNotFound { .. } => Code::InvitationNotFound,
             Self::CannedNotFound { .. } => Code::CannedNotFound,
-            Self::LetterNotFound { .. } => Code::LetterNotFound,
+            Self::LetterNotFound { .. } | Self::LetterGone { .. } => Code::LetterNotFound,
             Self::ConversationNotFound { .. } => Code::ConversationNotFound,
             Self::ContactNotFound { .. } => Code::ContactNotFound,
             Self::ActorRequired { .. } => Code::ActorRequired,
@@ -245,7 +253,8 @@ impl Refusal {
     fn code_of_value(&self) -> Code {
         match self {
             Self::InvalidName(_) => Code::InvalidName,
-            Self::InvalidAddress { .. } => Code::InvalidAddress,
+            Self::InvalidAddress { .. } | Self::ContactUndeliverable { .. } => Code::InvalidAddress,
+            Self::InvalidAttachments(_) => Code::InvalidAttachments,
             Self::InvalidMailbox { .. } => Code::InvalidMailbox,
             Self::InvalidSlug { .. } => Code::InvalidSlug,
             Self::InvalidTitle(_) => Code::InvalidTitle,

@@ -111,6 +111,11 @@ pub struct Once<'k> {
 }
 
 impl World<'_> {
+    /// Refuses at once what needs a person to write it, where the caller is none: before they have written.
+    pub fn check_writer(&self, what: &'static str) -> Result<(), Refusal> {
+        self.view(Right::Everyone, Scope::Account, what)?.writer(what).map(|_| ())
+    }
+
     /// Looks at the store as the caller sees it.
     pub fn view(&self, right: Right, scope: Scope, deed: &'static str) -> Result<View<'_>, Refusal> {
         self.view_in(self.store.db(), right, scope, deed)

@@ -33,11 +33,42 @@ pub fn list(db: &dyn Driver, account_id: i64, message_id: i64) -> Result<Vec<Att
     })
 }
 
-/// The messages of a conversation with something on them, and the mails that they came in.
-pub fn list_laden(db: &dyn Driver, account_id: i64, conversation_id: i64) -> Result<Vec<(i64, i64)>> {
+/// Keeps a file that goes out with a message.
+pub fn insert_content(
+    db: &dyn Driver,
+    (account_id, message_id): (i64, i64),
+    position: i64,
+    attachment: &Attachment,
+    content: &[u8],
+) -> Result<()> {
+    let sql = "INSERT INTO attachments (account_id, message_id, position, name, media_type, size_bytes, content) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let values = [
+        account_id.into(),
+        message_id.into(),
+        position.into(),
+        (&attachment.name).into(),
+        (&attachment.media_type).into(),
+        attachment.size_bytes.into(),
+        content.into(),
+    ];
+    db.execute(sql, &values).map(|_| ())
+}
+
+/// The files that go out with a message: name, media type and content, in their order.
+pub fn list_contents(db: &dyn Driver, account_id: i64, message_id: i64) -> Result<Vec<(String, String, Vec<u8>)>> {
+    let sql = "SELECT name, media_type, content FROM attachments WHERE account_id = ?1 AND message_id = ?2 \
+               AND content IS NOT NULL ORDER BY position";
+    many(db, sql, &[account_id.into(), message_id.into()], |row| {
+        Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.blob(2)?.to_vec()))
+    })
+}
+
+/// The messages of a conversation with something on them, each with the mail that it came in, where it did.
+pub fn list_laden(db: &dyn Driver, account_id: i64, conversation_id: i64) -> Result<Vec<(i64, Option<i64>)>> {
     let sql = "SELECT messages.id, messages.mail_id FROM messages WHERE messages.account_id = ?1 \
-               AND messages.conversation_id = ?2 AND messages.mail_id IS NOT NULL \
+               AND messages.conversation_id = ?2 \
                AND EXISTS (SELECT 1 FROM attachments WHERE attachments.account_id = messages.account_id \
                AND attachments.message_id = messages.id) ORDER BY messages.created_at, messages.id";
-    many(db, sql, &[account_id.into(), conversation_id.into()], |row| Ok((row.int(0)?, row.int(1)?)))
+    many(db, sql, &[account_id.into(), conversation_id.into()], |row| Ok((row.int(0)?, row.optional_int(1)?)))
 }

@@ -1,6 +1,8 @@
 //! The letters by which messages go out: one for each recipient.
 
+use crate::domain::conversation::AuthorKind;
 use crate::store::Result;
+use crate::store::agents::word;
 use crate::store::engine::{Driver, many, one};
 
 /// A letter that carries a message: to whom, and from which inbox.
@@ -26,22 +28,35 @@ pub fn update_homeless(db: &dyn Driver, account_id: i64, inbox_id: i64) -> Resul
     db.execute(sql, &[account_id.into(), inbox_id.into()]).map(|_| ())
 }
 
-/// The text that a letter carries.
-pub fn find_text_of_letter(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Option<String>> {
-    let sql = "SELECT messages.text FROM message_letters JOIN messages \
-               ON messages.account_id = message_letters.account_id AND messages.id = message_letters.message_id \
-               WHERE message_letters.account_id = ?1 AND message_letters.letter_id = ?2";
-    one(db, sql, &[account_id.into(), letter_id.into()], |row| row.text(0).map(str::to_owned))
+/// The message that a letter carries.
+#[derive(Debug, Clone)]
+pub struct Cargo {
+    pub message_id: i64,
+    pub conversation_id: i64,
+    pub text: String,
+    pub author_kind: AuthorKind,
+    pub author_name: Option<String>,
+    /// From which it goes; where that is gone, the one of its conversation.
+    pub inbox_id: i64,
 }
 
-/// The inbox from which a letter goes; where that is gone, the one of its conversation.
-pub fn find_inbox_of_letter(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Option<i64>> {
-    let sql = "SELECT coalesce(message_letters.inbox_id, conversations.inbox_id) FROM message_letters JOIN messages \
+pub fn find(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Option<Cargo>> {
+    let sql = "SELECT messages.id, messages.conversation_id, messages.text, messages.author_kind, messages.author_name, \
+               coalesce(message_letters.inbox_id, conversations.inbox_id) FROM message_letters JOIN messages \
                ON messages.account_id = message_letters.account_id AND messages.id = message_letters.message_id \
                JOIN conversations ON conversations.account_id = messages.account_id \
                AND conversations.id = messages.conversation_id \
                WHERE message_letters.account_id = ?1 AND message_letters.letter_id = ?2";
-    one(db, sql, &[account_id.into(), letter_id.into()], |row| row.int(0))
+    one(db, sql, &[account_id.into(), letter_id.into()], |row| {
+        Ok(Cargo {
+            message_id: row.int(0)?,
+            conversation_id: row.int(1)?,
+            text: row.text(2)?.to_owned(),
+            author_kind: word(row, 3)?,
+            author_name: row.optional_text(4)?.map(str::to_owned),
+            inbox_id: row.int(5)?,
+        })
+    })
 }
 
 /// The letters by which a message went out.

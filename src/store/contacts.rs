@@ -81,6 +81,42 @@ pub fn find_sender(db: &dyn Driver, account_id: i64, key: &str) -> Result<Option
     one(db, sql, &[account_id.into(), key.into()], |row| Ok((row.int(0)?, !row.is_null(1)?)))
 }
 
+/// A user to whom a message goes.
+#[derive(Debug, Clone)]
+pub struct Recipient {
+    pub id: i64,
+    pub name: Option<String>,
+    pub email: String,
+    pub blocked: bool,
+}
+
+/// Who takes part in a conversation, its contact first; each under the address from which they wrote there last.
+pub fn list_recipients(db: &dyn Driver, account_id: i64, conversation_id: i64) -> Result<Vec<Recipient>> {
+    let last = "coalesce((SELECT messages.author_email FROM messages WHERE messages.account_id = ?1 \
+                AND messages.conversation_id = ?2 AND messages.contact_id = contacts.id \
+                ORDER BY messages.created_at DESC, messages.id DESC LIMIT 1), contacts.email)";
+    let sql = format!(
+        "SELECT contacts.id, contacts.name, {last}, contacts.blocked_at, 0 AS turn FROM conversations \
+               JOIN contacts ON contacts.account_id = conversations.account_id \
+               AND contacts.id = conversations.contact_id \
+               WHERE conversations.account_id = ?1 AND conversations.id = ?2 UNION ALL \
+               SELECT contacts.id, contacts.name, {last}, contacts.blocked_at, 1 FROM conversation_contacts \
+               JOIN contacts ON contacts.account_id = conversation_contacts.account_id \
+               AND contacts.id = conversation_contacts.contact_id \
+               WHERE conversation_contacts.account_id = ?1 AND conversation_contacts.conversation_id = ?2 \
+               ORDER BY turn, 1"
+    );
+    many(db, &sql, &[account_id.into(), conversation_id.into()], |row| {
+        let email = row.text(2)?;
+        Ok(Recipient {
+            id: row.int(0)?,
+            name: row.optional_text(1)?.map(str::to_owned),
+            email: ContactAddress::parse(email).map_or_else(|_| email.to_owned(), |parsed| parsed.to_string()),
+            blocked: !row.is_null(3)?,
+        })
+    })
+}
+
 /// The contacts after an id that the viewer sees, in order, at most `limit`.
 pub fn list(db: &dyn Driver, account_id: i64, after: i64, viewer: Option<i64>, limit: i64) -> Result<Vec<Contact>> {
     let mut sql = format!("{} {FROM} WHERE contacts.account_id = ?1 AND contacts.id > ?2", columns(viewer.map(|_| 4)));

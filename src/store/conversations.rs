@@ -201,7 +201,8 @@ pub fn update_waiting(db: &dyn Driver, account_id: i64, id: i64) -> Result<()> {
     let sql = "UPDATE conversations SET waiting_since = (SELECT min(messages.created_at) FROM messages \
                WHERE messages.account_id = ?1 AND messages.conversation_id = ?2 AND messages.kind = 'incoming' \
                AND messages.created_at > coalesce((SELECT max(sent.created_at) FROM messages sent \
-               WHERE sent.account_id = ?1 AND sent.conversation_id = ?2 AND sent.kind = 'outgoing'), -1)) \
+               WHERE sent.account_id = ?1 AND sent.conversation_id = ?2 AND sent.kind = 'outgoing' \
+               AND sent.author_kind = 'agent'), -1)) \
                WHERE account_id = ?1 AND id = ?2 AND waiting_since IS NOT NULL";
     db.execute(sql, &[account_id.into(), id.into()]).map(|_| ())
 }
@@ -226,6 +227,15 @@ pub fn update_counted(db: &dyn Driver, account_id: i64, id: i64, waiting: bool, 
                waiting_since = CASE WHEN ?4 = 1 AND waiting_since IS NULL THEN ?3 ELSE waiting_since END \
                WHERE account_id = ?1 AND id = ?2";
     db.execute(sql, &[account_id.into(), id.into(), at.into(), i64::from(waiting).into()]).map(|_| ())
+}
+
+/// That somebody of ours answered: nobody waits any more.
+pub fn update_replied(db: &dyn Driver, account_id: i64, id: i64, at: Instant) -> Result<()> {
+    let sql = "UPDATE conversations SET message_count = message_count + 1, waiting_since = NULL, \
+               first_reply_at = coalesce(first_reply_at, ?3), \
+               last_activity_at = CASE WHEN last_activity_at > ?3 THEN last_activity_at ELSE ?3 END \
+               WHERE account_id = ?1 AND id = ?2";
+    db.execute(sql, &[account_id.into(), id.into(), at.into()]).map(|_| ())
 }
 
 /// That a message of a person was taken away.

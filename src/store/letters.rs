@@ -58,6 +58,8 @@ pub struct NewLetter<'a> {
     pub recipient_name: &'a str,
     pub recipient: &'a EmailAddress,
     pub subject: &'a str,
+    /// Without angle brackets. None: it gets one as it goes out.
+    pub message_id: Option<&'a str>,
     pub agent_id: Option<i64>,
     pub invitation_id: Option<i64>,
     pub at: Instant,
@@ -65,7 +67,7 @@ pub struct NewLetter<'a> {
 
 pub fn insert(db: &dyn Driver, new: &NewLetter) -> Result<i64> {
     let sql = "INSERT INTO letters (account_id, kind, recipient_name, recipient, subject, status, due_at, agent_id, \
-               invitation_id, created_at) VALUES (?1, ?2, ?3, ?4, ?5, 'queued', ?6, ?7, ?8, ?6)";
+               invitation_id, created_at, message_id) VALUES (?1, ?2, ?3, ?4, ?5, 'queued', ?6, ?7, ?8, ?6, ?9)";
     let values = [
         new.account_id.into(),
         new.kind.word().into(),
@@ -75,6 +77,7 @@ pub fn insert(db: &dyn Driver, new: &NewLetter) -> Result<i64> {
         new.at.into(),
         new.agent_id.into(),
         new.invitation_id.into(),
+        new.message_id.into(),
     ];
     db.insert(sql, &values)
 }
@@ -103,11 +106,6 @@ pub fn update_held(db: &dyn Driver, account_id: i64, id: i64, subject: &str, rea
     db.execute(sql, &[account_id.into(), id.into(), subject.into(), reason.into()]).map(|_| ())
 }
 
-/// Gives a letter its Message-ID, without angle brackets.
-pub fn update_message_id(db: &dyn Driver, id: i64, message_id: &str) -> Result<()> {
-    db.execute("UPDATE letters SET message_id = ?2 WHERE id = ?1", &[id.into(), message_id.into()]).map(|_| ())
-}
-
 /// Marks a letter that went out as failed: it came back.
 pub fn update_bounced(db: &dyn Driver, account_id: i64, id: i64, reason: &str) -> Result<()> {
     let sql = "UPDATE letters SET status = 'failed', last_error = ?3, due_at = NULL, leased_until = NULL \
@@ -132,23 +130,41 @@ pub fn list_held(db: &dyn Driver, account_id: i64, after: i64, limit: i64) -> Re
 
 /// Due at `?1`, nobody is delivering it, and its recipient is not suspended: their link would lead nowhere until they are
 /// resumed.
-const DUE: &str = "letters.status = 'queued' AND letters.due_at <= ?1 AND letters.kind <> 'message' \
+const DUE: &str = "letters.status = 'queued' AND letters.due_at <= ?1 \
+    AND (?3 = 1 OR letters.kind NOT IN ('invitation', 'password_reset')) \
     AND (letters.leased_until IS NULL OR letters.leased_until <= ?1) \
     AND NOT EXISTS (SELECT 1 FROM agents WHERE agents.account_id = letters.account_id AND agents.id = letters.agent_id \
     AND agents.suspended_at IS NOT NULL AND (agents.suspended_until IS NULL OR agents.suspended_until > ?1))";
 
-/// The letter that has been due longest, of an account or of all.
-pub fn find_longest_due(db: &dyn Driver, account_id: Option<i64>, now: Instant) -> Result<Option<LetterRow>> {
+/// The letter that has been due longest, of an account or of all; `links` where one with a link counts, too.
+pub fn find_longest_due(
+    db: &dyn Driver,
+    account_id: Option<i64>,
+    links: bool,
+    now: Instant,
+) -> Result<Option<LetterRow>> {
     let sql = format!(
         "{SELECT} WHERE {DUE} AND (?2 IS NULL OR letters.account_id = ?2) ORDER BY letters.due_at, letters.id LIMIT 1"
     );
-    one(db, &sql, &[now.into(), account_id.into()], map)
+    one(db, &sql, &[now.into(), account_id.into(), i64::from(links).into()], map)
 }
 
 /// One letter, if it can go out now.
-pub fn find_due(db: &dyn Driver, id: i64, now: Instant) -> Result<Option<LetterRow>> {
+pub fn find_due(db: &dyn Driver, id: i64, links: bool, now: Instant) -> Result<Option<LetterRow>> {
     let sql = format!("{SELECT} WHERE {DUE} AND letters.id = ?2");
-    one(db, &sql, &[now.into(), id.into()], map)
+    one(db, &sql, &[now.into(), id.into(), i64::from(links).into()], map)
+}
+
+/// What a letter is for.
+pub fn find_kind(db: &dyn Driver, id: i64) -> Result<Option<LetterKind>> {
+    one(db, "SELECT kind FROM letters WHERE id = ?1", &[id.into()], |row| agents::word(row, 0))
+}
+
+/// How many letters wait with a link in them.
+pub fn count_linked(db: &dyn Driver, account_id: Option<i64>) -> Result<i64> {
+    let sql = "SELECT count(*) FROM letters WHERE status = 'queued' AND (?1 IS NULL OR account_id = ?1) \
+               AND kind IN ('invitation', 'password_reset')";
+    count(db, sql, &[account_id.into()])
 }
 
 pub fn count_queued(db: &dyn Driver, account_id: Option<i64>) -> Result<i64> {

@@ -127,6 +127,23 @@ pub fn find(db: &dyn Driver, account_id: i64, id: i64) -> Result<Option<Message>
     found.map(|(message, laden)| with_attachments(db, account_id, message, laden)).transpose()
 }
 
+/// The Message-IDs of what users and agents wrote to one another in a conversation before a message, the newest first, at
+/// most `limit`; each with whether a user wrote it.
+pub fn list_ancestors(
+    db: &dyn Driver,
+    account_id: i64,
+    conversation_id: i64,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<(String, bool)>> {
+    let sql = "SELECT message_id, kind FROM messages WHERE account_id = ?1 AND conversation_id = ?2 AND id < ?3 \
+               AND kind IN ('incoming', 'outgoing') AND message_id IS NOT NULL ORDER BY created_at DESC, id DESC \
+               LIMIT ?4";
+    many(db, sql, &[account_id.into(), conversation_id.into(), before.into(), limit.into()], |row| {
+        Ok((row.text(0)?.to_owned(), word::<MessageKind>(row, 1)? == MessageKind::Incoming))
+    })
+}
+
 /// The conversation that a message is in, by their ids.
 pub fn find_conversation(db: &dyn Driver, account_id: i64, id: i64) -> Result<Option<i64>> {
     let sql = "SELECT conversation_id FROM messages WHERE account_id = ?1 AND id = ?2";

@@ -1,10 +1,11 @@
 //! FURNITURE of the first door: how things look on a terminal and in a pipe.
 //!
 //! `output` writes objects in the format that was asked for, with `json`, `table` and `csv` behind it; `messages` speaks
-//! on standard error; `prompt` asks; `progress` shows that work goes on; `escape` makes what others wrote harmless. All
+//! on standard error; `prompt` asks, `editor` lets somebody write; `progress` shows that work goes on; `escape` makes what others wrote harmless. All
 //! printing happens here (and in `report.rs`). Nothing here knows an operation or a word of the domain.
 
 pub mod csv;
+pub mod editor;
 pub mod escape;
 pub mod json;
 pub mod messages;

@@ -73,6 +73,7 @@ fn the_examples_in_the_help_of_each_verb_are_spelled_as_the_parser_reads_them() 
         "convo show",
         "convo assign",
         "convo unassign",
+        "convo reply",
         "convo note",
         "convo resolve",
         "convo reopen",

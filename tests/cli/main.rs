@@ -27,6 +27,7 @@ mod convo;
 mod convo_assign;
 mod convo_labels;
 mod convo_merge;
+mod convo_reply;
 mod convo_search;
 mod convo_state;
 mod desk;

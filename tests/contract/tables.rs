@@ -88,6 +88,7 @@ pub const ROWS: &[Row] = &[
     row("convo assign", "convoctl convo assign 1 --to bo@acme.example", Object, true),
     row("convo assign", "convoctl convo assign 1 2 --to bo@acme.example --only", Array, true),
     row("convo unassign", "convoctl convo unassign 1", Object, true),
+    row("convo reply", "convoctl --as bo@acme.example convo reply 1 --text 'We are on it.'", Object, true),
     row("convo note", "convoctl --as bo@acme.example convo note 1 --text 'She called'", Object, true),
     row("convo resolve", "convoctl convo resolve 1", Object, true),
     row("convo reopen", "convoctl convo reopen 3", Object, true),

@@ -19,7 +19,7 @@ fn queued() -> Desk {
 
 /// The letter that is due, if there is one.
 fn lease(desk: &Desk) -> Vec<Draft> {
-    match desk.change(Lease { letter: None, account_id: None, deliverer: None }).unwrap() {
+    match desk.change(Lease { letter: None, account_id: None, links: true, deliverer: None }).unwrap() {
         Leased::Draft(draft) => vec![*draft],
         Leased::Cancelled | Leased::Unwritable { .. } | Leased::Nothing => vec![],
     }
@@ -33,7 +33,16 @@ fn record(desk: &Desk, draft: &Draft, trouble: Option<Trouble>) -> LetterStatus 
     let failed = |trouble| Failure { phase: Phase::Recipient, trouble, text: "450 later".to_owned() };
     let result = trouble.map_or(Ok(()), |trouble| Err(failed(trouble)));
     let (attempts_before, created_at) = (draft.letter.attempts, draft.letter.created_at);
-    desk.change(Record { id: draft.id, attempts_before, created_at, result }).unwrap()
+    desk.change(Record {
+        id: draft.id,
+        account_id: draft.account_id,
+        kind: draft.letter.kind,
+        to: draft.letter.to.to_string(),
+        attempts_before,
+        created_at,
+        result,
+    })
+    .unwrap()
 }
 
 #[test]
@@ -45,13 +54,14 @@ fn a_leased_letter_is_nobody_elses_until_the_lease_ends() {
     let second = lease(&desk);
     assert_eq!(second.len(), 1);
     assert_eq!(first[0].message_id, second[0].message_id, "the same letter keeps its Message-ID");
-    assert_ne!(first[0].words.text, second[0].words.text, "and each attempt has a link of its own");
+    assert_ne!(first[0].content.words.text, second[0].content.words.text, "and each attempt has a link of its own");
 }
 
 #[test]
 fn every_link_that_went_out_is_good() {
     let mut desk = queued();
-    let link = |draft: &Draft| draft.words.text.lines().find(|line| line.starts_with("https://")).unwrap().to_owned();
+    let link =
+        |draft: &Draft| draft.content.words.text.lines().find(|line| line.starts_with("https://")).unwrap().to_owned();
     let first = lease(&desk);
     record(&desk, &first[0], Some(Trouble::Lost));
     desk.later("1h");

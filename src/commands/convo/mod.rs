@@ -1,6 +1,7 @@
 //! `convoctl convo`: conversations.
 
 mod assign;
+mod compose;
 mod label;
 mod list;
 mod merge;
@@ -9,6 +10,7 @@ mod note;
 mod open;
 mod prioritize;
 mod reopen;
+mod reply;
 mod resolve;
 mod save;
 mod search;
@@ -23,7 +25,7 @@ use clap::Subcommand;
 
 use crate::commands::{Outcome, Session};
 
-/// Look at conversations, assign, note, resolve, search
+/// Look at conversations, reply, assign, note, resolve, search
 #[derive(Debug, Subcommand)]
 pub enum Convo {
     Open(open::Args),
@@ -31,6 +33,7 @@ pub enum Convo {
     Show(show::Args),
     Assign(assign::Args),
     Unassign(unassign::Args),
+    Reply(reply::Args),
     Note(note::Args),
     Resolve(resolve::Args),
     Reopen(reopen::Args),
@@ -51,6 +54,7 @@ impl Convo {
             Self::Show(args) => args.run(session),
             Self::Assign(args) => args.run(session),
             Self::Unassign(args) => args.run(session),
+            Self::Reply(args) => args.run(session),
             Self::Note(args) => args.run(session),
             Self::Resolve(args) => args.run(session),
             Self::Reopen(args) => args.run(session),

@@ -9,7 +9,7 @@ use crate::commands::{Outcome, Session};
 use crate::domain::outcome::Changed;
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
-use crate::operations::conversations::{Note, Noted};
+use crate::operations::conversations::{Note, Written};
 
 /// Write a note that agents see and users do not
 #[derive(Debug, clap::Args)]
@@ -28,7 +28,7 @@ pub struct Args {
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        let printer = session.output.printer::<Changed<Noted>>().map_err(Refusal::from)?;
+        let printer = session.output.printer::<Changed<Written>>().map_err(Refusal::from)?;
         let note = Note { reference: session.reference(&self.reference)?, text: self.text.read(session)? };
         let store = session.open(Need::Change)?;
         let world = session.world(&store);
@@ -41,7 +41,7 @@ impl Args {
     }
 }
 
-fn told(changed: &Changed<Noted>) -> String {
+fn told(changed: &Changed<Written>) -> String {
     let what = what_number(changed.object.message.conversation);
     sentence(changed.dry_run, &format!("Wrote a note into {what}"), &format!("write a note into {what}"))
 }

@@ -2,6 +2,7 @@
 
 use crate::commands::arguments::{address, once};
 use crate::commands::convo::shown::what;
+use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
 use crate::commands::text::TextArgs;
@@ -29,6 +30,9 @@ pub struct Args {
     subject: String,
     #[command(flatten)]
     text: TextArgs,
+    /// Leave the letter in the queue
+    #[arg(long)]
+    no_send: bool,
     /// Run again with the same key, it returns the first result
     #[arg(long, value_name = "K")]
     idempotency_key: Option<String>,
@@ -49,16 +53,19 @@ impl Args {
             Some(once) => world.change_once(open, &once)?,
             None => world.change(open)?,
         };
-        printer.changed(&done.output, &told(&done.output))?;
+        let tally = if self.no_send { None } else { session.deliver_own(&world, &done.letters, Reach::Few) };
+        let sent = tally.is_some_and(|tally| tally.sent > 0);
+        printer.changed(&done.output, &told(&done.output, sent))?;
         Ok(Exit::Ok)
     }
 }
 
-fn told(changed: &Changed<Conversation>) -> String {
+fn told(changed: &Changed<Conversation>, sent: bool) -> String {
     let (what, whom) = (what(&changed.object), &changed.object.contact.email);
+    let letter = if sent { "was sent" } else { "is queued" };
     sentence(
         changed.dry_run,
-        &format!("Opened {what} with {whom}; the letter is queued"),
+        &format!("Opened {what} with {whom}; the letter {letter}"),
         &format!("open {what} with {whom}"),
     )
 }

@@ -7,7 +7,7 @@ use crate::domain::conversation::{AuthorKind, Conversation, ConversationStatus, 
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
 use crate::operations::codes::Exit;
-use crate::operations::conversations::{self, Found, Noted};
+use crate::operations::conversations::{self, Found, Written};
 use crate::operations::run::Change;
 use crate::operations::{Refusal, World};
 use crate::terminal::{Cell, Look, Output, Shown, Tone, escape};
@@ -159,7 +159,7 @@ impl Shown for conversations::Shown {
     }
 }
 
-impl Shown for Noted {
+impl Shown for Written {
     fn fields() -> Vec<&'static str> {
         vec![
             "id",
@@ -208,6 +208,11 @@ pub fn read_aloud(session: &Session, show: &conversations::Show) -> Outcome {
     }
     Output::text(&text)?;
     Ok(Exit::Ok)
+}
+
+/// The same as it would stand in a pipe.
+pub fn read_plainly(shown: &conversations::Shown) -> String {
+    page(shown, &Look { terminal: false, width: None, color: false, now: 0 })
 }
 
 fn page(shown: &conversations::Shown, look: &Look) -> String {

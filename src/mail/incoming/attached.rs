@@ -74,6 +74,16 @@ pub(super) fn list<T>(parts: &[Part<'_>], places: &[usize], keep: impl Fn(Cow<'_
     list
 }
 
+/// Safe names for files that are to go out: each with its media type, unlike the others in any letter case.
+pub fn safe_names<'n>(files: impl Iterator<Item = (&'n str, &'n str)>) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let named = files.enumerate().map(|(at, (name, media))| {
+        let safe = safe_name(name).unwrap_or_else(|| format!("attachment-{}{}", at + 1, ending_for(media)));
+        unlike_others(&safe, &mut taken)
+    });
+    named.collect()
+}
+
 /// The bytes themselves, for [`list`].
 pub(super) fn contents(bytes: Cow<'_, [u8]>) -> Vec<u8> {
     bytes.into_owned()

@@ -31,6 +31,7 @@ mod hostile_tests;
 #[cfg(test)]
 mod tests;
 
+pub use attached::safe_names;
 pub use limits::{
     ATTACHMENTS, DEPTH, HEADER_BYTES, HOPS, PARTS, RAW_BYTES, RECIPIENTS, REFERENCES, TEXT_BYTES, Unreadable,
 };

@@ -162,7 +162,7 @@ pub(in crate::operations) fn mint(
 }
 
 fn queue(desk: &mut Desk, row: &AgentRow) -> Result<(), Refusal> {
-    let facts = Facts { account: row.agent.account.as_str(), name: row.agent.name.as_str(), link: "", expires: "" };
+    let facts = Facts::without_link(row.agent.account.as_str(), row.agent.name.as_str());
     let subject = desk.settings.templates.subject(Template::Reset, &facts)?;
     letters::cancel_of_agent(desk.db, row.account_id, row.id(), LetterKind::Reset)?;
     let letter = NewLetter {
@@ -171,6 +171,7 @@ fn queue(desk: &mut Desk, row: &AgentRow) -> Result<(), Refusal> {
         recipient_name: row.agent.name.as_str(),
         recipient: &row.agent.email,
         subject: &subject,
+        message_id: None,
         agent_id: Some(row.id()),
         invitation_id: None,
         at: desk.now,

@@ -9,10 +9,13 @@ mod merge;
 mod move_to;
 mod note;
 mod open;
+mod outgoing;
+mod reply;
 mod search;
 mod show;
 mod state;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 pub use crate::store::conversation_pages::Order;
@@ -21,19 +24,20 @@ pub use label::{Label, Prioritize};
 pub use list::{List, Wanted};
 pub use merge::Merge;
 pub use move_to::Move;
-pub use note::{Note, Noted};
+pub use note::Note;
 pub use open::Open;
+pub use reply::Reply;
 pub use search::{Found, Search};
-pub use show::{Saved, SavedContents, Show, Shown};
+pub use show::{Saved, SavedContents, Show, ShowMessage, Shown};
 pub use state::{Reopen, Resolve, SnoozeUntil};
 
 pub(super) use assign::{hand_over, leave_others, release};
-pub(super) use state::{end_snooze, wake};
+pub(super) use state::{end_snooze, give_back, tell_undelivered, wake};
 
 use crate::domain::agent::AgentType;
 use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::brief::listed;
-use crate::domain::conversation::{Author, AuthorKind, Conversation, MessageKind, number};
+use crate::domain::conversation::{Author, AuthorKind, Conversation, Message, MessageKind, number};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::operations::desk::{Actor, Desk, Recorded, View};
@@ -145,6 +149,19 @@ pub(super) fn record(
 ) -> Result<(), Refusal> {
     let reference = number.to_string();
     desk.record(Recorded { action, subject: (SubjectKind::Conversation, &reference), before, after })
+}
+
+/// A note or a reply that was written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Written {
+    #[serde(flatten)]
+    pub message: Message,
+}
+
+fn written(view: &View, id: i64) -> Result<Written, Refusal> {
+    let found = messages::find(view.db, view.account()?.id, id)?;
+    let message = found.ok_or_else(|| Refusal::Internal(format!("message {id} is gone in the middle of a change")))?;
+    Ok(Written { message })
 }
 
 /// A conversation that a change left behind, as it is now.

@@ -1,12 +1,12 @@
 //! Notes: what agents write to one another.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::domain::audit::Action;
-use crate::domain::conversation::{Message, MessageKind};
+use crate::domain::conversation::MessageKind;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
-use crate::operations::conversations::{author_of, record};
+use crate::operations::conversations::{Written, author_of, record, written};
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
@@ -20,15 +20,8 @@ pub struct Note {
     pub text: String,
 }
 
-/// The note that was written.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Noted {
-    #[serde(flatten)]
-    pub message: Message,
-}
-
 impl Change for Note {
-    type Output = Changed<Noted>;
+    type Output = Changed<Written>;
 
     const NAME: &'static str = "convo.note";
     const DEED: &'static str = "writing notes";
@@ -60,8 +53,6 @@ impl Change for Note {
         search::insert(desk.db, id)?;
         let after = serde_json::json!({ "message": id });
         record(desk, Action::NoteAdded, row.conversation.number, None, Some(after))?;
-        let found = messages::find(desk.db, account_id, id)?;
-        let message = found.ok_or_else(|| Refusal::Internal(format!("note {id} is gone in the middle of a change")))?;
-        Ok(Changed { object: Noted { message }, outcome: Outcome::Created, dry_run: desk.dry_run })
+        Ok(Changed { object: written(desk, id)?, outcome: Outcome::Created, dry_run: desk.dry_run })
     }
 }

@@ -5,21 +5,17 @@ use serde::Serialize;
 use crate::domain::address::EmailAddress;
 use crate::domain::audit::Action;
 use crate::domain::contact::ContactAddress;
-use crate::domain::conversation::{Conversation, MessageKind};
-use crate::domain::letter::LetterKind;
+use crate::domain::conversation::Conversation;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
-use crate::domain::thread::Thread;
+use crate::operations::conversations::outgoing::{Outgoing, recipients};
 use crate::operations::conversations::{author_of, record, told};
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
 use crate::store::accounts::{AddressOwner, find_address};
-use crate::store::carried::{self, Carried};
+use crate::store::contacts;
 use crate::store::conversations::{self, NewConversation};
-use crate::store::letters::{self, NewLetter};
-use crate::store::messages::{self, NewMessage};
-use crate::store::{contacts, search};
 
 /// Opens a conversation with a user; its text is the acting person's first message, and goes out as a letter.
 #[derive(Debug, Clone, Serialize)]
@@ -56,29 +52,23 @@ impl Change for Open {
             at: desk.now,
         };
         let (id, number) = conversations::insert(desk.db, &new)?;
-        let new = NewMessage {
-            account_id,
+        let outgoing = Outgoing {
             conversation_id: id,
-            kind: MessageKind::Outgoing,
+            number,
+            inbox: &inbox,
             author: &author,
             agent_id,
-            contact_id: None,
-            mail_id: None,
-            message_id: None,
-            truncated: false,
+            subject: &self.subject,
             text: &self.text,
-            quoted: None,
-            at: desk.now,
+            attachments: &[],
         };
-        let message_id = messages::insert(desk.db, &new)?;
-        let thread = Thread { account_id, inbox_id: inbox.id, number, message_id };
-        let own_id = desk.write_thread(&thread, inbox.email.domain())?;
-        messages::update_message_id(desk.db, account_id, message_id, &own_id)?;
+        let mut to = recipients(desk, id)?;
+        // Of several addresses that lead to them, the one that was named.
+        for recipient in &mut to {
+            recipient.email = self.contact.to_string();
+        }
+        outgoing.write(desk, &to)?;
         conversations::update_counted(desk.db, account_id, id, false, desk.now)?;
-        search::insert(desk.db, message_id)?;
-        let letter_id = self.letter(desk, account_id, &own_id)?;
-        let carried = Carried { message_id, letter_id, contact_id, inbox_id: inbox.id };
-        carried::insert(desk.db, account_id, &carried)?;
         let object = desk.conversation_by_id(id)?.conversation;
         record(desk, Action::ConversationOpened, number, None, Some(told(&object)))?;
         Ok(Changed { object, outcome: Outcome::Created, dry_run: desk.dry_run })
@@ -95,21 +85,5 @@ impl Open {
                 Ok(contacts::insert(desk.db, account_id, &email, None, desk.now)?)
             }
         }
-    }
-
-    fn letter(&self, desk: &Desk, account_id: i64, own_id: &str) -> Result<i64, Refusal> {
-        let new = NewLetter {
-            account_id,
-            kind: LetterKind::Message,
-            recipient_name: "",
-            recipient: &self.contact,
-            subject: &self.subject,
-            agent_id: None,
-            invitation_id: None,
-            at: desk.now,
-        };
-        let id = letters::insert(desk.db, &new)?;
-        letters::update_message_id(desk.db, id, own_id)?;
-        Ok(id)
     }
 }

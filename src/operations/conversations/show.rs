@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::domain::conversation::{Conversation, Message};
 use crate::domain::reference::Reference;
 use crate::mail::incoming;
+use crate::operations::conversations::Written;
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right};
@@ -44,6 +45,29 @@ impl Listing for Show {
     }
 }
 
+/// A message of a conversation, by its id.
+#[derive(Debug, Clone)]
+pub struct ShowMessage {
+    pub conversation: Reference,
+    pub id: i64,
+}
+
+impl Listing for ShowMessage {
+    type Item = Written;
+
+    const DEED: &'static str = "looking at conversations";
+    const RIGHT: Right = Right::Everyone;
+
+    fn each(&self, view: &View, sink: &mut dyn FnMut(Written) -> ControlFlow<()>) -> Result<(), Refusal> {
+        let number = view.conversation(&self.conversation)?.conversation.number;
+        let found = messages::find(view.db, view.account()?.id, self.id)?;
+        if let Some(message) = found.filter(|message| message.conversation == number) {
+            let _ = sink(Written { message });
+        }
+        Ok(())
+    }
+}
+
 /// What hangs on the messages of conversations, with its contents.
 #[derive(Debug, Clone)]
 pub struct SavedContents {
@@ -70,11 +94,8 @@ impl Listing for SavedContents {
         let account_id = view.account()?.id;
         for row in view.conversations(&self.references)? {
             for (message_id, mail_id) in attachments::list_laden(view.db, account_id, row.id)? {
-                let raw = mails::find_raw(view.db, account_id, mail_id)?.unwrap_or_default();
-                let attachments = incoming::attachments(&raw)
-                    .map_err(|reason| Refusal::Internal(format!("the mail of message {message_id}: {reason}")))?;
-                for (attachment, content) in attachments {
-                    if sink(Saved { message_id, name: attachment.name, content }).is_break() {
+                for (name, content) in contents(view, account_id, message_id, mail_id)? {
+                    if sink(Saved { message_id, name, content }).is_break() {
                         return Ok(());
                     }
                 }
@@ -82,4 +103,21 @@ impl Listing for SavedContents {
         }
         Ok(())
     }
+}
+
+/// What hangs on a message: on one that came in it lies in the mail.
+fn contents(
+    view: &View,
+    account_id: i64,
+    message_id: i64,
+    mail_id: Option<i64>,
+) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
+    let Some(mail_id) = mail_id else {
+        let own = attachments::list_contents(view.db, account_id, message_id)?;
+        return Ok(own.into_iter().map(|(name, _, content)| (name, content)).collect());
+    };
+    let raw = mails::find_raw(view.db, account_id, mail_id)?.unwrap_or_default();
+    let attachments = incoming::attachments(&raw)
+        .map_err(|reason| Refusal::Internal(format!("the mail of message {message_id}: {reason}")))?;
+    Ok(attachments.into_iter().map(|(attachment, content)| (attachment.name, content)).collect())
 }

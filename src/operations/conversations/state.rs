@@ -106,6 +106,29 @@ pub(in crate::operations) fn wake(desk: &mut Desk, row: &ConversationRow, text: 
     finish(desk, row, &text, Action::ConversationReopened).map(|_| ())
 }
 
+/// Writes into a conversation that a message of it did not arrive, and opens it again.
+pub(in crate::operations) fn tell_undelivered(
+    desk: &mut Desk,
+    id: i64,
+    message_id: i64,
+    text: &str,
+) -> Result<(), Refusal> {
+    tell(desk, id, text)?;
+    give_back(desk, id, message_id)
+}
+
+/// Opens a conversation again because a message of it did not arrive.
+pub(in crate::operations) fn give_back(desk: &mut Desk, id: i64, message_id: i64) -> Result<(), Refusal> {
+    let row = desk.conversation_by_id(id)?;
+    // What the other server said may name the user, who can be erased.
+    let after = json!({ "message": message_id });
+    record(desk, Action::MessageBounced, row.conversation.number, None, Some(after))?;
+    if row.conversation.status != ConversationStatus::Open {
+        wake(desk, &row, "Opened again: a message did not arrive")?;
+    }
+    Ok(())
+}
+
 /// Writes down that a snooze has ended, at the moment at which it did. Whoever looks sees a line more, and nothing else.
 pub(in crate::operations) fn end_snooze(desk: &mut Desk, id: i64) -> Result<(), Refusal> {
     conversations::update_awake(desk.db, desk.account()?.id, id)?;

@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use crate::domain::audit::{Action, SubjectKind};
-use crate::domain::conversation::{Author, AuthorKind, ConversationStatus, MessageKind};
+use crate::domain::conversation::{Author, AuthorKind, MessageKind};
 use crate::domain::reference::Reference;
 use crate::domain::thread::Thread;
 use crate::mail::incoming::{Report, ReportAction};
-use crate::operations::conversations::{record, wake};
+use crate::operations::conversations::give_back;
 use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::intake::Kept;
 use crate::operations::refusal::Refusal;
@@ -88,12 +88,7 @@ pub(super) fn take_in(desk: &mut Desk, kept: &Kept, original: &Original, report:
         for letter in bounced(desk, original, report)? {
             letters::update_bounced(desk.db, account_id, letter, said)?;
         }
-        // What the other server said may name the user, who can be erased.
-        let after = json!({ "message": original.message_id });
-        record(desk, Action::MessageBounced, row.conversation.number, None, Some(after))?;
-        if row.conversation.status != ConversationStatus::Open {
-            wake(desk, &row, "Opened again: a message did not arrive")?;
-        }
+        give_back(desk, row.id, original.message_id)?;
     }
     Ok(row.conversation.number)
 }

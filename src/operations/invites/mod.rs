@@ -105,7 +105,7 @@ fn with_link(desk: &Desk, row: InvitationRow, link: Option<String>) -> Invitatio
 }
 
 fn queue(desk: &mut Desk, row: &AgentRow, invitation_id: i64) -> Result<(), Refusal> {
-    let facts = Facts { account: row.agent.account.as_str(), name: row.agent.name.as_str(), link: "", expires: "" };
+    let facts = Facts::without_link(row.agent.account.as_str(), row.agent.name.as_str());
     let subject = desk.settings.templates.subject(Template::Invitation, &facts)?;
     let letter = NewLetter {
         account_id: row.account_id,
@@ -113,6 +113,7 @@ fn queue(desk: &mut Desk, row: &AgentRow, invitation_id: i64) -> Result<(), Refu
         recipient_name: row.agent.name.as_str(),
         recipient: &row.agent.email,
         subject: &subject,
+        message_id: None,
         agent_id: Some(row.id()),
         invitation_id: Some(invitation_id),
         at: desk.now,

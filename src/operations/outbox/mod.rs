@@ -2,31 +2,27 @@
 //!
 //! Leasing and recording are bookkeeping of deliveries, done by convoctl itself; they write no events.
 
+mod draft;
+mod record;
 mod retry;
 mod show;
 
 use std::ops::ControlFlow;
 
+pub use draft::{Draft, Sender};
+pub use record::Record;
 pub use retry::{Retried, Retry};
 pub use show::{Raw, Show, Shown};
 
-use crate::domain::address::EmailAddress;
-use crate::domain::agent::Status;
-use crate::domain::invitation::InvitationStatus;
-use crate::domain::letter::{GIVE_UP, LEASE, Letter, LetterKind, LetterStatus, back_off};
-use crate::domain::reference::{PersonReference, Reference};
-use crate::domain::time::Instant;
-use crate::domain::token::hex;
-use crate::mail::failure::{Failure, Trouble};
-use crate::mail::templates::{Facts, Template, Words};
-use crate::operations::agents::mint_reset;
+use crate::domain::letter::{Letter, LetterKind, LetterStatus, back_off};
+use crate::domain::reference::{NamedReference, Reference};
+use crate::operations::PORTION;
 use crate::operations::desk::{Actor, Desk, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right, Scope};
-use crate::operations::{PORTION, invites};
 pub use crate::store::Delivering;
+use crate::store::accounts;
 use crate::store::letters::{self, Attempted, LetterRow};
-use crate::store::{agents, carried, invitations};
 
 /// The letters of the account, in the order in which they were written.
 #[derive(Debug, Clone)]
@@ -61,19 +57,6 @@ impl Listing for List {
     }
 }
 
-/// A letter taken out for delivery, its link made just now. It has no `Debug`: the link is a secret.
-#[derive(Clone)]
-pub struct Draft {
-    pub id: i64,
-    pub letter: Letter,
-    /// From whom it is, where that is an inbox: its title and its address. Otherwise from the configured sender.
-    pub from: Option<(String, EmailAddress)>,
-    pub recipient_name: String,
-    pub message_id: String,
-    pub words: Words,
-    pub at: Instant,
-}
-
 /// Takes one due letter out for delivery; nobody else will while the lease lasts. Its token is made here, so that there
 /// is none of a letter that is not tried.
 #[derive(Debug, Clone)]
@@ -82,8 +65,17 @@ pub struct Lease {
     pub letter: Option<i64>,
     /// Of this account only; otherwise of all.
     pub account_id: Option<i64>,
+    /// Whether letters with links go out, too.
+    pub links: bool,
     /// The number of the deliverer, where they have one: by that it is known when they are gone.
     pub deliverer: Option<i64>,
+}
+
+/// A letter whose words cannot be written.
+#[derive(Debug, Clone)]
+pub struct Unwritten {
+    pub letter: Letter,
+    pub reason: String,
 }
 
 /// What taking out a letter came to.
@@ -93,10 +85,7 @@ pub enum Leased {
     /// The reason for the letter is gone: it was cancelled instead.
     Cancelled,
     /// Its words cannot be written, as a template stands: it is tried again later, and holds up no other.
-    Unwritable {
-        to: String,
-        reason: String,
-    },
+    Unwritable(Box<Unwritten>),
     /// No letter is due.
     Nothing,
 }
@@ -112,16 +101,19 @@ impl Change for Lease {
     fn perform(&self, desk: &mut Desk) -> Result<Leased, Refusal> {
         desk.view.actor = Actor::System;
         let due = match self.letter {
-            None => letters::find_longest_due(desk.db, self.account_id, desk.now)?,
-            Some(id) => letters::find_due(desk.db, id, desk.now)?,
+            None => letters::find_longest_due(desk.db, self.account_id, self.links, desk.now)?,
+            Some(id) => letters::find_due(desk.db, id, self.links, desk.now)?,
         };
         let Some(row) = due else { return Ok(Leased::Nothing) };
-        let Some((link, expires_at)) = token_of(desk, &row)? else {
-            letters::cancel(desk.db, row.letter.id)?;
-            return Ok(Leased::Cancelled);
-        };
-        match words(desk, &row, &link, Some(expires_at)) {
-            Ok(words) => lease(desk, row, words, self.deliverer).map(|draft| Leased::Draft(Box::new(draft))),
+        desk.view.account = accounts::find(desk.db, &NamedReference::Id(row.account_id), false)?;
+        match draft::compose(desk, &row) {
+            Ok(Some(content)) => {
+                draft::lease(desk, row, content, self.deliverer).map(|draft| Leased::Draft(Box::new(draft)))
+            }
+            Ok(None) => {
+                letters::cancel(desk.db, row.letter.id)?;
+                Ok(Leased::Cancelled)
+            }
             Err(Refusal::Template(error)) => put_off_unwritable(desk, &row, &error.to_string()),
             Err(refusal) => Err(refusal),
         }
@@ -132,115 +124,7 @@ fn put_off_unwritable(desk: &mut Desk, row: &LetterRow, reason: &str) -> Result<
     let due_at = Some(desk.now.plus(back_off(row.letter.attempts + 1, 0)));
     let attempted = Attempted { status: LetterStatus::Queued, last_error: Some(reason), due_at, sent_at: None };
     letters::update_attempted(desk.db, row.letter.id, &attempted)?;
-    Ok(Leased::Unwritable { to: row.letter.to.to_string(), reason: reason.to_owned() })
-}
-
-fn lease(desk: &mut Desk, row: LetterRow, words: Words, by: Option<i64>) -> Result<Draft, Refusal> {
-    let LetterRow { letter, recipient_name, message_id, .. } = row;
-    let message_id = match message_id {
-        Some(kept) => kept,
-        None => {
-            let noise = hex(&desk.random.bytes::<8>()?);
-            format!("l.{}.{noise}@{}", letter.id, desk.settings.message_id_domain)
-        }
-    };
-    letters::lease(desk.db, letter.id, &message_id, desk.now.plus(LEASE), by)?;
-    Ok(Draft { id: letter.id, letter, from: None, recipient_name, message_id, words, at: desk.now })
-}
-
-fn token_of(desk: &mut Desk, row: &LetterRow) -> Result<Option<(String, Instant)>, Refusal> {
-    let (token, expires_at) = match (row.letter.kind, row.invitation_id, row.agent_id) {
-        (LetterKind::Invitation, Some(id), _) => {
-            let found = invitations::find(desk.db, row.account_id, id, desk.now)?;
-            let Some(pending) = found.filter(|found| found.invitation.status == InvitationStatus::Pending) else {
-                return Ok(None);
-            };
-            invites::mint(desk, &pending)?
-        }
-        (LetterKind::Reset, _, Some(agent_id)) if is_still_theirs(desk, row, agent_id)? => {
-            mint_reset(desk, row.account_id, agent_id)?
-        }
-        _ => return Ok(None),
-    };
-    Ok(Some((token.link(&desk.settings.public_url), expires_at)))
-}
-
-/// Whether a letter about a password still goes to the person's own address. It may have failed and been retried long
-/// after that has changed hands.
-fn is_still_theirs(desk: &Desk, row: &LetterRow, agent_id: i64) -> Result<bool, Refusal> {
-    let found = agents::find(desk.db, row.account_id, &PersonReference::Id(agent_id), desk.now)?;
-    Ok(found
-        .is_some_and(|found| found.agent.status == Status::Verified && found.agent.email.key() == row.letter.to.key()))
-}
-
-fn words(view: &View, row: &LetterRow, link: &str, expires_at: Option<Instant>) -> Result<Words, Refusal> {
-    let expires = expires_at.map_or_else(|| "the link expires".to_owned(), readable);
-    let facts = Facts { account: row.letter.account.as_str(), name: &row.recipient_name, link, expires: &expires };
-    let template = match row.letter.kind {
-        LetterKind::Invitation => Template::Invitation,
-        LetterKind::Reset => Template::Reset,
-        LetterKind::Message | LetterKind::Received => {
-            let text = carried::find_text_of_letter(view.db, row.account_id, row.letter.id)?.unwrap_or_default();
-            return Ok(Words { subject: row.letter.subject.clone(), text, html: String::new() });
-        }
-    };
-    Ok(view.settings.templates.words(template, &facts)?)
-}
-
-/// The inbox from which a letter with a message goes out: its title and its address.
-fn sender(view: &View, row: &LetterRow) -> Result<Option<(String, EmailAddress)>, Refusal> {
-    if row.letter.kind != LetterKind::Message {
-        return Ok(None);
-    }
-    let inbox = carried::find_inbox_of_letter(view.db, row.account_id, row.letter.id)?;
-    let inbox = inbox.map(|id| view.inbox_by_id(id)).transpose()?;
-    Ok(inbox.map(|inbox| (inbox.title, inbox.email)))
-}
-
-/// `2026-01-31 09:00 UTC`.
-fn readable(at: Instant) -> String {
-    let text = at.to_string();
-    format!("{} {} UTC", &text[..10], &text[11..16])
-}
-
-/// Records how an attempt to deliver a letter ended.
-#[derive(Debug, Clone)]
-pub struct Record {
-    pub id: i64,
-    pub attempts_before: i64,
-    pub created_at: Instant,
-    pub result: Result<(), Failure>,
-}
-
-impl Change for Record {
-    type Output = LetterStatus;
-
-    const NAME: &'static str = "outbox.record";
-    const DEED: &'static str = "delivering mail";
-    const RIGHT: Right = Right::Bearer;
-    const SCOPE: Scope = Scope::Store;
-
-    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
-        let attempted = match &self.result {
-            Ok(()) => Attempted { status: LetterStatus::Sent, last_error: None, due_at: None, sent_at: Some(desk.now) },
-            Err(failure) => self.put_off(desk, failure)?,
-        };
-        letters::update_attempted(desk.db, self.id, &attempted)?;
-        Ok(attempted.status)
-    }
-}
-
-impl Record {
-    fn put_off<'f>(&self, desk: &mut Desk, failure: &'f Failure) -> Result<Attempted<'f>, Refusal> {
-        let last_error = Some(failure.text.as_str());
-        let given_up = desk.now >= self.created_at.plus(GIVE_UP);
-        if failure.trouble == Trouble::Refused || given_up {
-            return Ok(Attempted { status: LetterStatus::Failed, last_error, due_at: None, sent_at: None });
-        }
-        let jitter = desk.random.bytes::<1>()?[0];
-        let due_at = Some(desk.now.plus(back_off(self.attempts_before + 1, jitter)));
-        Ok(Attempted { status: LetterStatus::Queued, last_error, due_at, sent_at: None })
-    }
+    Ok(Leased::Unwritable(Box::new(Unwritten { letter: row.letter.clone(), reason: reason.to_owned() })))
 }
 
 fn find(view: &View, reference: &Reference) -> Result<LetterRow, Refusal> {
@@ -257,6 +141,36 @@ fn find_by_id(view: &View, account_id: i64, id: i64) -> Result<LetterRow, Refusa
 /// How many letters wait: in all accounts for the operator, in their own for an administrator.
 #[derive(Debug, Clone)]
 pub struct CountQueued;
+
+/// How many of these letters, or of all, wait with a link in them.
+#[derive(Debug, Clone)]
+pub struct CountLinked {
+    pub only: Option<Vec<i64>>,
+}
+
+impl Listing for CountLinked {
+    type Item = i64;
+
+    const DEED: &'static str = "delivering mail";
+    const RIGHT: Right = Right::Bearer;
+    const SCOPE: Scope = Scope::Store;
+
+    fn each(&self, view: &View, sink: &mut dyn FnMut(i64) -> ControlFlow<()>) -> Result<(), Refusal> {
+        let account_id = view.person().map(|person| person.account_id);
+        let count = match &self.only {
+            None => letters::count_linked(view.db, account_id)?,
+            Some(ids) => {
+                let mut count = 0;
+                for &id in ids {
+                    count += i64::from(letters::find_kind(view.db, id)?.is_some_and(LetterKind::has_link));
+                }
+                count
+            }
+        };
+        let _ = sink(count);
+        Ok(())
+    }
+}
 
 impl Listing for CountQueued {
     type Item = i64;

@@ -6,7 +6,7 @@ use crate::domain::letter::{Letter, LetterKind};
 use crate::domain::reference::Reference;
 use crate::operations::desk::View;
 use crate::operations::intake::Reading;
-use crate::operations::outbox::{Draft, find, sender, words};
+use crate::operations::outbox::{Draft, draft, find};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right};
 use crate::store::mails;
@@ -56,18 +56,19 @@ impl Listing for Show {
             .message_id
             .clone()
             .unwrap_or_else(|| format!("l.{}@{}", row.letter.id, view.settings.message_id_domain));
-        let words = words(view, &row, NO_LINK, None)?;
-        let from = sender(view, &row)?;
+        let Some(content) = draft::look(view, &row, NO_LINK, None)? else {
+            return Err(Refusal::LetterGone { id: row.letter.id });
+        };
+        let text = content.words.text.clone();
         let draft = Draft {
             id: row.letter.id,
-            from,
+            account_id: row.account_id,
             recipient_name: row.recipient_name,
             message_id,
-            words,
+            content,
             at: row.letter.created_at,
             letter: row.letter.clone(),
         };
-        let text = draft.words.text.clone();
         let _ = sink(Shown { letter: row.letter, text, raw: Raw::Draft(Box::new(draft)) });
         Ok(())
     }

@@ -42,7 +42,7 @@ pub(super) fn row(view: &View, n: i64, row: Row) -> Result<(NewStaged, Vec<NewPr
 }
 
 fn subject(view: &View, name: &PersonName) -> Result<String, Refusal> {
-    let facts = Facts { account: view.account()?.name.as_str(), name: name.as_str(), link: "", expires: "" };
+    let facts = Facts::without_link(view.account()?.name.as_str(), name.as_str());
     Ok(view.settings.templates.subject(Template::Invitation, &facts)?)
 }
 

@@ -1,0 +1,95 @@
+//! Files that go out with a message.
+
+use serde::{Serialize, Serializer};
+
+use crate::domain::thread::identity;
+use crate::domain::token::hex;
+
+/// A file that is to go out with a message.
+#[derive(Clone, Serialize)]
+pub struct NewAttachment {
+    pub name: String,
+    /// What the ending of its name stands for.
+    pub media_type: String,
+    /// Stands in what is compared of a repeated command as its SHA-256.
+    #[serde(serialize_with = "as_digest")]
+    pub content: Vec<u8>,
+}
+
+/// How many files go with one message at most.
+pub const MOST: usize = 100;
+
+/// How many bytes all files of a message have at most: a mail with them stays below what most servers take (25 MiB, of which
+/// base64 uses a third).
+pub const MOST_BYTES: usize = 18 * 1024 * 1024;
+
+/// Why files do not go out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AttachmentsError {
+    #[error("there are {0}, and {MOST} is the most")]
+    TooMany(usize),
+    #[error("with {name} they have more than {} MiB", MOST_BYTES / 1024 / 1024)]
+    TooLarge { name: String },
+}
+
+impl NewAttachment {
+    pub fn new(name: &str, content: Vec<u8>) -> Self {
+        let media_type = mime_guess::from_path(name).first_raw().unwrap_or("application/octet-stream");
+        Self { name: name.to_owned(), media_type: media_type.to_owned(), content }
+    }
+}
+
+impl std::fmt::Debug for NewAttachment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({}, {} bytes)", self.name, self.media_type, self.content.len())
+    }
+}
+
+/// Refuses more than a mail can carry.
+pub fn check(attachments: &[NewAttachment]) -> Result<(), AttachmentsError> {
+    if attachments.len() > MOST {
+        return Err(AttachmentsError::TooMany(attachments.len()));
+    }
+    let mut bytes = 0;
+    for attachment in attachments {
+        bytes += attachment.content.len();
+        if bytes > MOST_BYTES {
+            return Err(AttachmentsError::TooLarge { name: attachment.name.clone() });
+        }
+    }
+    Ok(())
+}
+
+fn as_digest<S: Serializer>(content: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&hex(&identity(&[content])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_what_a_file_is() {
+        let told = |name: &str| NewAttachment::new(name, Vec::new()).media_type;
+        let types = ["a.PDF", "a.txt", "a.tar.gz", "a", "a.unheard-of"].map(told);
+        let unknown = "application/octet-stream";
+        assert_eq!(types, ["application/pdf", "text/plain", "application/gzip", unknown, unknown]);
+    }
+
+    #[test]
+    fn a_mail_carries_so_much_and_no_more() {
+        let file = |bytes: usize| NewAttachment::new("a.bin", vec![0; bytes]);
+        assert_eq!(check(&[file(MOST_BYTES)]), Ok(()));
+        assert_eq!(check(&[file(MOST_BYTES), file(1)]), Err(AttachmentsError::TooLarge { name: "a.bin".to_owned() }));
+        assert_eq!(check(&vec![file(0); 101]), Err(AttachmentsError::TooMany(101)));
+    }
+
+    #[test]
+    fn a_repeated_command_is_told_by_what_the_files_hold() {
+        let json =
+            |content: &[u8]| serde_json::to_string(&NewAttachment::new("a.txt", content.to_vec())).expect("JSON");
+        assert_eq!(json(b"a"), json(b"a"));
+        assert_ne!(json(b"a"), json(b"b"));
+        assert!(json(b"secret").len() < 150 && !json(b"secret").contains("secret"));
+    }
+}

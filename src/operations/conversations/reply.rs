@@ -1,0 +1,110 @@
+//! Answering users.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::domain::attachment::{self, NewAttachment};
+use crate::domain::audit::Action;
+use crate::domain::inbox::Inbox;
+use crate::domain::outcome::{Changed, Outcome};
+use crate::domain::reference::Reference;
+use crate::domain::slug::Slug;
+use crate::mail::canned;
+use crate::operations::conversations::outgoing::{Outgoing, answering, recipients};
+use crate::operations::conversations::{Written, author_of, record, written};
+use crate::operations::desk::{Desk, View};
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Right};
+use crate::store::agents::AgentRow;
+use crate::store::conversations::{self, ConversationRow};
+
+/// Answers the user of a conversation, and whoever else takes part in it. A reply opens nothing.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reply {
+    pub reference: Reference,
+    /// `/code` alone is the canned response of that code.
+    pub text: String,
+    pub attachments: Vec<NewAttachment>,
+}
+
+impl Change for Reply {
+    type Output = Changed<Written>;
+
+    const NAME: &'static str = "convo.reply";
+    const DEED: &'static str = "replying to users";
+    const RIGHT: Right = Right::Everyone;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let writer = desk.writer("a reply")?.clone();
+        attachment::check(&self.attachments)?;
+        let account_id = desk.account()?.id;
+        let row = desk.conversation(&self.reference)?;
+        let to = recipients(desk, row.id)?;
+        let inbox = desk.inbox_by_id(row.inbox_id)?;
+        let text = match code(&self.text) {
+            Some(code) => canned_response(desk, code, &writer, &row, &inbox)?,
+            None => self.text.clone(),
+        };
+        let number = row.conversation.number;
+        let outgoing = Outgoing {
+            conversation_id: row.id,
+            number,
+            inbox: &inbox,
+            author: &author_of(&writer),
+            agent_id: Some(writer.id()),
+            subject: &answering(&row.conversation.subject),
+            text: &text,
+            attachments: &self.attachments,
+        };
+        let message_id = outgoing.write(desk, &to)?;
+        conversations::update_replied(desk.db, account_id, row.id, desk.now)?;
+        record(desk, Action::MessageSent, number, None, Some(json!({ "message": message_id })))?;
+        Ok(Changed { object: written(desk, message_id)?, outcome: Outcome::Created, dry_run: desk.dry_run })
+    }
+}
+
+/// The code that a text is, where it is one and nothing else: a slash and one word.
+fn code(text: &str) -> Option<&str> {
+    let word = text.trim().strip_prefix('/')?;
+    (!word.is_empty() && !word.contains(|c: char| c.is_whitespace() || c == '/')).then_some(word)
+}
+
+fn canned_response(
+    desk: &Desk,
+    code: &str,
+    writer: &AgentRow,
+    row: &ConversationRow,
+    inbox: &Inbox,
+) -> Result<String, Refusal> {
+    let response = find_canned(desk, code)?;
+    let contact = &row.conversation.contact;
+    let facts = canned::Facts {
+        contact_name: contact.name.as_deref().unwrap_or(contact.email.as_str()),
+        contact_email: contact.email.as_str(),
+        agent_name: writer.agent.name.as_str(),
+        conversation_number: row.conversation.number,
+        inbox_title: &inbox.title,
+    };
+    Ok(canned::fill(&response, &facts)?)
+}
+
+fn find_canned(view: &View, code: &str) -> Result<String, Refusal> {
+    let account = view.account()?;
+    let slug = Slug::parse(code).ok();
+    let found = slug.map(|slug| crate::store::canned::find(view.db, account.id, &slug)).transpose()?.flatten();
+    let missing = || Refusal::CannedNotFound { code: code.to_owned(), account: account.name.to_string() };
+    found.map(|response| response.text).ok_or_else(missing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+
+    #[test]
+    fn a_slash_and_one_word_is_a_code() {
+        assert_eq!((code("/thanks"), code(" /Thanks\n"), code("/é")), (Some("thanks"), Some("Thanks"), Some("é")));
+        for text in ["", "/", "thanks", "/thanks a lot", "/etc/hosts", "//thanks", "a\n/thanks"] {
+            assert_eq!(code(text), None, "{text}");
+        }
+    }
+}
