@@ -356,7 +356,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the people of the account, in the order in which they were added')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the people of the account, in the order in which they were added')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show people')
-            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change people''s name, type, address, access or availability')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change people''s name, type, address, access, availability or mail')
             [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Set a verified person''s password, or let them set a new one over a link that is good for 24 hours')
             [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Suspend people: they cannot act until they are resumed; everything of theirs stays')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'End a suspension: people are pending or verified again, as they were')
@@ -508,6 +508,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'A new address')
             [CompletionResult]::new('--access', '--access', [CompletionResultType]::ParameterName, 'Which conversations of their inboxes they see')
             [CompletionResult]::new('--availability', '--availability', [CompletionResultType]::ParameterName, 'Whether they are there')
+            [CompletionResult]::new('--assignment-mail', '--assignment-mail', [CompletionResultType]::ParameterName, 'Whether they are told by mail of what somebody else assigns to them')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
@@ -1131,6 +1132,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'A new public name')
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'A new address')
             [CompletionResult]::new('--reopen', '--reopen', [CompletionResultType]::ParameterName, 'Whether a user''s new message reopens what was resolved: always, never, or within a duration')
+            [CompletionResult]::new('--auto-reply', '--auto-reply', [CompletionResultType]::ParameterName, 'Answer whoever begins or reopens a conversation with a canned response, once a day each; or with none')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
@@ -1761,8 +1763,8 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
             [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress bars [env: CONVOCTL_NO_PROGRESS]')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'convoctl;convo;unassign' {

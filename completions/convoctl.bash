@@ -938,7 +938,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__agent__subcmd__edit)
-            opts="-o -n -y -q -v -h --name --type --email --access --availability --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --name --type --email --access --availability --assignment-mail --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -962,6 +962,10 @@ _convoctl() {
                     ;;
                 --availability)
                     COMPREPLY=($(compgen -W "online busy offline" -- "${cur}"))
+                    return 0
+                    ;;
+                --assignment-mail)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -4572,7 +4576,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__inbox__subcmd__edit)
-            opts="-o -n -y -q -v -h --title --email --reopen --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --title --email --reopen --auto-reply --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4587,6 +4591,10 @@ _convoctl() {
                     return 0
                     ;;
                 --reopen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --auto-reply)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -328,7 +328,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -f -a "list" -d 'List the people of the account, in the order in which they were added'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -f -a "ls" -d 'List the people of the account, in the order in which they were added'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -f -a "show" -d 'Show people'
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -f -a "edit" -d 'Change people\'s name, type, address, access or availability'
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -f -a "edit" -d 'Change people\'s name, type, address, access, availability or mail'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -f -a "password" -d 'Set a verified person\'s password, or let them set a new one over a link that is good for 24 hours'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -f -a "suspend" -d 'Suspend people: they cannot act until they are resumed; everything of theirs stays'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -f -a "resume" -d 'End a suspension: people are pending or verified again, as they were'
@@ -481,6 +481,8 @@ own\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l availability -d 'Whether they are there' -r -f -a "online\t''
 busy\t''
 offline\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l assignment-mail -d 'Whether they are told by mail of what somebody else assigns to them' -r -f -a "true\t''
+false\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
@@ -1052,6 +1054,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l title -d 'A new public name' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l email -d 'A new address' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l reopen -d 'Whether a user\'s new message reopens what was resolved: always, never, or within a duration' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l auto-reply -d 'Answer whoever begins or reopens a conversation with a canned response, once a day each; or with none' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
@@ -1635,7 +1638,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -s q -l quiet -d 'No messages; what was asked for is still printed'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l from -d 'From whom: an address or id; may be repeated; `-` reads them from standard input [default: everybody]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r

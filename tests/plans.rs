@@ -26,9 +26,9 @@ use convoctl::domain::token::{Purpose, Token};
 use convoctl::store::engine::{Findings, Sink};
 use convoctl::store::sqlite::Sqlite;
 use convoctl::store::{
-    Driver, Result, Value, accounts, agents, assignments, attachments, canned, carried, contacts, conversation_pages,
-    conversations, credentials, events, idempotency, inboxes, invitations, letters, mails, messages, meta, migrations,
-    newcomers, search, sets, staged,
+    Driver, Result, Value, accounts, agents, assignments, attachments, auto_replies, canned, carried, contacts,
+    conversation_pages, conversations, credentials, events, idempotency, inboxes, invitations, letters, mails,
+    messages, meta, migrations, newcomers, search, sets, staged,
 };
 
 /// Notes every statement that passes.
@@ -212,6 +212,7 @@ fn tell_of_people(db: &Noting, called: &mut BTreeSet<&'static str>) -> (i64, i64
         kind: AgentType::Agent,
         access: Access::Own,
         availability: Availability::Busy,
+        assignment_mail: true,
         at: NOW,
     };
     call!(called, agents::update(db, account, agent, &edited));
@@ -488,6 +489,13 @@ fn tell_of_messages(
     call!(called, messages::find_conversation(db, account, message));
     call!(called, attachments::list_laden(db, account, id));
     call!(called, carried::find(db, account, held));
+    let told = letters::insert_held(db, account, &EmailAddress::parse("bo@acme.example").unwrap(), "r", NOW).unwrap();
+    call!(called, assignments::insert_letter(db, account, told, id, "Bo"));
+    call!(called, assignments::find_letter(db, account, held));
+    call!(called, auto_replies::find(db, account, inbox));
+    call!(called, auto_replies::find_user(db, account, 1));
+    call!(called, auto_replies::update(db, account, inbox, None));
+    call!(called, auto_replies::insert_answered(db, account, inbox, contact, NOW, NOW));
     call!(called, messages::list_ancestors(db, account, id, message, 10));
     call!(called, contacts::list_recipients(db, account, id));
     call!(called, attachments::insert_content(db, (account, message), 2, &attachment, b"x"));

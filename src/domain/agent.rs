@@ -64,6 +64,8 @@ pub struct Agent {
     pub verified_at: Option<Instant>,
     pub suspended_until: Option<Instant>,
     pub updated_at: Instant,
+    /// Whether they are told by mail of what somebody else assigns to them.
+    pub assignment_mail: bool,
 }
 
 /// A person to be stored.

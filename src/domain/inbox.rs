@@ -29,6 +29,8 @@ pub struct Inbox {
     pub agents: Vec<EmailAddress>,
     pub created_at: Instant,
     pub updated_at: Instant,
+    /// The code of the canned response that it sends by itself.
+    pub auto_reply: Option<Slug>,
 }
 
 /// Whether a user's new message reopens what was resolved: `always`, `never`, or within a duration.

@@ -15,7 +15,7 @@ use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right};
 use crate::operations::{IfExists, PORTION};
-use crate::store::canned;
+use crate::store::{auto_replies, canned};
 
 /// Adds a canned response.
 #[derive(Debug, Clone, Serialize)]
@@ -90,7 +90,7 @@ impl Listing for Show {
     const RIGHT: Right = Right::Everyone;
 
     fn each(&self, view: &View, sink: &mut dyn FnMut(CannedResponse) -> ControlFlow<()>) -> Result<(), Refusal> {
-        let _ = sink(find(view, &self.reference)?);
+        let _ = sink(view.canned(&self.reference)?);
         Ok(())
     }
 }
@@ -111,7 +111,7 @@ impl Change for Edit {
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         check(&self.text)?;
-        let before = find(desk, &self.reference)?;
+        let before = desk.canned(&self.reference)?;
         change(desk, before, &self.text)
     }
 }
@@ -131,11 +131,15 @@ impl Change for Delete {
     const RIGHT: Right = Right::Everyone;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
-        let object = match find(desk, &self.reference) {
+        let object = match desk.canned(&self.reference) {
             Err(Refusal::CannedNotFound { .. }) if self.ignore_missing => return Ok(Vec::new()),
             found => found?,
         };
-        canned::delete(desk.db, desk.account()?.id, &object.code)?;
+        let account_id = desk.account()?.id;
+        if let Some(inbox) = auto_replies::find_user(desk.db, account_id, object.id)? {
+            return Err(Refusal::CannedInUse { code: object.code.to_string(), inbox: inbox.to_string() });
+        }
+        canned::delete(desk.db, account_id, &object.code)?;
         record(desk, Action::CannedDeleted, &object.code, (Some(&object.text), None))?;
         Ok(vec![Changed { object, outcome: Outcome::Deleted, dry_run: desk.dry_run }])
     }
@@ -154,11 +158,14 @@ fn unchanged(desk: &Desk, object: CannedResponse) -> Changed<CannedResponse> {
     Changed { object, outcome: Outcome::Unchanged, dry_run: desk.dry_run }
 }
 
-fn find(view: &View, reference: &Reference) -> Result<CannedResponse, Refusal> {
-    let account = view.account()?;
-    let code = Slug::parse(reference.as_str()).ok();
-    let found = code.map(|code| canned::find(view.db, account.id, &code)).transpose()?.flatten();
-    found.ok_or_else(|| Refusal::CannedNotFound { code: reference.to_string(), account: account.name.to_string() })
+impl View<'_> {
+    /// The canned response that a word names.
+    pub fn canned(&self, reference: &Reference) -> Result<CannedResponse, Refusal> {
+        let account = self.account()?;
+        let code = Slug::parse(reference.as_str()).ok();
+        let found = code.map(|code| canned::find(self.db, account.id, &code)).transpose()?.flatten();
+        found.ok_or_else(|| Refusal::CannedNotFound { code: reference.to_string(), account: account.name.to_string() })
+    }
 }
 
 fn by_code(view: &View, code: &Slug) -> Result<CannedResponse, Refusal> {

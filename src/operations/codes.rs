@@ -130,6 +130,7 @@ codes! {
     TooManyLabels = "too_many_labels", Conflict, "the conversation would have too many labels";
     ContactBlocked = "contact_blocked", Conflict, "the contact is blocked";
     InboxInUse = "inbox_in_use", Conflict, "the inbox holds conversations or mail";
+    CannedInUse = "canned_in_use", Conflict, "an inbox sends the canned response by itself";
     LetterNotRetriable = "letter_not_retriable", Conflict, "the letter was sent or cancelled";
     TooManyLeft = "too_many_left", Conflict, "more people of the set are not in the file than --max-offboard allows";
     IdempotencyConflict = "idempotency_conflict", Conflict, "the idempotency key was used for another command";

@@ -24,6 +24,8 @@ pub enum Actor {
     Bearer,
     /// convoctl itself, when something falls due.
     System,
+    /// convoctl, since it was told to do so whenever something comes in.
+    Rule,
     /// A user whose mail came in. Who that was, no event says: it could not be erased.
     Contact,
 }
@@ -165,6 +167,7 @@ impl View<'_> {
         match &self.actor {
             Actor::Operator => EventActor { kind: ActorKind::Operator, email: None, os_user },
             Actor::System => EventActor { kind: ActorKind::System, email: None, os_user: None },
+            Actor::Rule => EventActor { kind: ActorKind::Rule, email: None, os_user: None },
             Actor::Contact => EventActor { kind: ActorKind::Contact, email: None, os_user: None },
             Actor::Bearer => EventActor { kind: ActorKind::Agent, email: None, os_user },
             Actor::Person(person) => EventActor {

@@ -30,6 +30,7 @@ impl Refusal {
                 format!("move it first: convoctl convo move {number} --to {target_inbox}")
             }
             Self::ContactBlocked { contact } => format!("convoctl contact unblock {contact}"),
+            Self::CannedInUse { inbox, .. } => format!("convoctl inbox edit {inbox} --auto-reply none"),
             Self::InboxInUse { .. } => "--purge deletes them with it, for good".to_owned(),
             Self::LetterNotFound { .. } => "convoctl mail list".to_owned(),
             Self::CannedNotFound { .. } => "convoctl canned list".to_owned(),

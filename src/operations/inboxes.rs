@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::AgentType;
 use crate::domain::audit::{Action, SubjectKind};
+use crate::domain::canned::CannedResponse;
 use crate::domain::inbox::{Inbox, Reopen};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
@@ -19,7 +20,7 @@ use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right};
 use crate::operations::{IfExists, PORTION};
 use crate::store::accounts::{self, AddressOwner};
-use crate::store::{carried, conversations, inboxes, mails, search};
+use crate::store::{auto_replies, carried, conversations, inboxes, mails, search};
 
 /// Adds an inbox.
 #[derive(Debug, Clone, Serialize)]
@@ -49,7 +50,9 @@ impl Change for Add {
             }
             (Some(inbox), IfExists::Update) => {
                 let title = self.title.clone().unwrap_or_else(|| inbox.title.clone());
-                change(desk, &inbox, &title, &self.email, inbox.reopen)
+                let wanted =
+                    Wanted { title: &title, email: &self.email, reopen: inbox.reopen, auto_reply: AutoReply::AsItIs };
+                change(desk, &inbox, &wanted)
             }
             (None, _) => self.create(desk, account.id),
         }
@@ -140,6 +143,14 @@ impl Listing for Contents {
     }
 }
 
+/// Which canned response an inbox is to send by itself.
+#[derive(Debug, Clone)]
+pub enum AutoReply<C> {
+    AsItIs,
+    Off,
+    Code(C),
+}
+
 /// Changes an inbox.
 #[derive(Debug, Clone)]
 pub struct Edit {
@@ -147,6 +158,7 @@ pub struct Edit {
     pub title: Option<String>,
     pub email: Option<EmailAddress>,
     pub reopen: Option<Reopen>,
+    pub auto_reply: AutoReply<Reference>,
 }
 
 impl Change for Edit {
@@ -160,7 +172,13 @@ impl Change for Edit {
         let inbox = desk.inbox(&self.reference)?;
         let title = self.title.as_ref().unwrap_or(&inbox.title);
         let email = self.email.as_ref().unwrap_or(&inbox.email);
-        change(desk, &inbox, title, email, self.reopen.unwrap_or(inbox.reopen))
+        let auto_reply = match &self.auto_reply {
+            AutoReply::AsItIs => AutoReply::AsItIs,
+            AutoReply::Off => AutoReply::Off,
+            AutoReply::Code(code) => AutoReply::Code(desk.canned(code)?),
+        };
+        let reopen = self.reopen.unwrap_or(inbox.reopen);
+        change(desk, &inbox, &Wanted { title, email, reopen, auto_reply })
     }
 }
 
@@ -290,14 +308,22 @@ impl Change for Allocate {
     }
 }
 
-fn change(
-    desk: &mut Desk,
-    before: &Inbox,
-    title: &str,
-    email: &EmailAddress,
+/// What an inbox is to be.
+struct Wanted<'w> {
+    title: &'w str,
+    email: &'w EmailAddress,
     reopen: Reopen,
-) -> Result<Changed<Inbox>, Refusal> {
-    if title == before.title && *email == before.email && reopen == before.reopen {
+    auto_reply: AutoReply<CannedResponse>,
+}
+
+fn change(desk: &mut Desk, before: &Inbox, wanted: &Wanted) -> Result<Changed<Inbox>, Refusal> {
+    let Wanted { title, email, reopen, ref auto_reply } = *wanted;
+    let same_reply = match auto_reply {
+        AutoReply::AsItIs => true,
+        AutoReply::Off => before.auto_reply.is_none(),
+        AutoReply::Code(response) => before.auto_reply.as_ref() == Some(&response.code),
+    };
+    if title == before.title && *email == before.email && reopen == before.reopen && same_reply {
         return Ok(Changed { object: before.clone(), outcome: Outcome::Unchanged, dry_run: desk.dry_run });
     }
     let account_id = desk.account()?.id;
@@ -308,6 +334,11 @@ fn change(
     }
     let values = inboxes::Values { name: &before.name, title, email, reopen, at: desk.now };
     inboxes::update(desk.db, account_id, before.id, &values)?;
+    match auto_reply {
+        AutoReply::AsItIs => {}
+        AutoReply::Off => auto_replies::update(desk.db, account_id, before.id, None)?,
+        AutoReply::Code(response) => auto_replies::update(desk.db, account_id, before.id, Some(response.id))?,
+    }
     let after = desk.inbox_by_id(before.id)?;
     desk.record(Recorded {
         action: Action::InboxEdited,
@@ -329,5 +360,6 @@ fn check_free(view: &View, email: &EmailAddress) -> Result<(), Refusal> {
 
 /// What the audit log keeps of an inbox.
 fn told(inbox: &Inbox) -> serde_json::Value {
-    json!({ "name": inbox.name, "title": inbox.title, "email": inbox.email, "reopen": inbox.reopen, "agents": inbox.agents })
+    json!({ "name": inbox.name, "title": inbox.title, "email": inbox.email, "reopen": inbox.reopen,
+            "auto_reply": inbox.auto_reply, "agents": inbox.agents })
 }

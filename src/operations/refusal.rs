@@ -64,6 +64,8 @@ pub enum Refusal {
     ContactUndeliverable { contact: String, reason: Undeliverable },
     #[error("the attachments are not acceptable: {0}")]
     InvalidAttachments(#[from] AttachmentsError),
+    #[error("inbox {inbox} sends the canned response {code} by itself")]
+    CannedInUse { code: String, inbox: String },
     #[error("inbox {inbox} holds {what}")]
     InboxInUse { inbox: String, what: String },
     #[error("the subject is not acceptable: {0}")]
@@ -226,6 +228,7 @@ impl Refusal {
             Self::TooManyLabels { .. } => Code::TooManyLabels,
             Self::ContactBlocked { .. } => Code::ContactBlocked,
             Self::InboxInUse { .. } => Code::InboxInUse,
+            Self::CannedInUse { .. } => Code::CannedInUse,
             Self::FileExists { .. } => Code::FileExists,
             Self::AccountExists { .. } => Code::AccountExists,
             Self::AgentExists { .. } => Code::AgentExists,

@@ -57,7 +57,7 @@ const COLUMNS: &str = "agents.id, accounts.name, agents.name, agents.email, agen
     agents.updated_at, agents.account_id, CASE WHEN agents.password_hash IS NULL THEN 0 ELSE 1 END, \
     (SELECT string_agg(inboxes.name, ' ') FROM inbox_agents JOIN inboxes \
      ON inboxes.account_id = inbox_agents.account_id AND inboxes.id = inbox_agents.inbox_id \
-     WHERE inbox_agents.account_id = agents.account_id AND inbox_agents.agent_id = agents.id)";
+     WHERE inbox_agents.account_id = agents.account_id AND inbox_agents.agent_id = agents.id), agents.assignment_mail";
 
 const FROM: &str = "FROM agents JOIN accounts ON accounts.id = agents.account_id";
 
@@ -88,6 +88,7 @@ fn map(row: &dyn Row, now: Instant) -> Result<AgentRow> {
         verified_at,
         suspended_until: suspended_until.filter(|_| suspended_at.is_some()),
         updated_at: row.time(11)?,
+        assignment_mail: row.int(15)? != 0,
     };
     Ok(AgentRow { agent, account_id: row.int(12)?, has_password: row.int(13)? != 0, suspended_at })
 }
@@ -249,12 +250,13 @@ pub struct Edited<'a> {
     pub kind: AgentType,
     pub access: Access,
     pub availability: Availability,
+    pub assignment_mail: bool,
     pub at: Instant,
 }
 
 pub fn update(db: &dyn Driver, account_id: i64, id: i64, edited: &Edited) -> Result<()> {
     let sql = "UPDATE agents SET name = ?3, name_key = ?4, email = ?5, email_key = ?6, type = ?7, access = ?8, \
-               availability = ?9, updated_at = ?10 WHERE account_id = ?1 AND id = ?2";
+               availability = ?9, updated_at = ?10, assignment_mail = ?11 WHERE account_id = ?1 AND id = ?2";
     let (name_key, email_key) = (edited.name.key(), edited.email.key());
     let values = [
         account_id.into(),
@@ -267,6 +269,7 @@ pub fn update(db: &dyn Driver, account_id: i64, id: i64, edited: &Edited) -> Res
         edited.access.word().into(),
         edited.availability.word().into(),
         edited.at.into(),
+        i64::from(edited.assignment_mail).into(),
     ];
     db.execute(sql, &values).map(|_| ())
 }

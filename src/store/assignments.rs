@@ -2,7 +2,7 @@
 
 use crate::domain::slug::Slug;
 use crate::store::Result;
-use crate::store::engine::{Driver, count, many};
+use crate::store::engine::{Driver, count, many, one};
 
 /// Assigns a conversation to an agent; false where it was theirs already.
 pub fn insert(db: &dyn Driver, account_id: i64, conversation_id: i64, agent_id: i64) -> Result<bool> {
@@ -21,6 +21,25 @@ pub fn delete(db: &dyn Driver, account_id: i64, conversation_id: i64, agent_id: 
 pub fn delete_former(db: &dyn Driver, account_id: i64, conversation_id: i64) -> Result<()> {
     let sql = "DELETE FROM conversation_former_agents WHERE account_id = ?1 AND conversation_id = ?2";
     db.execute(sql, &[account_id.into(), conversation_id.into()]).map(|_| ())
+}
+
+/// What a letter about an assignment tells: of which conversation, and who assigned it.
+pub fn find_letter(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Option<(i64, String)>> {
+    let sql = "SELECT conversation_id, assigned_by FROM assignment_letters WHERE account_id = ?1 AND letter_id = ?2";
+    one(db, sql, &[account_id.into(), letter_id.into()], |row| Ok((row.int(0)?, row.text(1)?.to_owned())))
+}
+
+pub fn insert_letter(
+    db: &dyn Driver,
+    account_id: i64,
+    letter_id: i64,
+    conversation_id: i64,
+    assigned_by: &str,
+) -> Result<()> {
+    let sql = "INSERT INTO assignment_letters (account_id, letter_id, conversation_id, assigned_by) \
+               VALUES (?1, ?2, ?3, ?4)";
+    let values = [account_id.into(), letter_id.into(), conversation_id.into(), assigned_by.into()];
+    db.execute(sql, &values).map(|_| ())
 }
 
 /// The ids of those to whom a conversation is assigned.

@@ -181,6 +181,7 @@ pub fn delete(db: &dyn Driver, account_id: i64, id: i64) -> Result<()> {
     let statements = [
         "DELETE FROM conversation_contacts WHERE account_id = ?1 AND contact_id = ?2",
         "DELETE FROM contact_addresses WHERE account_id = ?1 AND contact_id = ?2",
+        "DELETE FROM auto_replied WHERE account_id = ?1 AND contact_id = ?2",
         "DELETE FROM contacts WHERE account_id = ?1 AND id = ?2",
     ];
     for sql in statements {

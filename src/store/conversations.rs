@@ -325,6 +325,7 @@ pub fn delete(db: &dyn Driver, account_id: i64, id: i64) -> Result<()> {
         "DELETE FROM conversation_former_agents WHERE account_id = ?1 AND conversation_id = ?2",
         "DELETE FROM conversation_labels WHERE account_id = ?1 AND conversation_id = ?2",
         "DELETE FROM conversation_contacts WHERE account_id = ?1 AND conversation_id = ?2",
+        "DELETE FROM assignment_letters WHERE account_id = ?1 AND conversation_id = ?2",
         "UPDATE conversations SET merged_into = NULL WHERE account_id = ?1 AND merged_into = ?2",
         "DELETE FROM conversations WHERE account_id = ?1 AND id = ?2",
     ];

@@ -13,7 +13,11 @@ const SELECT: &str = "SELECT inboxes.id, accounts.name, inboxes.name, inboxes.ti
     inboxes.reopen, inboxes.created_at, inboxes.updated_at, \
     (SELECT string_agg(agents.email, ' ') FROM inbox_agents JOIN agents \
      ON agents.account_id = inbox_agents.account_id AND agents.id = inbox_agents.agent_id \
-     WHERE inbox_agents.account_id = inboxes.account_id AND inbox_agents.inbox_id = inboxes.id) \
+     WHERE inbox_agents.account_id = inboxes.account_id AND inbox_agents.inbox_id = inboxes.id), \
+    (SELECT canned_responses.code FROM inbox_auto_replies JOIN canned_responses \
+     ON canned_responses.account_id = inbox_auto_replies.account_id \
+     AND canned_responses.id = inbox_auto_replies.canned_id \
+     WHERE inbox_auto_replies.account_id = inboxes.account_id AND inbox_auto_replies.inbox_id = inboxes.id) \
     FROM inboxes JOIN accounts ON accounts.id = inboxes.account_id";
 
 /// Only inboxes allocated to the agent `?3`; all where it is null.
@@ -37,6 +41,7 @@ fn map(row: &dyn Row) -> Result<Inbox> {
         agents,
         created_at: row.time(7)?,
         updated_at: row.time(8)?,
+        auto_reply: row.optional_text(10)?.map(Slug::stored),
     })
 }
 

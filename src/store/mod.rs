@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod agents;
 pub mod assignments;
 pub mod attachments;
+pub mod auto_replies;
 pub mod canned;
 pub mod carried;
 pub mod contacts;

@@ -38,9 +38,9 @@ fn each_field_is_edited_and_the_same_again_is_unchanged() {
 #[test]
 fn nothing_to_change_is_a_usage_error() {
     let shell = Shell::with_store();
-    refused(&shell, "convoctl agent edit jane@acme.example", 2)
-        .prints("")
-        .says("error: nothing to change: give --name, --type, --email, --access or --availability\n");
+    refused(&shell, "convoctl agent edit jane@acme.example", 2).prints("").says(
+        "error: nothing to change: give --name, --type, --email, --access, --availability or --assignment-mail\n",
+    );
     refused_as(&shell, "convoctl agent edit nobody@acme.example --name X", 3, "agent_not_found");
 }
 

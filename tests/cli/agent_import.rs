@@ -56,7 +56,7 @@ fn a_team_is_imported_invited_and_told_of() {
         events[0]["after"],
         serde_json::json!({
             "name": "Asha Rao", "email": "asha@acme.example", "type": "agent", "status": "pending",
-            "availability": "online", "access": "own", "inboxes": ["sales", "support"],
+            "availability": "online", "assignment_mail": true, "access": "own", "inboxes": ["sales", "support"],
         })
     );
     assert_eq!((events.as_array().unwrap().len(), &events[0]["actor"]["kind"]), (3, &"operator".into()));

@@ -103,7 +103,8 @@ fn a_person_is_shown_by_address_in_any_letter_case_and_by_id() {
                     created_at:       2026-01-31T09:00:00.000Z\n\
                     verified_at:      2026-01-31T09:00:00.000Z\n\
                     suspended_until:  -\n\
-                    updated_at:       2026-01-31T09:00:00.000Z\n";
+                    updated_at:       2026-01-31T09:00:00.000Z\n\
+                    assignment_mail:  true\n";
     for word in ["Bo@acme.example", "BO@ACME.EXAMPLE", "3"] {
         shell.run(&format!("convoctl agent show {word}")).exits(0).says("").prints(expected);
     }

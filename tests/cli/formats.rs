@@ -20,20 +20,20 @@ fn a_listing_in_every_format() {
                 \"type\":\"administrator\",\"status\":\"verified\",\"availability\":\"online\",\"access\":\"inbox\",\
                 \"inboxes\":[],\"created_at\":\"2026-01-31T09:00:00.000Z\",\
                 \"verified_at\":\"2026-01-31T09:00:00.000Z\",\"suspended_until\":null,\
-                \"updated_at\":\"2026-01-31T09:00:00.000Z\"}";
+                \"updated_at\":\"2026-01-31T09:00:00.000Z\",\"assignment_mail\":true}";
     let asha = "{\"id\":2,\"account\":\"acme\",\"name\":\"Asha Rao\",\"email\":\"asha@acme.example\",\
                 \"type\":\"agent\",\"status\":\"pending\",\"availability\":\"online\",\"access\":\"inbox\",\
                 \"inboxes\":[\"billing\",\"support\"],\"created_at\":\"2026-01-31T09:00:00.000Z\",\
-                \"verified_at\":null,\"suspended_until\":null,\"updated_at\":\"2026-01-31T09:00:00.000Z\"}";
+                \"verified_at\":null,\"suspended_until\":null,\"updated_at\":\"2026-01-31T09:00:00.000Z\",\"assignment_mail\":true}";
     shell.run("convoctl agent list -o json").exits(0).says("").prints(&format!("[\n{jane},\n{asha}\n]\n"));
     shell.run("convoctl agent list -o jsonl").exits(0).says("").prints(&format!("{jane}\n{asha}\n"));
     shell.run("convoctl agent list -o id").exits(0).says("").prints("jane@acme.example\nasha@acme.example\n");
     shell.run("convoctl agent list -o csv").exits(0).says("").prints(
-        "id,account,name,email,type,status,availability,access,inboxes,created_at,verified_at,suspended_until,updated_at\n\
+        "id,account,name,email,type,status,availability,access,inboxes,created_at,verified_at,suspended_until,updated_at,assignment_mail\n\
          1,acme,Jane Roe,jane@acme.example,administrator,verified,online,inbox,,2026-01-31T09:00:00.000Z,\
-         2026-01-31T09:00:00.000Z,,2026-01-31T09:00:00.000Z\n\
+         2026-01-31T09:00:00.000Z,,2026-01-31T09:00:00.000Z,true\n\
          2,acme,Asha Rao,asha@acme.example,agent,pending,online,inbox,billing;support,2026-01-31T09:00:00.000Z,\
-         ,,2026-01-31T09:00:00.000Z\n",
+         ,,2026-01-31T09:00:00.000Z,true\n",
     );
     shell.run("convoctl agent show 2 --json").exits(0).prints(&format!("{asha}\n"));
     shell.run("convoctl --json agent list").exits(0).prints(&format!("[\n{jane},\n{asha}\n]\n"));

@@ -19,12 +19,13 @@ fn an_inbox_has_a_name_an_address_a_title_and_nobody_at_first() {
          reopen:      always\n\
          agents:      -\n\
          created_at:  2026-01-31T09:00:00.000Z\n\
-         updated_at:  2026-01-31T09:00:00.000Z\n",
+         updated_at:  2026-01-31T09:00:00.000Z\n\
+         auto_reply:  -\n",
     );
     shell.run("convoctl inbox show 1 --json").exits(0).prints(
         "{\"id\":1,\"account\":\"acme\",\"name\":\"support\",\"title\":\"support\",\"channel\":\"email\",\
          \"email\":\"support@acme.example\",\"reopen\":\"always\",\"agents\":[],\
-         \"created_at\":\"2026-01-31T09:00:00.000Z\",\"updated_at\":\"2026-01-31T09:00:00.000Z\"}\n",
+         \"created_at\":\"2026-01-31T09:00:00.000Z\",\"updated_at\":\"2026-01-31T09:00:00.000Z\",\"auto_reply\":null}\n",
     );
 }
 

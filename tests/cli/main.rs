@@ -19,6 +19,7 @@ mod agent_offboard;
 mod agent_password;
 mod agent_roster;
 mod agent_suspend;
+mod assignment_mail;
 mod audit;
 mod canned;
 mod contact;

@@ -139,7 +139,7 @@ fn offboarding_releases_or_hands_over_and_shows_how_much() {
     shell
         .run("convoctl agent offboard cy@acme.example --yes")
         .exits(0)
-        .prints(&format!("Offboarded Cy Po <cy@acme.example>\n  leaves: support\n  releases: 1 conversation\n{stays}"));
+        .prints(&format!("Offboarded Cy Po <cy@acme.example>\n  leaves: support\n  ends: 1 queued letter\n  releases: 1 conversation\n{stays}"));
     unchanged(&shell, "convoctl agent offboard bo@acme.example cy@acme.example --yes");
     // Resumed, they are in no inbox: what they handled once does not come back to them.
     shell.run("convoctl agent resume bo@acme.example").exits(0);

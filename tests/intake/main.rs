@@ -13,6 +13,7 @@ mod people;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod answers;
 mod bounces;
 mod desk;
 mod held;

@@ -91,6 +91,7 @@ fn a_new_address_voids_what_went_to_the_old_one() {
         email,
         access: None,
         availability: None,
+        assignment_mail: None,
         with_link: false,
     };
     let done = desk.world().change(edit).unwrap();

@@ -140,7 +140,17 @@ fn a_failed_letter_about_a_password_cannot_be_retried_to_an_address_that_is_no_l
     assert_eq!(record(&desk, &draft, Some(Trouble::Refused)), LetterStatus::Failed);
     let email = Some(convoctl::domain::address::EmailAddress::parse("rao@acme.example").unwrap());
     let (name, kind, access, availability) = (None, None, None, None);
-    desk.change(Edit { references: refs(&["2"]), name, kind, email, access, availability, with_link: false }).unwrap();
+    desk.change(Edit {
+        references: refs(&["2"]),
+        name,
+        kind,
+        email,
+        access,
+        availability,
+        assignment_mail: None,
+        with_link: false,
+    })
+    .unwrap();
     assert!(desk.change(Retry { references: None, ..Retry::default() }).unwrap().is_empty());
     assert!(lease(&desk).is_empty());
 }

@@ -24,7 +24,16 @@ fn everybody() -> List {
 
 fn edit(words: &[&str], kind: AgentType) -> Edit {
     let references = refs(words);
-    Edit { references, name: None, kind: Some(kind), email: None, access: None, availability: None, with_link: false }
+    Edit {
+        references,
+        name: None,
+        kind: Some(kind),
+        email: None,
+        access: None,
+        availability: None,
+        assignment_mail: None,
+        with_link: false,
+    }
 }
 
 fn delete(words: &[&str]) -> Delete {

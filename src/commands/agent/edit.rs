@@ -1,5 +1,7 @@
 //! `convoctl agent edit`
 
+use clap::builder::BoolishValueParser;
+
 use crate::commands::arguments::{self, one_of};
 use crate::commands::post::Reach;
 use crate::commands::session::Need;
@@ -11,14 +13,15 @@ use crate::operations::Refusal;
 use crate::operations::agents::Edit;
 use crate::operations::run::Done;
 
-/// Change people's name, type, address, access or availability
+/// Change people's name, type, address, access, availability or mail
 ///
 /// A new address voids what was sent to the old one; who is still pending is invited anew.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl agent edit asha@acme.example --name 'Asha R. Rao'
   convoctl agent edit 7 8 --access own
-  convoctl --as asha@acme.example agent edit asha@acme.example --availability busy")]
+  convoctl --as asha@acme.example agent edit asha@acme.example --availability busy
+  convoctl --as asha@acme.example agent edit asha@acme.example --assignment-mail off")]
 pub struct Args {
     /// Their addresses or ids; `-` reads them from standard input, one per line
     #[arg(required = true, value_name = "REF")]
@@ -38,6 +41,9 @@ pub struct Args {
     /// Whether they are there
     #[arg(long, value_parser = one_of::<Availability>())]
     availability: Option<Availability>,
+    /// Whether they are told by mail of what somebody else assigns to them
+    #[arg(long, value_name = "on|off", value_parser = BoolishValueParser::new())]
+    assignment_mail: Option<bool>,
 }
 
 impl Args {
@@ -52,6 +58,7 @@ impl Args {
             email: self.email.as_deref().map(arguments::address).transpose()?,
             access: self.access,
             availability: self.availability,
+            assignment_mail: self.assignment_mail,
             with_link: false,
         };
         let store = session.open(Need::Change)?;
@@ -77,9 +84,12 @@ impl Args {
             && self.kind.is_none()
             && self.email.is_none()
             && self.access.is_none()
-            && self.availability.is_none();
+            && self.availability.is_none()
+            && self.assignment_mail.is_none();
         if nothing {
-            return Err(Refusal::usage("nothing to change: give --name, --type, --email, --access or --availability"));
+            return Err(Refusal::usage(
+                "nothing to change: give --name, --type, --email, --access, --availability or --assignment-mail",
+            ));
         }
         Ok(())
     }

@@ -22,6 +22,7 @@ impl Shown for Agent {
             "verified_at",
             "suspended_until",
             "updated_at",
+            "assignment_mail",
         ]
     }
 

@@ -8,6 +8,9 @@ use crate::domain::outcome::{Changed, Outcome as Became};
 use crate::operations::conversations::Assign;
 
 /// Assign conversations to agents who work in their inbox
+///
+/// Of one conversation they are told by mail, where it was somebody else who assigned it and they have not switched that off
+/// (convoctl agent edit REF --assignment-mail off). Of several at once nobody is.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl convo assign 41 42 43 --to asha@acme.example --to bo@acme.example

@@ -1,5 +1,6 @@
 //! How conversations look, and how a change of several is run and told.
 
+use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::shown::{listed, time};
 use crate::commands::{Outcome, Session};
@@ -40,6 +41,7 @@ where
     let store = session.open(Need::Change)?;
     let world = session.world(&store);
     let done = world.change(make(&world, named.references)?)?;
+    session.deliver_own(&world, &done.letters, Reach::Few);
     session.show_changed(&printer, &done.output, named.several, told)
 }
 

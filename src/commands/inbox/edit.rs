@@ -6,9 +6,10 @@ use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
 use crate::domain::inbox::{Inbox, Reopen, check_title};
 use crate::domain::outcome::{Changed, Outcome as Became};
+use crate::domain::reference::Reference;
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
-use crate::operations::inboxes::Edit;
+use crate::operations::inboxes::{AutoReply, Edit};
 
 /// Change an inbox
 #[derive(Debug, clap::Args)]
@@ -27,6 +28,9 @@ pub struct Args {
     /// Whether a user's new message reopens what was resolved: always, never, or within a duration
     #[arg(long, value_name = "always|never|DUR", value_parser = reopen)]
     reopen: Option<Reopen>,
+    /// Answer whoever begins or reopens a conversation with a canned response, once a day each; or with none
+    #[arg(long, value_name = "CODE|none")]
+    auto_reply: Option<String>,
 }
 
 fn reopen(text: &str) -> Result<Reopen, String> {
@@ -36,14 +40,21 @@ fn reopen(text: &str) -> Result<Reopen, String> {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Inbox>>().map_err(Refusal::from)?;
-        if self.title.is_none() && self.email.is_none() && self.reopen.is_none() {
-            return Err(Refusal::usage("nothing to change: give --title, --email or --reopen").into());
+        let nothing =
+            self.title.is_none() && self.email.is_none() && self.reopen.is_none() && self.auto_reply.is_none();
+        if nothing {
+            return Err(Refusal::usage("nothing to change: give --title, --email, --reopen or --auto-reply").into());
         }
         let edit = Edit {
             reference: session.reference(&self.reference)?,
             title: self.title.as_deref().map(check_title).transpose().map_err(Refusal::InvalidTitle)?,
             email: self.email.as_deref().map(address).transpose()?,
             reopen: self.reopen,
+            auto_reply: match self.auto_reply.as_deref() {
+                None => AutoReply::AsItIs,
+                Some("none") => AutoReply::Off,
+                Some(code) => AutoReply::Code(Reference::new(code)),
+            },
         };
         let store = session.open(Need::Change)?;
         let done = session.world(&store).change(edit)?;

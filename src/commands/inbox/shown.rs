@@ -6,7 +6,19 @@ use crate::terminal::{Cell, Look, Shown};
 
 impl Shown for Inbox {
     fn fields() -> Vec<&'static str> {
-        vec!["id", "account", "name", "title", "channel", "email", "reopen", "agents", "created_at", "updated_at"]
+        vec![
+            "id",
+            "account",
+            "name",
+            "title",
+            "channel",
+            "email",
+            "reopen",
+            "agents",
+            "created_at",
+            "updated_at",
+            "auto_reply",
+        ]
     }
 
     fn titles() -> Vec<&'static str> {

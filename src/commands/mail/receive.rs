@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 
+use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
 use crate::domain::reference::Reference;
@@ -71,7 +72,10 @@ impl Args {
         // From here on it is safe, whatever happens.
         let reading = Reading::within(READING, &raw);
         match world.change(Place { letter_id, reading: &reading }) {
-            Ok(done) => tell(session, &done.output),
+            Ok(done) => {
+                tell(session, &done.output);
+                session.deliver_own(&world, &done.letters, Reach::Few);
+            }
             Err(refusal) => {
                 session.messages.warn(&format!("the mail is held as letter {letter_id}: {refusal}"));
                 session.messages.hint(&format!("convoctl mail retry {letter_id}"));

@@ -1,5 +1,6 @@
 //! `convoctl mail retry`
 
+use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
@@ -28,7 +29,10 @@ impl Args {
         let named = session.references(&self.refs)?;
         let references = (!self.all).then_some(named.references);
         let store = session.open(Need::Change)?;
-        let done = session.world(&store).change(Retry { references, ..Retry::default() })?;
+        let world = session.world(&store);
+        let done = world.change(Retry { references, ..Retry::default() })?;
+        // What was taken in may have been answered automatically.
+        session.deliver_own(&world, &done.letters, Reach::Few);
         session.show_changed(&printer, &done.output, named.several, told)
     }
 }

@@ -22,7 +22,7 @@ words! {
 }
 
 /// What `agent list` and a change print and an import cannot set, and what an import writes beside the rows that it hands back.
-const PASSED_OVER: [&str; 11] = [
+const PASSED_OVER: [&str; 12] = [
     "id",
     "account",
     "status",
@@ -31,6 +31,7 @@ const PASSED_OVER: [&str; 11] = [
     "verified_at",
     "suspended_until",
     "updated_at",
+    "assignment_mail",
     "outcome",
     "dry_run",
     ERROR,

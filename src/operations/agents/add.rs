@@ -170,6 +170,7 @@ pub(super) fn update(
         kind: before.kind,
         access,
         availability: before.availability,
+        assignment_mail: before.assignment_mail,
         at: desk.now,
     };
     agents::update(desk.db, row.account_id, row.id(), &edited)?;

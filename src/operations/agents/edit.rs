@@ -18,7 +18,7 @@ use crate::operations::run::{Change, Right};
 use crate::store::agents::{self, AgentRow};
 use crate::store::{accounts, credentials};
 
-/// Edits one or more people. Agents edit their own name and availability; the rest is for administrators.
+/// Edits one or more people. Agents edit their own name, availability and mail; the rest is for administrators.
 #[derive(Debug, Clone, Serialize)]
 pub struct Edit {
     pub references: Vec<Reference>,
@@ -28,6 +28,8 @@ pub struct Edit {
     pub email: Option<EmailAddress>,
     pub access: Option<Access>,
     pub availability: Option<Availability>,
+    /// Whether they are told by mail of what somebody else assigns to them.
+    pub assignment_mail: Option<bool>,
     /// Whether a new invitation, where the address of a pending person changes, comes with a link to hand over.
     pub with_link: bool,
 }
@@ -77,13 +79,15 @@ impl Edit {
             kind: self.kind.unwrap_or(before.kind),
             access: self.access.unwrap_or(before.access),
             availability: self.availability.unwrap_or(before.availability),
+            assignment_mail: self.assignment_mail.unwrap_or(before.assignment_mail),
             at: desk.now,
         };
         let same = *edited.name == before.name
             && *edited.email == before.email
             && edited.kind == before.kind
             && edited.access == before.access
-            && edited.availability == before.availability;
+            && edited.availability == before.availability
+            && edited.assignment_mail == before.assignment_mail;
         if same {
             return Ok(Changed { object: before.clone(), outcome: Outcome::Unchanged, dry_run: desk.dry_run });
         }

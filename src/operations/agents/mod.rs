@@ -40,6 +40,7 @@ pub(super) fn told(agent: &Agent) -> Value {
         "type": agent.kind,
         "status": agent.status,
         "availability": agent.availability,
+        "assignment_mail": agent.assignment_mail,
         "access": agent.access,
         "inboxes": agent.inboxes,
     })

@@ -8,6 +8,7 @@ use crate::domain::audit::Action;
 use crate::domain::conversation::Conversation;
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
+use crate::operations::conversations::assignment_letter::write_to;
 use crate::operations::conversations::{names, record, tell, unchanged, updated, works_in};
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
@@ -38,7 +39,9 @@ impl Change for Assign {
         for row in &rows {
             check_assignable(row, &people)?;
         }
-        rows.into_iter().map(|row| self.assign(desk, row, &people)).collect()
+        // Whoever moves many things at once is not to fill a mailbox.
+        let told = rows.len() == 1;
+        rows.into_iter().map(|row| self.assign(desk, row, &people, told)).collect()
     }
 }
 
@@ -48,6 +51,7 @@ impl Assign {
         desk: &mut Desk,
         row: ConversationRow,
         people: &[AgentRow],
+        told: bool,
     ) -> Result<Changed<Conversation>, Refusal> {
         let account_id = desk.account()?.id;
         let mut removed = Vec::new();
@@ -77,6 +81,11 @@ impl Assign {
                 names(new),
                 names(&gone.iter().collect::<Vec<_>>())
             )),
+        }
+        if told {
+            for person in added {
+                write_to(desk, &row, person)?;
+            }
         }
         finish(desk, &row, &text, Action::ConversationAssigned)
     }

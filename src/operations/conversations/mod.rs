@@ -3,6 +3,7 @@
 //! Whatever changes one writes an activity line into it and an event into the audit log.
 
 mod assign;
+mod assignment_letter;
 mod label;
 mod list;
 mod merge;
@@ -32,6 +33,8 @@ pub use show::{Saved, SavedContents, Show, ShowMessage, Shown};
 pub use state::{Reopen, Resolve, SnoozeUntil};
 
 pub(super) use assign::{hand_over, leave_others, release};
+pub(super) use assignment_letter::assignment_words;
+pub(super) use outgoing::{Outgoing, answering};
 pub(super) use state::{end_snooze, give_back, tell_undelivered, wake};
 
 use crate::domain::agent::AgentType;
@@ -91,7 +94,7 @@ impl View<'_> {
         match &self.actor {
             Actor::Person(person) => author_of(person),
             Actor::Operator => named(AuthorKind::System, "operator"),
-            Actor::Bearer | Actor::System | Actor::Contact => named(AuthorKind::System, "convoctl"),
+            Actor::Bearer | Actor::System | Actor::Contact | Actor::Rule => named(AuthorKind::System, "convoctl"),
         }
     }
 
@@ -100,7 +103,7 @@ impl View<'_> {
         match &self.actor {
             Actor::Person(person) => person.agent.name.to_string(),
             Actor::Operator => "The operator".to_owned(),
-            Actor::Bearer | Actor::System | Actor::Contact => "convoctl".to_owned(),
+            Actor::Bearer | Actor::System | Actor::Contact | Actor::Rule => "convoctl".to_owned(),
         }
     }
 }

@@ -108,7 +108,7 @@ pub(super) fn recipients(desk: &Desk, conversation_id: i64) -> Result<Vec<Recipi
 }
 
 /// The subject of an answer: what it answers, after `Re:`, once.
-pub(super) fn answering(subject: &str) -> String {
+pub(in crate::operations) fn answering(subject: &str) -> String {
     let mut rest = subject.trim_start();
     while rest.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:")) {
         rest = rest[3..].trim_start();

@@ -8,11 +8,10 @@ use crate::domain::audit::Action;
 use crate::domain::inbox::Inbox;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
-use crate::domain::slug::Slug;
 use crate::mail::canned;
 use crate::operations::conversations::outgoing::{Outgoing, answering, recipients};
 use crate::operations::conversations::{Written, author_of, record, written};
-use crate::operations::desk::{Desk, View};
+use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
 use crate::store::agents::AgentRow;
@@ -76,7 +75,7 @@ fn canned_response(
     row: &ConversationRow,
     inbox: &Inbox,
 ) -> Result<String, Refusal> {
-    let response = find_canned(desk, code)?;
+    let response = desk.canned(&Reference::new(code))?.text;
     let contact = &row.conversation.contact;
     let facts = canned::Facts {
         contact_name: contact.name.as_deref().unwrap_or(contact.email.as_str()),
@@ -86,14 +85,6 @@ fn canned_response(
         inbox_title: &inbox.title,
     };
     Ok(canned::fill(&response, &facts)?)
-}
-
-fn find_canned(view: &View, code: &str) -> Result<String, Refusal> {
-    let account = view.account()?;
-    let slug = Slug::parse(code).ok();
-    let found = slug.map(|slug| crate::store::canned::find(view.db, account.id, &slug)).transpose()?.flatten();
-    let missing = || Refusal::CannedNotFound { code: code.to_owned(), account: account.name.to_string() };
-    found.map(|response| response.text).ok_or_else(missing)
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ impl Change for Batch {
             let at = sent_at(reading, desk.now);
             let new = NewMail { inbox_id: inbox.id, letter_id: None, digest: reading.digest(), raw, at };
             let mail_id = mails::insert(desk.db, account_id, &new)?;
-            let kept = Kept { mail_id, letter_id: None, inbox: inbox.clone(), at };
+            let kept = Kept { mail_id, letter_id: None, inbox: inbox.clone(), at, live: false };
             match take_in(desk, &kept, reading)? {
                 Taken::Placed { .. } => tally.imported += 1,
                 Taken::Held { .. } => tally.held += 1,

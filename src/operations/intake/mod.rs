@@ -4,6 +4,7 @@
 //! many at once ([`Batch`]); `mail retry` does so with what was held. A mail is always in exactly one place, and the same
 //! mail is never taken in twice.
 
+mod answer;
 mod batch;
 mod bounce;
 mod hold;
@@ -18,7 +19,7 @@ pub use reading::{MOST, Reading};
 use crate::domain::inbox::Inbox;
 use crate::domain::reference::Reference;
 use crate::domain::thread::identity;
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, Span};
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
@@ -27,6 +28,9 @@ use crate::store::mails::{self, NewMail};
 
 /// Why a mail is held that was kept and not yet taken in: whoever did that was interrupted.
 pub(super) const NOT_YET: &str = "it was received, and taking it in was interrupted";
+
+/// How long after a mail came its sender may be answered automatically.
+const LIVE: Span = Span::from_secs(86_400);
 
 /// Keeps a mail whole, before anybody has looked into it.
 #[derive(Clone)]
@@ -101,6 +105,7 @@ pub(super) fn take_in_held(desk: &mut Desk, letter_id: i64, reading: &Reading) -
         letter_id: Some(letter_id),
         inbox: desk.inbox_by_id(held.inbox_id)?,
         at: held.received_at,
+        live: held.received_at.plus(LIVE) >= desk.now,
     };
     if same.is_some_and(|id| id != held.id) {
         mails::delete(desk.db, account_id, held.id)?;
@@ -118,6 +123,8 @@ struct Kept {
     inbox: Inbox,
     /// When it came.
     at: Instant,
+    /// Whether somebody waits for an answer now: not of a mailbox that is imported, nor of what was held long.
+    live: bool,
 }
 
 /// Finds a mail its place. There is none like it yet.

@@ -9,6 +9,7 @@ use crate::domain::inbox::Reopen;
 use crate::mail::incoming::Incoming;
 use crate::operations::conversations::{record, reindexed, tell, told, wake};
 use crate::operations::desk::{Actor, Desk, View};
+use crate::operations::intake::answer::answer;
 use crate::operations::intake::{Kept, Reading, bounce};
 use crate::operations::refusal::Refusal;
 use crate::store::accounts::{AddressOwner, find_address};
@@ -53,7 +54,8 @@ fn place_message(desk: &mut Desk, kept: &Kept, reading: &Reading, mail: &Incomin
     if let Some(said) = said {
         tell(desk, row.id, &said)?;
     }
-    if let Some(whose) = agent_named(desk, mail)? {
+    let agent = agent_named(desk, mail)?;
+    if let Some(whose) = &agent {
         tell(desk, row.id, &format!("The sender has the address of {whose}: whoever wrote this acts for nobody here"))?;
     }
     let message_id = write(desk, kept, mail, contact_id, row.id)?;
@@ -68,6 +70,9 @@ fn place_message(desk: &mut Desk, kept: &Kept, reading: &Reading, mail: &Incomin
     record(desk, Action::MessageReceived, number, None, Some(after))?;
     if !fresh && !mail.automatic && row.conversation.status != ConversationStatus::Open {
         wake(desk, &row, "Opened again by a new message")?;
+    }
+    if fresh || row.conversation.status == ConversationStatus::Resolved {
+        answer(desk, kept, mail, &row, (contact_id, agent.is_some()))?;
     }
     Ok(number)
 }

@@ -66,7 +66,8 @@ pub(super) fn end_all(desk: &mut Desk, account_id: i64, agent_id: i64) -> Result
     let invitations = invitations::revoke_all(desk.db, account_id, agent_id)?;
     let links = credentials::void_of_agent(desk.db, account_id, agent_id, Purpose::Invitation, desk.now)?;
     let letters = letters::cancel_of_agent(desk.db, account_id, agent_id, LetterKind::Invitation)?
-        + letters::cancel_of_agent(desk.db, account_id, agent_id, LetterKind::Reset)?;
+        + letters::cancel_of_agent(desk.db, account_id, agent_id, LetterKind::Reset)?
+        + letters::cancel_of_agent(desk.db, account_id, agent_id, LetterKind::Assignment)?;
     Ok(Ended { invitations, links, letters })
 }
 

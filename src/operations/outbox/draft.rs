@@ -11,6 +11,7 @@ use crate::domain::token::hex;
 use crate::mail::letter::{Ancestors, Attached, Origin};
 use crate::mail::templates::{About, Facts, Template, Words};
 use crate::operations::agents::mint_reset;
+use crate::operations::conversations::assignment_words;
 use crate::operations::desk::{Desk, View};
 use crate::operations::invites;
 use crate::operations::refusal::Refusal;
@@ -114,7 +115,11 @@ pub(super) fn look(
             let cargo = carried::find(view.db, row.account_id, row.letter.id)?;
             return cargo.map(|cargo| message(view, row, cargo)).transpose();
         }
-        LetterKind::Assignment | LetterKind::Received => return Ok(None),
+        LetterKind::Assignment => {
+            let words = assignment_words(view, row)?;
+            return Ok(words.map(|words| Content::of(Sender::Nobody, words)));
+        }
+        LetterKind::Received => return Ok(None),
     };
     let expires = expires_at.map_or_else(|| "the link expires".to_owned(), readable);
     let about = About::Link { link, expires: &expires };

@@ -219,6 +219,7 @@ fn tell(desk: &mut Desk, new: &Newcomer) -> Result<(), Refusal> {
         verified_at: None,
         suspended_until: None,
         updated_at: desk.now,
+        assignment_mail: true,
     };
     let subject = (SubjectKind::Agent, new.email.as_str());
     desk.record(Recorded { action: Action::AgentAdded, subject, before: None, after: Some(told(&agent)) })
