@@ -54,6 +54,10 @@ fn measure() {
         let number = bench.number(round, 2);
         (bench.note(number), floor(&desk::note(number, NOTE)))
     });
+    pairs(ROUNDS, "convo reply --no-send", |round| {
+        let number = bench.number(round, 4);
+        (bench.reply(number), floor(&desk::reply(number, REPLY)))
+    });
     pairs(ROUNDS, "convo resolve", |round| {
         let number = bench.number(round, 3);
         (bench.resolve(number), floor(&desk::resolve(number)))
@@ -90,6 +94,7 @@ fn growth() {
     let both = |run: &dyn Fn(&Bench) -> Command| (run(&large), run(&small));
     pairs(ROUNDS, "convo assign", |round| both(&|bench| bench.assign(bench.number(round, 1), "a5@acme.example")));
     pairs(ROUNDS, "convo note", |round| both(&|bench| bench.note(bench.number(round, 2))));
+    pairs(ROUNDS, "convo reply --no-send", |round| both(&|bench| bench.reply(bench.number(round, 4))));
     pairs(ROUNDS, "convo resolve", |round| both(&|bench| bench.resolve(bench.number(round, 3))));
     pairs_fed(ROUNDS, "mail receive, 2 KiB", |round| {
         let (_, path) = mail(home.path(), round);
@@ -110,6 +115,7 @@ fn mail(home: &Path, round: usize) -> (Mail, PathBuf) {
 }
 
 const NOTE: &str = "She called, and the parcel is lost";
+const REPLY: &str = "Thank you, the parcel is on its way to you";
 const RECEIVE: [&str; 4] = ["mail", "receive", "--inbox", "support"];
 const LIST: [&str; 5] = ["convo", "list", "--assignee", "a5@acme.example", "--json"];
 
@@ -161,6 +167,11 @@ impl<'h> Bench<'h> {
     fn note(&self, number: u32) -> Command {
         let number = number.to_string();
         self.convoctl(&["--as", "a1@acme.example", "convo", "note", &number, "--text", NOTE, "--json"])
+    }
+
+    fn reply(&self, number: u32) -> Command {
+        let number = number.to_string();
+        self.convoctl(&["--as", "a1@acme.example", "convo", "reply", &number, "--text", REPLY, "--no-send", "--json"])
     }
 
     fn resolve(&self, number: u32) -> Command {

@@ -127,6 +127,39 @@ pub fn note(number: u32, text: &str) -> String {
     )
 }
 
+/// A reply that is queued: the message, its letter, and what binds the two.
+pub fn reply(number: u32, text: &str) -> String {
+    format!(
+        "{WRITING} INSERT INTO messages (account_id, conversation_id, kind, author_kind, author_name, author_email,
+        agent_id, created_at, text) SELECT 1, conversations.id, 'outgoing', 'agent', agents.name, agents.email, agents.id,
+        1767600000000000, '{text}'
+        FROM conversations, agents WHERE conversations.account_id = 1 AND number = {number} AND agents.account_id = 1
+        AND email_key = 'a1@acme.example';
+        UPDATE messages SET message_id = 'c.{number}.' || id || '.' || lower(hex(randomblob(16))) || '@acme.example'
+        WHERE id = (SELECT max(id) FROM messages);
+        INSERT INTO letters (account_id, kind, recipient_name, recipient, subject, status, due_at, created_at, message_id)
+        SELECT 1, 'message', coalesce(contacts.name, ''), contacts.email, 'Re: ' || subject, 'queued', 1767600000000000,
+        1767600000000000, (SELECT message_id FROM messages WHERE id = (SELECT max(id) FROM messages))
+        FROM conversations JOIN contacts ON contacts.account_id = conversations.account_id
+        AND contacts.id = conversations.contact_id WHERE conversations.account_id = 1 AND number = {number};
+        INSERT INTO message_letters (account_id, message_id, letter_id, contact_id, inbox_id)
+        SELECT 1, (SELECT max(id) FROM messages), (SELECT max(id) FROM letters), contact_id, inbox_id FROM conversations
+        WHERE account_id = 1 AND number = {number};
+        UPDATE conversations SET message_count = message_count + 1, last_activity_at = 1767600000000000,
+        waiting_since = NULL, first_reply_at = coalesce(first_reply_at, 1767600000000000)
+        WHERE account_id = 1 AND number = {number};
+        {INDEX} {} COMMIT;
+        SELECT messages.id, conversations.number, messages.kind, author_kind, author_name, author_email, text, quoted,
+        truncated_at, messages.message_id, letters.status, letters.attempts, letters.last_error, letters.sent_at,
+        {} AS created_at FROM messages JOIN conversations ON conversations.id = messages.conversation_id
+        JOIN message_letters ON message_letters.account_id = 1 AND message_letters.message_id = messages.id
+        JOIN letters ON letters.id = message_letters.letter_id
+        WHERE messages.id = (SELECT max(id) FROM messages);",
+        event("message.sent", &number.to_string(), "NULL"),
+        written("messages.created_at")
+    )
+}
+
 /// A mail as it is received: kept in one transaction, taken in by another.
 pub fn receive(mail: &Mail) -> String {
     let Mail { message_id, sender, subject, text, raw } = mail;
