@@ -31,6 +31,11 @@ impl Rows {
 
     /// Draws what is left. A table without rows draws nothing.
     pub fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.flush(out)
+    }
+
+    /// Draws what was pushed so far; what comes later stands in the same columns.
+    pub fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if self.window.is_empty() { Ok(()) } else { self.draw(out) }
     }
 

@@ -12,6 +12,7 @@ mod open;
 mod search;
 mod show;
 mod state;
+mod watch;
 
 use serde_json::{Value, json};
 
@@ -26,6 +27,7 @@ pub use open::Open;
 pub use search::{Found, Search};
 pub use show::{Saved, SavedContents, Show, Shown};
 pub use state::{Reopen, Resolve, SnoozeUntil};
+pub use watch::{Happened, Watch, next_awake};
 
 pub(super) use assign::{hand_over, leave_others, release};
 pub(super) use state::{end_snooze, wake};
