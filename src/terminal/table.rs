@@ -10,6 +10,9 @@ use crate::terminal::shown::{Cell, Look, Tone};
 /// How many rows are measured and drawn at a time.
 const WINDOW: usize = 1_000;
 
+/// How many spaces stand between columns.
+const GAP: u16 = 2;
+
 /// A table that is drawn as its rows come in.
 pub struct Rows {
     titles: Vec<String>,
@@ -56,7 +59,8 @@ impl Rows {
         }
         match &self.widths {
             Some(widths) => {
-                let least = |width: &u16| ColumnConstraint::LowerBoundary(Width::Fixed(*width));
+                // A bound takes in what stands between columns.
+                let least = |width: &u16| ColumnConstraint::LowerBoundary(Width::Fixed(width.saturating_add(GAP)));
                 table.set_constraints(widths.iter().map(least).collect::<Vec<_>>());
             }
             None => self.widths = Some(table.column_max_content_widths()),
@@ -101,10 +105,10 @@ fn prepare(table: &mut Table, look: &Look) {
     }
 }
 
-/// Two spaces between columns, none before the first.
+/// A gap between columns, none before the first.
 fn unpad(table: &mut Table) {
     for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
+        column.set_padding((0, GAP));
     }
 }
 

@@ -6,6 +6,8 @@
 
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../support/watcher.rs"]
+mod watcher;
 
 mod account;
 mod agent;
@@ -29,6 +31,7 @@ mod convo_labels;
 mod convo_merge;
 mod convo_search;
 mod convo_state;
+mod convo_watch;
 mod desk;
 mod dry_run;
 mod examples;
