@@ -32,6 +32,7 @@ mod convo_merge;
 mod convo_search;
 mod convo_state;
 mod convo_watch;
+mod convo_watch_terminal;
 mod desk;
 mod dry_run;
 mod examples;
