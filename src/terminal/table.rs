@@ -48,14 +48,10 @@ impl Rows {
         prepare(&mut table, &self.look);
         if self.widths.is_none() {
             let title = |title: &String| toned(Drawn::new(title), Tone::Dim, self.look.color);
-            table.set_header(self.titles.iter().map(title).collect::<Vec<_>>());
+            table.set_header(row(self.titles.iter().map(title).collect(), &self.look));
         }
         for cells in self.window.drain(..) {
-            let mut row = Row::from(cells.iter().map(|cell| drawn(cell, &self.look)).collect::<Vec<_>>());
-            if self.look.terminal {
-                row.max_height(1);
-            }
-            table.add_row(row);
+            table.add_row(row(cells.iter().map(|cell| drawn(cell, &self.look)).collect(), &self.look));
         }
         match &self.widths {
             Some(widths) => {
@@ -110,6 +106,15 @@ fn unpad(table: &mut Table) {
     for column in table.column_iter_mut() {
         column.set_padding((0, GAP));
     }
+}
+
+/// On a terminal a row is one line, cut where it is too long.
+fn row(cells: Vec<Drawn>, look: &Look) -> Row {
+    let mut row = Row::from(cells);
+    if look.terminal {
+        row.max_height(1);
+    }
+    row
 }
 
 fn drawn(cell: &Cell, look: &Look) -> Drawn {
