@@ -224,7 +224,7 @@ fn a_signal_ends_it_in_good_order() {
 fn where_nobody_reads_any_more_it_ends_silently_though_nothing_happens() {
     let shell = three();
     for format in ["jsonl", "table"] {
-        let line = format!("exec convoctl convo watch -q -o {format}");
+        let line = format!("exec timeout 60 convoctl convo watch -q -o {format}");
         let mut child = shell.command(&line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
