@@ -20,7 +20,7 @@ pub mod table;
 
 pub use messages::Messages;
 pub use output::{Format, Output, OutputError};
-pub use pause::pause;
+pub use pause::{is_taken, pause};
 pub use screen::Screen;
 pub use shown::{Cell, Look, Shown, Tone};
 pub use signals::Signals;

@@ -1,7 +1,9 @@
 //! `convoctl convo watch`
 
+use std::io::Read as _;
 use std::process::Stdio;
 use std::thread::scope;
+use std::time::Duration;
 
 use crate::desk::{open_in, three};
 use crate::people::{column, refused};
@@ -134,7 +136,7 @@ fn who_loses_an_inbox_or_their_place_hears_no_more() {
     assert!(one.ends(3).1.contains("there is no inbox `support`"));
     did(&shell, "convo label 2 --label vip");
     // Seen, and not told: a look later the inbox is theirs again.
-    std::thread::sleep(std::time::Duration::from_millis(700));
+    std::thread::sleep(Duration::from_millis(700));
     did(&shell, "inbox allocate support --agent bo@acme.example");
     did(&shell, "convo label 3 --label vip");
     assert_eq!(all.told(), happened("labeled", 3));
@@ -231,6 +233,24 @@ fn where_nobody_reads_any_more_it_ends_silently_though_nothing_happens() {
         assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(141), &b""[..]));
     }
     shell.run("convoctl convo watch -q -o jsonl --count 0").exits(0).prints("").says("");
+}
+
+#[test]
+fn where_nobody_empties_the_pipe_a_signal_ends_it_all_the_same() {
+    let shell = three();
+    let mails = (0..200).map(|n| format!("From ola\nFrom: Ola <o{n}@people.example>\nSubject: Mail {n}\n\nHello\n\n"));
+    shell.write("box.mbox", mails.collect::<String>());
+    let line = "exec convoctl convo watch -o jsonl";
+    let mut child = shell.command(line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = [0; 8];
+    child.stderr.as_mut().unwrap().read_exact(&mut said).unwrap();
+    did(&shell, "mail import box.mbox --inbox support");
+    // More than a pipe holds; a look or two later it can only wait.
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!(child.try_wait().unwrap(), None);
+    shell.run(&format!("kill -TERM {}", child.id())).exits(0);
+    assert_eq!(child.wait().unwrap().code(), Some(143));
+    assert!(!shell.path("desk.db-wal").exists(), "the log was left beside the store");
 }
 
 #[test]

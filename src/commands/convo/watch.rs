@@ -47,14 +47,15 @@ impl Args {
         session.messages.say("watching from here on; an interrupt ends it");
         let mut face = Face::begin(session, &world, wanted)?;
         let mut left = self.count.unwrap_or(u64::MAX);
+        // A signal ends it between two looks: the store is closed in good order.
+        let _held = session.signals.hold();
         while left > 0 {
             let begun = Instant::now();
             if let Some(number) = world.changed_since(seen)? {
                 seen = Some(number);
                 look(&world, &watch, |happened| {
                     left -= 1;
-                    face.tell(&happened)?;
-                    Ok(left > 0)
+                    Ok(face.tell(session, &happened)? && left > 0)
                 })?;
                 face.redraw(&world)?;
             } else if face.is_due() {

@@ -9,7 +9,7 @@ use crate::operations::conversations::{Happened, List, Order, Wanted, next_awake
 use crate::operations::{Refusal, World};
 use crate::terminal::output::Rows;
 use crate::terminal::screen::Size;
-use crate::terminal::{Cell, Format, Look, Output, OutputError, Screen, Shown};
+use crate::terminal::{Cell, Format, Look, Output, OutputError, Screen, Shown, is_taken};
 
 /// What shows it.
 pub enum Face<'s> {
@@ -39,7 +39,7 @@ impl<'s> Face<'s> {
             return Ok(Self::Lines(output.printer().map_err(Refusal::from)?.listing()?));
         }
         if output.look.terminal {
-            let mut board = Board::new(output, wanted);
+            let mut board = Board::new(session, wanted);
             board.redraw(world)?;
             return Ok(Self::Screen(Box::new(board)));
         }
@@ -49,19 +49,21 @@ impl<'s> Face<'s> {
         Ok(Self::Table(rows))
     }
 
-    /// Shows one event, at once. A terminal shows all of a look together.
-    pub fn tell(&mut self, happened: &Happened) -> Result<(), OutputError> {
+    /// Shows one event, at once; false where a signal came first. A terminal shows all of a look together.
+    pub fn tell(&mut self, session: &Session, happened: &Happened) -> Result<bool, OutputError> {
         match self {
+            Self::Screen(_) => {}
+            _ if !is_taken(&session.signals)? => return Ok(false),
             Self::Lines(rows) => {
                 rows.push(happened)?;
-                rows.flush()
+                rows.flush()?;
             }
             Self::Table(rows) => {
                 rows.push(&happened.conversation)?;
-                rows.flush()
+                rows.flush()?;
             }
-            Self::Screen(_) => Ok(()),
         }
+        Ok(true)
     }
 
     /// Whether time alone has changed what is to be seen, as far as that shows.
@@ -79,7 +81,7 @@ impl<'s> Face<'s> {
 
 /// A listing on a terminal.
 pub struct Board<'s> {
-    output: &'s Output,
+    session: &'s Session,
     list: List,
     screen: Screen,
     /// When it is drawn anew although nobody changed anything: it tells how long ago things were, and a snooze may end.
@@ -90,22 +92,24 @@ pub struct Board<'s> {
 const AGE: Duration = Duration::from_mins(1);
 
 impl<'s> Board<'s> {
-    fn new(output: &'s Output, wanted: Wanted) -> Self {
-        Self { output, list: newest(wanted, None), screen: Screen::new(Size::now()), due: Instant::now() }
+    fn new(session: &'s Session, wanted: Wanted) -> Self {
+        Self { session, list: newest(wanted, None), screen: Screen::new(Size::now()), due: Instant::now() }
     }
 
     fn redraw(&mut self, world: &World) -> anyhow::Result<()> {
         let (size, now) = (Size::now(), world.now()?);
         // The titles and the cursor have a line each.
         self.list.limit = Some(u64::from(size.rows.saturating_sub(2).max(1)));
-        let look = Look { width: Some(size.columns), now: now.micros(), ..self.output.look };
-        let output = Output { look, ..self.output.clone() };
+        let look = Look { width: Some(size.columns), now: now.micros(), ..self.session.output.look };
+        let output = Output { look, ..self.session.output.clone() };
         let conversations = world.all(&self.list)?;
         let lines = match conversations.as_slice() {
             [] => "no conversation matches".to_owned(),
             some => output.printer().map_err(Refusal::from)?.lines(some)?,
         };
-        self.screen.draw(&lines, size)?;
+        if is_taken(&self.session.signals)? {
+            self.screen.draw(&lines, size)?;
+        }
         let awake = next_awake(world)?.and_then(|end| u64::try_from(end.micros() - now.micros()).ok());
         self.due = Instant::now() + awake.map_or(AGE, Duration::from_micros).min(AGE);
         Ok(())
