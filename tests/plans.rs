@@ -359,6 +359,7 @@ fn tell_of_conversations(db: &Noting, called: &mut BTreeSet<&'static str>, peopl
     call!(called, conversations::update_uncounted(db, account, id));
     call!(called, conversations::update_waiting(db, account, id));
     call!(called, conversations::list_awake(db, NOW));
+    call!(called, conversations::find_next_awake(db, NOW));
     call!(called, conversations::insert_participant(db, account, id, contact));
     call!(called, conversations::list_participants(db, account, id));
     call!(called, conversations::delete_participant(db, account, id, contact));
@@ -381,7 +382,7 @@ fn list_conversations_in_every_way(
     (account, inbox, agent): (i64, i64, i64),
     contact: i64,
 ) {
-    called.insert("conversation_pages::list");
+    called.extend(["conversation_pages::list", "conversation_pages::find"]);
     let all = conversation_pages::Filter::default();
     let mut filters = vec![all.clone()];
     for status in ConversationStatus::ALL {
@@ -411,6 +412,7 @@ fn list_conversations_in_every_way(
                 }
             }
             let filter = conversation_pages::Filter { visible_to: viewer, ..filter.clone() };
+            conversation_pages::find(db, account, 1, NOW, &filter).unwrap();
             call!(called, search::list_newest(db, account, "\"a\"", &filter, NOW));
             call!(called, search::list_ranked(db, account, "\"a\"", &filter, NOW));
         }
@@ -535,6 +537,8 @@ fn tell_of_events(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64
         events::Filter { since: Some(NOW), actor_key: Some("a".to_owned()), action: Some("agent.added".to_owned()) };
     call!(called, events::list(db, account, 0, &filter, 10, &mut |_, _| {}));
     events::list(db, account, 0, &events::Filter::default(), 10, &mut |_, _| {}).unwrap();
+    let last = events::Last { seq: 1, hash: vec![3] };
+    call!(called, events::list_following(db, account, &last, 10, &mut |_, _| {}));
     call!(called, events::list_sealed(db, account, 0, 10));
     let key = idempotency::Key { account_id: account, actor: "", operation: "agent.add", key: "k" };
     call!(called, idempotency::insert(db, &key, "h", "{}", NOW));

@@ -1,16 +1,20 @@
-//! A change costs no more syncs than the `sqlite3` shell's one transaction.
+//! A change costs no more syncs than the `sqlite3` shell's one transaction, and who watches costs next to nothing.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_macros, reason = "a test may fail and may talk")]
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use support::Shell;
+use watcher::Watcher;
 
 #[path = "support/floor.rs"]
 mod floor;
 #[path = "support/mod.rs"]
 mod support;
+#[path = "support/watcher.rs"]
+mod watcher;
 
 #[test]
 fn a_change_syncs_no_more_often_than_the_sqlite3_shell() {
@@ -54,4 +58,35 @@ fn syncs(home: &Path, command: &mut Command) -> usize {
     let output = command.output().unwrap();
     assert!(output.status.success(), "{command:?}\n{}", String::from_utf8_lossy(&output.stderr));
     std::fs::read_to_string(home.join("trace")).unwrap().lines().filter(|line| line.contains("sync")).count()
+}
+
+#[test]
+fn who_watches_looks_five_times_a_second_and_reads_nothing_while_nothing_happens() {
+    if !floor::has(&["strace"]) {
+        println!("skipped: strace is needed");
+        return;
+    }
+    let shell = Shell::with_store();
+    floor::fill(&shell.path("desk.db"), 100);
+    // Somebody else has the store open, too: what was written last is in the log.
+    let other = Watcher::run(&shell, "convo watch -o jsonl");
+    shell.run("convoctl agent edit p7@acme.example --name 'Asha Rao'").exits(0);
+    let begun = Instant::now();
+    let line = "exec strace -qq -o trace -e trace=poll,pread64,read,openat,fsync,fdatasync,write convoctl convo watch -o jsonl";
+    let mut child = shell.command(line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    std::thread::sleep(Duration::from_secs(3));
+    let id = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", child.id())).unwrap();
+    assert!(Command::new("kill").args(["-INT", id.trim()]).status().unwrap().success());
+    child.wait().unwrap();
+    let periods = begun.elapsed().as_millis() / 200;
+    let trace = std::fs::read_to_string(shell.path("trace")).unwrap();
+    let idle = trace.split_once("watching from here on").expect("it says that it watches").1;
+    let idle = idle.split_once("--- SIGINT").expect("it was interrupted").0;
+    let calls: Vec<&str> = idle.lines().skip_while(|call| !call.starts_with("poll(")).collect();
+    let looks = calls.iter().filter(|call| call.starts_with("poll(")).count();
+    assert!(looks >= 5 && looks as u128 <= periods + 1, "{looks} looks in {periods} periods");
+    let others: Vec<_> = calls.iter().filter(|call| !call.starts_with("poll(")).collect();
+    assert!(others.is_empty(), "{others:?}");
+    other.signal("INT");
+    other.ends(130);
 }

@@ -97,6 +97,7 @@ jsonl  one JSON object per line
 csv    RFC 4180 with LF: nested names with dots, lists joined by `;`, null empty; --csv-safe guards spreadsheets
 id     natural keys, one per line: addresses, names, numbers; they can be piped into another command's `-`
 
+convoctl convo watch goes on, and knows table and jsonl alone.
 convoctl agent import reads what agent list prints as csv, jsonl and json; convoctl agent import --help tells the columns.
 A --report has one JSON object per row, whatever the format, and --rejects has the format of the file that was imported.
 

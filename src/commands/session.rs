@@ -17,8 +17,8 @@ use crate::operations::codes::{Code, Exit};
 use crate::operations::outbox::CountQueued;
 use crate::operations::stores::{self, Found, Guard, Options, Store};
 use crate::operations::{Listing, Refusal, World};
-use crate::terminal::output::Printer;
-use crate::terminal::{Messages, Output, OutputError, Shown, Signals};
+use crate::terminal::output::{Printer, Rows};
+use crate::terminal::{Messages, Output, Shown, Signals};
 
 /// The longest list of references that is taken from standard input.
 const REFERENCES_BYTES: u64 = 64 * 1024 * 1024;
@@ -142,21 +142,24 @@ impl Session {
         L::Item: Shown,
     {
         let mut rows = self.output.printer::<L::Item>().map_err(Refusal::from)?.listing()?;
-        let mut failed: Option<OutputError> = None;
-        world.each(listing, &mut |item| match rows.push(&item) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
-        })?;
-        if let Some(error) = failed {
-            return Err(error.into());
-        }
+        self.fill(world, listing, &mut rows)?;
         if rows.finish()? == 0 && self.output.format == crate::terminal::Format::Table {
             self.messages.say(nothing);
         }
         Ok(Exit::Ok)
+    }
+
+    /// Pushes each item of a listing.
+    pub fn fill<L: Listing>(&self, world: &World, listing: &L, rows: &mut Rows<L::Item>) -> anyhow::Result<()>
+    where
+        L::Item: Shown,
+    {
+        let mut pushed = Ok(());
+        world.each(listing, &mut |item| {
+            pushed = rows.push(&item);
+            if pushed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        Ok(pushed?)
     }
 
     /// Prints the one thing that a listing yields.

@@ -210,6 +210,12 @@ impl World<'_> {
         Ok(self.dry_run || self.store.db().scrub()?)
     }
 
+    /// Looks whether anything was changed by somebody else since `seen` was told: the number to look with next. It costs
+    /// next to nothing.
+    pub fn changed_since(&self, seen: Option<i64>) -> Result<Option<i64>, Refusal> {
+        Ok(self.store.changed_since(seen)?)
+    }
+
     /// Whether the store is one for tests.
     pub fn is_test(&self) -> Result<bool, Refusal> {
         Ok(meta::find(self.store.db())?.test_seed.is_some())

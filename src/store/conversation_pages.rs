@@ -6,7 +6,7 @@ use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
 use crate::store::Result;
 use crate::store::conversations::{COLUMNS, ConversationRow, JOINS, Position, map};
-use crate::store::engine::{Driver, Value};
+use crate::store::engine::{Driver, Value, one};
 use crate::store::sight::visible;
 
 /// What a listing of conversations leaves out.
@@ -59,6 +59,22 @@ pub fn list(
         sink(map(row, now)?);
         Ok(true)
     })
+}
+
+/// The conversation of a number, where a listing would hold it.
+pub fn find(
+    db: &dyn Driver,
+    account_id: i64,
+    number: i64,
+    now: Instant,
+    filter: &Filter,
+) -> Result<Option<ConversationRow>> {
+    let mut values: Vec<Value> = vec![account_id.into(), number.into()];
+    let mut sql = format!(
+        "SELECT {COLUMNS} FROM conversations {JOINS} WHERE conversations.account_id = ?1 AND conversations.number = ?2"
+    );
+    filter.add_all(&mut sql, &mut values, now);
+    one(db, &sql, &values, |row| map(row, now))
 }
 
 impl Page {

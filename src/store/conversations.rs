@@ -3,7 +3,7 @@
 use crate::domain::Word as _;
 use crate::domain::address::EmailAddress;
 use crate::domain::contact::{ContactAddress, ContactName};
-use crate::domain::conversation::{Conversation, Priority, status_at};
+use crate::domain::conversation::{Conversation, NEXT_MESSAGE, Priority, status_at};
 use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
 use crate::store::Result;
@@ -274,6 +274,13 @@ pub fn list_awake(db: &dyn Driver, now: Instant) -> Result<Vec<(i64, i64, Instan
     let sql = "SELECT account_id, id, snoozed_until FROM conversations WHERE snoozed_until IS NOT NULL AND snoozed_until <= ?1 \
                ORDER BY snoozed_until, id";
     many(db, sql, &[now.into()], |row| Ok((row.int(0)?, row.int(1)?, row.time(2)?)))
+}
+
+/// When the next snooze of the store ends; None where none has an end of its own.
+pub fn find_next_awake(db: &dyn Driver, now: Instant) -> Result<Option<Instant>> {
+    let sql = "SELECT snoozed_until FROM conversations WHERE snoozed_until IS NOT NULL AND snoozed_until > ?1 \
+               AND snoozed_until < ?2 ORDER BY snoozed_until LIMIT 1";
+    one(db, sql, &[now.into(), NEXT_MESSAGE.into()], |row| row.time(0))
 }
 
 /// That a snooze is over; nothing happened by that.

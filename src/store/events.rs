@@ -109,6 +109,11 @@ pub struct Filter {
     pub action: Option<String>,
 }
 
+const COLUMNS: &str = "events.seq, events.id, events.at, accounts.name, events.actor_kind, events.actor_email, \
+    events.os_user, events.action, events.subject_kind, events.subject_ref, events.before, events.after";
+
+const SOURCE: &str = "FROM events JOIN accounts ON accounts.id = events.account_id";
+
 /// A portion of the log: the events after a number, at most `limit`, each handed to `sink` with its number.
 pub fn list(
     db: &dyn Driver,
@@ -118,11 +123,7 @@ pub fn list(
     limit: i64,
     sink: &mut dyn FnMut(i64, Event),
 ) -> Result<()> {
-    let mut sql = "SELECT events.seq, events.id, events.at, accounts.name, events.actor_kind, events.actor_email, \
-                   events.os_user, events.action, events.subject_kind, events.subject_ref, events.before, events.after \
-                   FROM events JOIN accounts ON accounts.id = events.account_id \
-                   WHERE events.account_id = ?1 AND events.seq > ?2"
-        .to_owned();
+    let mut sql = format!("SELECT {COLUMNS} {SOURCE} WHERE events.account_id = ?1 AND events.seq > ?2");
     let mut values: Vec<Value> = vec![account_id.into(), after.into()];
     if let Some(since) = filter.since {
         values.push(since.into());
@@ -143,6 +144,33 @@ pub fn list(
         sink(row.int(0)?, map(row)?);
         Ok(true)
     })
+}
+
+/// A portion of the log after an event that was seen, at most `limit`, each handed to `sink` with its place in the chain.
+/// False, and nothing is handed over, where the chain does not hold that event: it is another one.
+pub fn list_following(
+    db: &dyn Driver,
+    account_id: i64,
+    last: &Last,
+    limit: i64,
+    sink: &mut dyn FnMut(Last, Event),
+) -> Result<bool> {
+    // In one statement, so that what follows is of the same chain.
+    let sql = format!(
+        "SELECT {COLUMNS}, events.hash {SOURCE} WHERE events.account_id = ?1 AND events.seq >= ?2 \
+         ORDER BY events.seq LIMIT ?3"
+    );
+    let mut is_held = last.seq == 0;
+    db.query(&sql, &[account_id.into(), last.seq.into(), (limit + 1).into()], &mut |row| {
+        let (seq, hash) = (row.int(0)?, if row.is_null(12)? { Vec::new() } else { row.blob(12)?.to_vec() });
+        if is_held {
+            sink(Last { seq, hash }, map(row)?);
+        } else {
+            is_held = seq == last.seq && hash == last.hash;
+        }
+        Ok(is_held)
+    })?;
+    Ok(is_held)
 }
 
 fn map(row: &dyn Row) -> Result<Event> {

@@ -1,6 +1,7 @@
 //! An open store, and its transactions.
 
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -27,7 +28,11 @@ struct Place {
     path: PathBuf,
     guard: Guard,
     writable: bool,
+    /// What others write is not seen: this user may not even take a lock.
+    blind: bool,
 }
+
+const BLIND: &str = "only those who may write the directory of a store see what others change";
 
 /// How the process that opens a store behaves.
 #[derive(Debug, Clone)]
@@ -83,7 +88,7 @@ impl Store {
         };
         let sqlite = Sqlite::open(&path, mode)?;
         sqlite.wait_at_most(options.patience())?;
-        let place = Some(Place { path, guard, writable });
+        let place = Some(Place { path, guard, writable, blind: mode == Mode::Immutable });
         Ok(Self { sqlite, place, options, secret: OnceCell::new() })
     }
 
@@ -194,6 +199,32 @@ impl Store {
         self.place.as_ref().map(|place| place.path.as_path())
     }
 
+    /// Looks whether somebody else has committed something since `seen` was told: the number to look with next. Reads no
+    /// table and keeps no transaction open. Refuses a file that is no longer the one that was opened, or is no longer of
+    /// this version.
+    pub fn changed_since(&self, seen: Option<i64>) -> Result<Option<i64>> {
+        self.sqlite.check_in_place()?;
+        let number = self.sqlite.data_version()?;
+        if seen == Some(number) {
+            return Ok(None);
+        }
+        let Some(place) = &self.place else { return Ok(Some(number)) };
+        let (path, found, known) = (place.path.clone(), self.sqlite.version()?, migrations::NEWEST);
+        if place.blind {
+            return Err(Error::Denied { path, reason: BLIND.to_owned() });
+        }
+        match found.cmp(&known) {
+            Ordering::Greater => Err(Error::Newer { path, found, known }),
+            Ordering::Less => Err(Error::Outdated { path, found, needed: known }),
+            Ordering::Equal => Ok(Some(number)),
+        }
+    }
+
+    /// What is told of a store whose content is another one than it was.
+    pub fn moved(&self) -> Error {
+        Error::Moved { path: self.path().unwrap_or(Path::new(":memory:")).to_owned() }
+    }
+
     pub fn version(&self) -> Result<i64> {
         self.sqlite.version()
     }
@@ -220,7 +251,7 @@ impl Draft {
         let mut sqlite = Sqlite::open(&draft.path, Mode::ReadWrite)?;
         sqlite.found()?;
         migrations::run(&mut sqlite)?;
-        let place = Place { path: draft.path.clone(), guard, writable: true };
+        let place = Place { path: draft.path.clone(), guard, writable: true, blind: false };
         draft.store = Some(Store { sqlite, place: Some(place), options, secret: OnceCell::new() });
         Ok(draft)
     }

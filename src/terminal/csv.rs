@@ -33,6 +33,10 @@ impl<W: Write> Rows<W> {
         self.writer.write_record(None::<&[u8]>).map_err(plain)
     }
 
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+
     pub fn finish(mut self) -> io::Result<()> {
         self.writer.flush()
     }

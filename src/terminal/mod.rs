@@ -1,8 +1,9 @@
 //! FURNITURE of the first door: how things look on a terminal and in a pipe.
 //!
 //! `output` writes objects in the format that was asked for, with `json`, `table` and `csv` behind it; `messages` speaks
-//! on standard error; `prompt` asks, `editor` lets somebody write; `progress` shows that work goes on; `escape` makes what others wrote harmless. All
-//! printing happens here (and in `report.rs`). Nothing here knows an operation or a word of the domain.
+//! on standard error; `prompt` asks, and `editor` lets somebody write; `progress` shows that work goes on; `screen` draws
+//! a table anew in its place, and `pause` waits for the next look; `escape` makes what others wrote harmless. All printing
+//! happens here (and in `report.rs`). Nothing here knows an operation or a word of the domain.
 
 pub mod csv;
 pub mod editor;
@@ -10,13 +11,17 @@ pub mod escape;
 pub mod json;
 pub mod messages;
 pub mod output;
+pub mod pause;
 pub mod progress;
 pub mod prompt;
+pub mod screen;
 pub mod shown;
 pub mod signals;
 pub mod table;
 
 pub use messages::Messages;
 pub use output::{Format, Output, OutputError};
+pub use pause::{is_taken, pause};
+pub use screen::Screen;
 pub use shown::{Cell, Look, Shown, Tone};
 pub use signals::Signals;

@@ -199,6 +199,24 @@ impl<'o, T: Shown> Printer<'o, T> {
         Ok(Rows { output, body, count: 0, kind: PhantomData })
     }
 
+    /// A listing that is at hand as a whole, as the lines of a table, to be put onto a screen.
+    pub fn lines(&self, objects: &[T]) -> Result<String, OutputError> {
+        let (mut rows, mut lines) = (table::Rows::new(self.titles(), self.output.look), Vec::new());
+        for object in objects {
+            rows.push(&mut lines, self.cells(object)?)?;
+        }
+        rows.finish(&mut lines)?;
+        Ok(String::from_utf8_lossy(&lines).into_owned())
+    }
+
+    /// The row of a table: its own cells, or the fields that were asked for.
+    fn cells(&self, object: &T) -> Result<Vec<super::Cell>, OutputError> {
+        match self.output.fields {
+            None => Ok(object.cells(&self.output.look)),
+            Some(_) => Ok(self.sheet(object)?.into_iter().map(|(_, text)| super::Cell::new(text)).collect()),
+        }
+    }
+
     fn write_one(&self, out: &mut dyn Write, object: &T) -> Result<(), OutputError> {
         match self.output.format {
             Format::Id => writeln!(out, "{}", visible(&object.key()))?,
@@ -267,15 +285,7 @@ impl<T: Shown> Rows<'_, T> {
         let fields = self.output.fields.as_deref();
         match &mut self.body {
             Body::Table(rows, out) => {
-                let look = self.output.look;
-                let cells = match fields {
-                    None => object.cells(&look),
-                    Some(_) => {
-                        let printer = Printer::<T> { output: self.output, kind: PhantomData };
-                        printer.sheet(object)?.into_iter().map(|(_, text)| super::Cell::new(text)).collect()
-                    }
-                };
-                rows.push(out, cells)?;
+                rows.push(out, Printer { output: self.output, kind: PhantomData }.cells(object)?)?;
             }
             Body::Csv(rows) => rows.push(&to_value(object)?)?,
             Body::Lines(out) => match self.output.format {
@@ -291,6 +301,19 @@ impl<T: Shown> Rows<'_, T> {
             },
         }
         self.count += 1;
+        Ok(())
+    }
+
+    /// Writes out what was pushed so far: more may be long in coming.
+    pub fn flush(&mut self) -> Result<(), OutputError> {
+        match &mut self.body {
+            Body::Table(rows, out) => {
+                rows.flush(out)?;
+                out.flush()?;
+            }
+            Body::Csv(rows) => rows.flush()?,
+            Body::Lines(out) => out.flush()?,
+        }
         Ok(())
     }
 

@@ -10,6 +10,9 @@ use crate::terminal::shown::{Cell, Look, Tone};
 /// How many rows are measured and drawn at a time.
 const WINDOW: usize = 1_000;
 
+/// How many spaces stand between columns.
+const GAP: u16 = 2;
+
 /// A table that is drawn as its rows come in.
 pub struct Rows {
     titles: Vec<String>,
@@ -31,6 +34,11 @@ impl Rows {
 
     /// Draws what is left. A table without rows draws nothing.
     pub fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.flush(out)
+    }
+
+    /// Draws what was pushed so far; what comes later stands in the same columns.
+    pub fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if self.window.is_empty() { Ok(()) } else { self.draw(out) }
     }
 
@@ -40,18 +48,15 @@ impl Rows {
         prepare(&mut table, &self.look);
         if self.widths.is_none() {
             let title = |title: &String| toned(Drawn::new(title), Tone::Dim, self.look.color);
-            table.set_header(self.titles.iter().map(title).collect::<Vec<_>>());
+            table.set_header(row(self.titles.iter().map(title).collect(), &self.look));
         }
         for cells in self.window.drain(..) {
-            let mut row = Row::from(cells.iter().map(|cell| drawn(cell, &self.look)).collect::<Vec<_>>());
-            if self.look.terminal {
-                row.max_height(1);
-            }
-            table.add_row(row);
+            table.add_row(row(cells.iter().map(|cell| drawn(cell, &self.look)).collect(), &self.look));
         }
         match &self.widths {
             Some(widths) => {
-                let least = |width: &u16| ColumnConstraint::LowerBoundary(Width::Fixed(*width));
+                // A bound takes in what stands between columns.
+                let least = |width: &u16| ColumnConstraint::LowerBoundary(Width::Fixed(width.saturating_add(GAP)));
                 table.set_constraints(widths.iter().map(least).collect::<Vec<_>>());
             }
             None => self.widths = Some(table.column_max_content_widths()),
@@ -96,11 +101,20 @@ fn prepare(table: &mut Table, look: &Look) {
     }
 }
 
-/// Two spaces between columns, none before the first.
+/// A gap between columns, none before the first.
 fn unpad(table: &mut Table) {
     for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
+        column.set_padding((0, GAP));
     }
+}
+
+/// On a terminal a row is one line, cut where it is too long.
+fn row(cells: Vec<Drawn>, look: &Look) -> Row {
+    let mut row = Row::from(cells);
+    if look.terminal {
+        row.max_height(1);
+    }
+    row
 }
 
 fn drawn(cell: &Cell, look: &Look) -> Drawn {

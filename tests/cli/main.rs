@@ -6,6 +6,8 @@
 
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../support/watcher.rs"]
+mod watcher;
 
 mod account;
 mod agent;
@@ -31,6 +33,8 @@ mod convo_merge;
 mod convo_reply;
 mod convo_search;
 mod convo_state;
+mod convo_watch;
+mod convo_watch_terminal;
 mod desk;
 mod dry_run;
 mod examples;

@@ -15,6 +15,8 @@ pub enum Shape {
     Text,
     /// Nothing at all.
     Nothing,
+    /// A table or JSON lines that grow; no other format can.
+    Growing,
 }
 
 /// A verb, and a line in which it works.
@@ -30,7 +32,7 @@ const fn row(verb: &'static str, line: &'static str, shape: Shape, changes: bool
     Row { verb, line, shape, changes }
 }
 
-use Shape::{Array, Nothing, Object, Text};
+use Shape::{Array, Growing, Nothing, Object, Text};
 
 #[rustfmt::skip]
 pub const ROWS: &[Row] = &[
@@ -100,6 +102,7 @@ pub const ROWS: &[Row] = &[
     row("convo merge", "convoctl convo merge 2 --into 1 --yes", Object, true),
     row("convo merge", "convoctl convo merge 2 3 --into 1 --yes", Array, true),
     row("convo search", "convoctl convo search 'your parcel'", Array, false),
+    row("convo watch", "convoctl convo watch --count 0", Growing, false),
     row("canned add", "convoctl canned add --code hours --text 'From 9 to 5'", Object, true),
     row("canned list", "convoctl canned list", Array, false),
     row("canned show", "convoctl canned show thanks", Object, false),

@@ -69,7 +69,8 @@ fn check(template: &Template, row: &Row, actor: usize, checked: bool) -> Option<
     let (expected, actor) = (row.cells[actor], ACTORS[actor]);
     let line = template.line(row.line, actor);
     let mut shell = session(template, &line, actor);
-    let ran = shell.run(&format!("convoctl --json {line}"));
+    let format = if line.contains("-o jsonl") { "" } else { "--json " };
+    let ran = shell.run(&format!("convoctl {format}{line}"));
     let wrong = |what: &str| {
         let Row { operation, situation, .. } = row;
         Some(format!("{operation} ({situation})\n  {actor}: convoctl {line}\n  expected {}, {what}", expected.word()))

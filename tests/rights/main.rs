@@ -4,8 +4,11 @@
 
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../support/watcher.rs"]
+mod watcher;
 
 mod cells;
 mod desk;
 mod source;
 mod table;
+mod watched;

@@ -12,7 +12,8 @@ use crate::table::{Row, rows};
 const WITHOUT_STORE: [&str; 5] = ["completions", "man", "help", "config path", "config show"];
 
 /// Operations on conversations and contacts that name none of them, or only in a filter.
-const UNNAMED: [&str; 4] = ["conversations::List", "conversations::Search", "conversations::Open", "contacts::List"];
+const UNNAMED: [&str; 5] =
+    ["conversations::List", "conversations::Search", "conversations::Watch", "conversations::Open", "contacts::List"];
 
 /// Collects what implements an operation.
 #[derive(Default)]

@@ -58,6 +58,41 @@ fn a_read_only_store_is_read_and_not_changed() {
 }
 
 #[test]
+fn who_cannot_see_what_others_change_is_told_so_and_does_not_watch_in_vain() {
+    if !can_be_somebody_else() {
+        return;
+    }
+    let shell = open_home();
+    mode(&shell.path("desk.db"), 0o644);
+    let watch = as_nobody("convoctl convo watch -o jsonl");
+    let error = shell.run(&watch).exits(11).prints("").error();
+    assert_eq!(error["code"], "store_denied");
+    assert_eq!(
+        error["message"],
+        format!(
+            "cannot open {}: only those who may write the directory of a store see what others change",
+            shell.path("desk.db").display()
+        )
+    );
+    // With a log beside it, what others change is seen, as long as they like.
+    shell.run("convoctl inbox add --name support --email support@acme.example").exits(0);
+    let open = crate::processes::sqlite(&shell.path("desk.db"));
+    open.execute_batch("UPDATE agents SET name = 'Jane Doe' WHERE id = 1").unwrap();
+    let line = as_nobody("convoctl convo watch -q -o jsonl --count 1 --fields action");
+    let watcher = std::thread::scope(|scope| {
+        let watching = scope.spawn(|| shell.run(&format!("timeout 60 {line}")));
+        // From some moment on there is somebody who sees it.
+        while !watching.is_finished() {
+            let open = "convoctl --as jane@acme.example convo open --inbox support --contact ola@people.example";
+            shell.run(&format!("{open} --subject Parcel --text Hello")).exits(0);
+        }
+        watching.join().unwrap()
+    });
+    watcher.exits(0).prints("{\"action\":\"conversation.opened\"}\n");
+    drop(open);
+}
+
+#[test]
 fn a_writable_file_in_a_read_only_folder_is_not_changed() {
     if !can_be_somebody_else() {
         return;

@@ -20,12 +20,14 @@ mod snooze;
 mod unassign;
 mod unlabel;
 mod wanted;
+mod watch;
+mod watched;
 
 use clap::Subcommand;
 
 use crate::commands::{Outcome, Session};
 
-/// Look at conversations, reply, assign, note, resolve, search
+/// Look at conversations, reply, assign, note, resolve, search, watch
 #[derive(Debug, Subcommand)]
 pub enum Convo {
     Open(open::Args),
@@ -44,6 +46,7 @@ pub enum Convo {
     Move(move_to::Args),
     Merge(merge::Args),
     Search(search::Args),
+    Watch(watch::Args),
 }
 
 impl Convo {
@@ -65,6 +68,7 @@ impl Convo {
             Self::Move(args) => args.run(session),
             Self::Merge(args) => args.run(session),
             Self::Search(args) => args.run(session),
+            Self::Watch(args) => args.run(session),
         }
     }
 }

@@ -15,6 +15,7 @@ mod reply;
 mod search;
 mod show;
 mod state;
+mod watch;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -31,6 +32,7 @@ pub use reply::Reply;
 pub use search::{Found, Search};
 pub use show::{Saved, SavedContents, Show, ShowMessage, Shown};
 pub use state::{Reopen, Resolve, SnoozeUntil};
+pub use watch::{Happened, Watch, next_awake};
 
 pub(super) use assign::{hand_over, leave_others, release};
 pub(super) use assignment_letter::assignment_words;
