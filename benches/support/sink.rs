@@ -1,7 +1,10 @@
-//! A mail server that takes every letter and keeps none. It answers as soon as it has read, and holds back no acknowledgement.
+//! A mail server that takes every letter and keeps none. It answers as soon as it has read, and acknowledges at once: one that
+//! does that late costs a client 40 ms for each small packet that it writes after another.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
+
+use socket2::SockRef;
 
 /// Its port, on this host.
 pub fn start() -> u16 {
@@ -18,16 +21,25 @@ pub fn start() -> u16 {
 /// Until the client leaves.
 fn talk(mut stream: TcpStream) -> Option<()> {
     stream.set_nodelay(true).ok()?;
-    let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
+    let mut reader = BufReader::new(stream.try_clone().ok()?);
+    let mut read = |line: &mut String| {
+        line.clear();
+        // The system forgets it again and again.
+        SockRef::from(reader.get_ref()).set_tcp_quickack(true).ok()?;
+        reader.read_line(line).ok().filter(|&bytes| bytes > 0)
+    };
     let mut say = |text: &str| stream.write_all(text.as_bytes()).ok();
+    let mut line = String::new();
     say("220 sink\r\n")?;
     loop {
-        let line = lines.next()?.ok()?;
+        read(&mut line)?;
         match line.get(..4).unwrap_or_default().to_ascii_uppercase().as_str() {
             "EHLO" => say("250-sink\r\n250 8BITMIME\r\n")?,
             "DATA" => {
                 say("354 go on\r\n")?;
-                while lines.next()?.ok()? != "." {}
+                while line != ".\r\n" {
+                    read(&mut line)?;
+                }
                 say("250 taken\r\n")?;
             }
             "QUIT" => return say("221 bye\r\n"),

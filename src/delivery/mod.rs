@@ -77,8 +77,17 @@ pub struct Undelivered {
     pub text: String,
 }
 
-/// Delivers letters until none is due, a bound is reached, or the relay is in trouble.
+/// Delivers letters until none is due, a bound is reached, or the relay is in trouble. When it returns, what became of them
+/// is on the disk.
 pub fn deliver(world: &World, post: &mut Post, from: &From, round: &Round) -> Result<Tally, Refusal> {
+    let delivered = deliver_each(world, post, from, round);
+    world.sync()?;
+    delivered
+}
+
+/// What is written down letter by letter survives the death of the process; the disk is waited for once, at the end. Where
+/// the power fails before that, letters may go out again, under the same Message-ID.
+fn deliver_each(world: &World, post: &mut Post, from: &From, round: &Round) -> Result<Tally, Refusal> {
     let mut tally = Tally::default();
     let delivering = world.begin_deliveries()?;
     let deliverer = delivering.as_ref().and_then(Delivering::number);
@@ -104,6 +113,10 @@ pub fn deliver(world: &World, post: &mut Post, from: &From, round: &Round) -> Re
                 continue;
             }
         };
+        if draft.letter.kind.has_link() {
+            // A link that is out must open something.
+            world.sync()?;
+        }
         begun = Some(Instant::now());
         left -= 1;
         let result = send(post, from, &draft, round.deadline);

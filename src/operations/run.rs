@@ -52,6 +52,8 @@ pub trait Change {
     const DEED: &'static str;
     const RIGHT: Right;
     const SCOPE: Scope = Scope::Account;
+    /// Whether it survives the death of the process, and goes with the power until [`World::sync`].
+    const RELAXED: bool = false;
     /// Whether there is slow work to do before the transaction, see [`Change::prepare`].
     const PREPARES: bool = false;
 
@@ -114,6 +116,11 @@ impl World<'_> {
     /// Refuses at once what needs a person to write it, where the caller is none: before they have written.
     pub fn check_writer(&self, what: &'static str) -> Result<(), Refusal> {
         self.view(Right::Everyone, Scope::Account, what)?.writer(what).map(|_| ())
+    }
+
+    /// Waits until all that was done is on the disk.
+    pub fn sync(&self) -> Result<(), Refusal> {
+        Ok(self.store.sync()?)
     }
 
     /// Looks at the store as the caller sees it.
@@ -293,7 +300,7 @@ impl World<'_> {
         if C::PREPARES {
             change.prepare(&self.view(C::RIGHT, C::SCOPE, C::DEED)?)?;
         }
-        let transaction = self.store.begin()?;
+        let transaction = if C::RELAXED { self.store.begin_relaxed()? } else { self.store.begin()? };
         let view = self.view_in(transaction.db(), C::RIGHT, C::SCOPE, C::DEED)?;
         let seed = view.test_seed;
         let random = seed.map_or(Random::System, |seed| Random::seeded(seed, view.changes));

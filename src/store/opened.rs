@@ -143,7 +143,22 @@ impl Store {
 
     /// Takes the lock and begins a transaction that may write. It is rolled back unless committed.
     pub fn begin(&self) -> Result<Transaction<'_>> {
+        self.begin_with(true)
+    }
+
+    /// As [`Store::begin`], for bookkeeping that may go with the power until [`Store::sync`].
+    pub fn begin_relaxed(&self) -> Result<Transaction<'_>> {
+        self.begin_with(false)
+    }
+
+    /// Waits until all that was committed is on the disk.
+    pub fn sync(&self) -> Result<()> {
+        self.sqlite.sync()
+    }
+
+    fn begin_with(&self, wait_for_disk: bool) -> Result<Transaction<'_>> {
         let held = self.lock()?;
+        self.sqlite.wait_for_disk(wait_for_disk)?;
         self.sqlite.begin().map_err(|error| match error {
             Error::Locked { path, holder, .. } => Error::Locked { path, holder, waited: self.options.waited() },
             other => other,

@@ -26,6 +26,8 @@ pub struct Sqlite {
     identity: Cell<Option<(u64, u64)>>,
     /// How long a lock is waited for.
     wait: Cell<Duration>,
+    /// Whether a commit waits for the disk.
+    waits: Cell<bool>,
 }
 
 /// How a file is opened. Nothing is ever created by opening.
@@ -54,13 +56,13 @@ impl Sqlite {
             }
         };
         let connection = opened.map_err(|e| translate(path, WAIT, &e))?;
-        Ok(Self { connection, path: path.to_owned(), identity: Cell::new(identity(path)), wait: Cell::new(WAIT) })
+        Ok(Self { connection, path: path.to_owned(), identity: Cell::new(identity(path)), wait: Cell::new(WAIT), waits: Cell::new(true) })
     }
 
     pub fn in_memory() -> Result<Self> {
         let path = PathBuf::from(":memory:");
         let connection = Connection::open_in_memory().map_err(|e| translate(&path, WAIT, &e))?;
-        Self { connection, path, identity: Cell::new(None), wait: Cell::new(WAIT) }.prepared()
+        Self { connection, path, identity: Cell::new(None), wait: Cell::new(WAIT), waits: Cell::new(true) }.prepared()
     }
 
     fn prepared(self) -> Result<Self> {
@@ -102,6 +104,27 @@ impl Sqlite {
     pub fn wait_at_most(&self, timeout: Duration) -> Result<()> {
         self.wait.set(timeout);
         self.run(|c| c.busy_timeout(timeout))
+    }
+
+    /// Whether a commit waits until it is on the disk. What was not waited for survives the death of the process, and goes
+    /// with the power.
+    pub fn wait_for_disk(&self, wait: bool) -> Result<()> {
+        if self.waits.replace(wait) == wait {
+            return Ok(());
+        }
+        self.run(|c| c.execute_batch(if wait { "PRAGMA synchronous=FULL" } else { "PRAGMA synchronous=NORMAL" }))
+    }
+
+    /// Waits until all that was committed is on the disk.
+    pub fn sync(&self) -> Result<()> {
+        let mut log = self.path.clone().into_os_string();
+        log.push("-wal");
+        match std::fs::File::open(&log) {
+            Ok(file) => file.sync_data().map_err(|error| Error::Io(error.to_string())),
+            // In memory, or written back already.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(Error::Io(error.to_string())),
+        }
     }
 
     fn failed(&self, error: &rusqlite::Error) -> Error {

@@ -42,6 +42,14 @@ fn receiving_from_postfix() {
     }
 }
 
+#[test]
+fn replying_over_postfix_and_back() {
+    let there = has("postfix") && has("python3") && wanted(is_root(), "Postfix starts for root only");
+    if there {
+        onboard("postfix.sh reply.sh");
+    }
+}
+
 /// The mails with which Python tests its own reader, Debian's libpython3.11-testsuite.
 #[test]
 fn receiving_the_test_mails_of_python() {

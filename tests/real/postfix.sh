@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs a script against a Postfix of its own: an unprivileged port of the loopback interface, everything it writes in
-# a temporary directory, every letter for people.example in one Maildir, every mail for support@desk.example through
-# `convoctl mail receive` into the store $work/desk/desk.db, which the script makes.
+# a temporary directory, every letter for people.example in one Maildir, every mail for support@desk.example and for
+# help@other.example through `convoctl mail receive` into the stores $work/desk/desk.db and $work/other/desk.db, which the
+# script makes. Whatever is for gone.example is taken, and comes back.
 #
 #     postfix.sh [SCRIPT [ARGUMENT...]]          onboard.sh unless it is told otherwise; wants root, as Postfix does
 set -eu
@@ -30,7 +31,7 @@ mkdir "$config" "$work/queue" "$work/data" "$work/log" "$work/mail"
 # Owners as Postfix checks them: itself for its data, an unprivileged user for the mail.
 chown postfix "$work/data"
 chown nobody "$work/mail"
-mkdir "$work/desk"
+mkdir "$work/desk" "$work/other"
 cp "$(command -v convoctl)" "$work/convoctl"
 chmod 0755 "$work/convoctl"
 
@@ -57,8 +58,8 @@ virtual_mailbox_base = $work/mail
 virtual_mailbox_maps = static:all/
 virtual_uid_maps = static:$(id -u nobody)
 virtual_gid_maps = static:$(id -g nobody)
-relay_domains = desk.example
-transport_maps = inline:{ support@desk.example=desk: }
+relay_domains = desk.example, other.example, gone.example
+transport_maps = inline:{ support@desk.example=desk:, help@other.example=other:, gone.example=gone: }
 minimal_backoff_time = 2s
 maximal_backoff_time = 4s
 queue_run_delay = 2s
@@ -83,8 +84,11 @@ retry     unix - - n -     - error
 discard   unix - - n -     - discard
 virtual   unix - n n -     - virtual
 anvil     unix - - n -     1 anvil
-desk      unix - n n -     8 pipe flags=DRhu user=nobody argv=$work/convoctl --db $work/desk/desk.db mail receive --inbox support
+desk      unix - n n -     8 pipe flags=DRhu user=nobody argv=$work/convoctl --config $work/desk.toml --db $work/desk/desk.db mail receive --inbox support
+other     unix - n n -     8 pipe flags=DRhu user=nobody argv=$work/convoctl --config $work/desk.toml --db $work/other/desk.db mail receive --inbox help
+gone      unix - n n -     8 pipe user=nobody argv=/bin/sh -c 'exit 67'
 CONFIG
+printf '[defaults]\nsmtp_url = "smtp://localhost:%s"\n' "$port" > "$work/desk.toml"
 
 postfix -c "$config" start > "$work/start" 2>&1 || { cat "$work/start" >&2; exit 1; }
 
@@ -95,10 +99,16 @@ status=0
 convoctl mail test --to somebody@elsewhere.example 2> "$work/said" || status=$?
 [ "$status" -eq 1 ] && grep -q 'Relay access denied' "$work/said" || { cat "$work/said" >&2; echo "status $status" >&2; exit 1; }
 
-if [ "$script" = receive.sh ]; then
+case $script in
+receive.sh)
     PORT=$port sh "$here/$script" "$work/desk" "$config"
     exit
-fi
+    ;;
+reply.sh)
+    PORT=$port sh "$here/$script" "$work" "$config"
+    exit
+    ;;
+esac
 sh "$here/$script" "$work/mail/all" "$@"
 
 # Nothing is left in its queue, and its log knows of as many letters as there are.
