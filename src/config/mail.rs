@@ -34,6 +34,8 @@ pub struct MailConfig {
     pub transport: Option<Transport>,
     pub sender: Sender,
     pub rate: Option<Rate>,
+    /// Certificates in PEM that IMAP servers are trusted by, instead of the host's own.
+    pub imap_ca: Option<Vec<u8>>,
     /// Whether a base of links was configured, or the built-in one is used.
     pub public_url_set: bool,
 }
@@ -82,7 +84,9 @@ pub fn gather(environment: &Environment, layers: &Layers, public_url_set: bool) 
                 .ok_or_else(|| wrong(environment.blame("CONVOCTL_MAIL_RATE", "mail_rate"), "it is not like 60/m"))?,
         ),
     };
-    Ok(MailConfig { transport, sender: sender(environment, layers)?, rate, public_url_set })
+    let imap_ca = environment.path("CONVOCTL_IMAP_CA_FILE").or(layers.pick(|s| s.imap_ca_file.clone()));
+    let imap_ca = imap_ca.map(|path| read(&path)).transpose()?;
+    Ok(MailConfig { transport, sender: sender(environment, layers)?, rate, imap_ca, public_url_set })
 }
 
 fn sender(environment: &Environment, layers: &Layers) -> Result<Sender, Refusal> {

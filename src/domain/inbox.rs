@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
+use crate::domain::imap::Imap;
 use crate::domain::name::{NameError, check_characters};
 use crate::domain::slug::Slug;
 use crate::domain::time::{Instant, Span, TimeError};
@@ -25,6 +26,8 @@ pub struct Inbox {
     pub channel: Channel,
     pub email: EmailAddress,
     pub reopen: Reopen,
+    /// From where its mail is fetched.
+    pub imap: Option<Imap>,
     /// The addresses of the agents it is allocated to, in alphabetical order.
     pub agents: Vec<EmailAddress>,
     pub created_at: Instant,

@@ -15,6 +15,7 @@ use crate::domain::slug::Slug;
 use crate::operations::contacts::{Counts, delete_mail, delete_messages};
 use crate::operations::conversations::hand_over;
 use crate::operations::desk::{Desk, Recorded, View};
+use crate::operations::mailboxes;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right};
 use crate::operations::{IfExists, PORTION};
@@ -147,6 +148,8 @@ pub struct Edit {
     pub title: Option<String>,
     pub email: Option<EmailAddress>,
     pub reopen: Option<Reopen>,
+    /// From where its mail is fetched.
+    pub mailbox: Option<mailboxes::Setting>,
 }
 
 impl Change for Edit {
@@ -160,7 +163,13 @@ impl Change for Edit {
         let inbox = desk.inbox(&self.reference)?;
         let title = self.title.as_ref().unwrap_or(&inbox.title);
         let email = self.email.as_ref().unwrap_or(&inbox.email);
-        change(desk, &inbox, title, email, self.reopen.unwrap_or(inbox.reopen))
+        let mut changed = change(desk, &inbox, title, email, self.reopen.unwrap_or(inbox.reopen))?;
+        if let Some(setting) = &self.mailbox
+            && mailboxes::set(desk, &inbox, setting)?
+        {
+            changed = Changed { object: desk.inbox_by_id(inbox.id)?, outcome: Outcome::Updated, ..changed };
+        }
+        Ok(changed)
     }
 }
 

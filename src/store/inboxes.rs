@@ -7,14 +7,17 @@ use crate::domain::reference::NamedReference;
 use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
 use crate::store::engine::{Driver, Row, many, one};
-use crate::store::{Error, Result};
+use crate::store::{Error, Result, mailboxes};
 
 const SELECT: &str = "SELECT inboxes.id, accounts.name, inboxes.name, inboxes.title, inboxes.channel, inboxes.email, \
     inboxes.reopen, inboxes.created_at, inboxes.updated_at, \
     (SELECT string_agg(agents.email, ' ') FROM inbox_agents JOIN agents \
      ON agents.account_id = inbox_agents.account_id AND agents.id = inbox_agents.agent_id \
-     WHERE inbox_agents.account_id = inboxes.account_id AND inbox_agents.inbox_id = inboxes.id) \
-    FROM inboxes JOIN accounts ON accounts.id = inboxes.account_id";
+     WHERE inbox_agents.account_id = inboxes.account_id AND inbox_agents.inbox_id = inboxes.id), \
+    inbox_mailboxes.url, inbox_mailboxes.login, inbox_mailboxes.move_to \
+    FROM inboxes JOIN accounts ON accounts.id = inboxes.account_id \
+    LEFT JOIN inbox_mailboxes ON inbox_mailboxes.account_id = inboxes.account_id \
+    AND inbox_mailboxes.inbox_id = inboxes.id";
 
 /// Only inboxes allocated to the agent `?3`; all where it is null.
 const VISIBLE: &str = "(?3 IS NULL OR EXISTS (SELECT 1 FROM inbox_agents WHERE inbox_agents.account_id = \
@@ -34,6 +37,10 @@ fn map(row: &dyn Row) -> Result<Inbox> {
         channel: Channel::from_word(channel).ok_or_else(|| Error::unreadable("channel", channel))?,
         email: EmailAddress::stored(row.text(5)?),
         reopen: Reopen::parse(reopen).map_err(|_| Error::unreadable("reopening rule", reopen))?,
+        imap: match row.optional_text(10)? {
+            Some(url) => Some(mailboxes::imap(url, row.text(11)?, row.optional_text(12)?)?),
+            None => None,
+        },
         agents,
         created_at: row.time(7)?,
         updated_at: row.time(8)?,

@@ -1,6 +1,7 @@
 //! `convoctl inbox edit`
 
 use crate::commands::arguments::address;
+use crate::commands::inbox::mailbox::MailboxArgs;
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
@@ -13,7 +14,10 @@ use crate::operations::inboxes::Edit;
 /// Change an inbox
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  convoctl inbox edit support --title 'Acme Support' --reopen 14d")]
+  convoctl inbox edit support --title 'Acme Support' --reopen 14d
+  convoctl inbox edit support --imap-url imaps://mail.acme.example --imap-user support@acme.example
+    --imap-password-file password.txt --imap-move-to Fetched
+  convoctl inbox edit support --imap-url none")]
 pub struct Args {
     /// Its name or id
     #[arg(value_name = "REF")]
@@ -27,6 +31,8 @@ pub struct Args {
     /// Whether a user's new message reopens what was resolved: always, never, or within a duration
     #[arg(long, value_name = "always|never|DUR", value_parser = reopen)]
     reopen: Option<Reopen>,
+    #[command(flatten)]
+    mailbox: MailboxArgs,
 }
 
 fn reopen(text: &str) -> Result<Reopen, String> {
@@ -36,14 +42,16 @@ fn reopen(text: &str) -> Result<Reopen, String> {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Inbox>>().map_err(Refusal::from)?;
-        if self.title.is_none() && self.email.is_none() && self.reopen.is_none() {
-            return Err(Refusal::usage("nothing to change: give --title, --email or --reopen").into());
+        let mailbox = self.mailbox.setting()?;
+        if self.title.is_none() && self.email.is_none() && self.reopen.is_none() && mailbox.is_none() {
+            return Err(Refusal::usage("nothing to change: give --title, --email, --reopen or --imap-url").into());
         }
         let edit = Edit {
             reference: session.reference(&self.reference)?,
             title: self.title.as_deref().map(check_title).transpose().map_err(Refusal::InvalidTitle)?,
             email: self.email.as_deref().map(address).transpose()?,
             reopen: self.reopen,
+            mailbox,
         };
         let store = session.open(Need::Change)?;
         let done = session.world(&store).change(edit)?;

@@ -6,7 +6,21 @@ use crate::terminal::{Cell, Look, Shown};
 
 impl Shown for Inbox {
     fn fields() -> Vec<&'static str> {
-        vec!["id", "account", "name", "title", "channel", "email", "reopen", "agents", "created_at", "updated_at"]
+        vec![
+            "id",
+            "account",
+            "name",
+            "title",
+            "channel",
+            "email",
+            "reopen",
+            "imap.url",
+            "imap.user",
+            "imap.move_to",
+            "agents",
+            "created_at",
+            "updated_at",
+        ]
     }
 
     fn titles() -> Vec<&'static str> {
