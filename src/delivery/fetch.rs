@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::domain::brief::listed as in_words;
+use crate::domain::brief::listed;
 use crate::domain::reference::Reference;
 use crate::mail::imap::{Failure, Folder, Listed, Server, Session, Trouble};
 use crate::operations::intake::{Fetch, FetchTally, FetchedMail, MOST, Reading};
@@ -23,6 +23,9 @@ const READING: Duration = Duration::from_secs(30);
 
 /// How many mails are named in a warning.
 const NAMED: usize = 20;
+
+/// How many mails may be left on the server in one run. Who names more has not got them.
+const LEFT: usize = 1_000;
 
 /// How mail is fetched, and when to stop.
 pub struct Fetching<'f> {
@@ -59,6 +62,7 @@ pub fn fetch(world: &World, mailbox: &Mailbox, fetching: &Fetching) -> Fetched {
         fetched: Fetched::default(),
         bytes: 0,
         too_large: BTreeSet::new(),
+        gone: BTreeSet::new(),
         unsettled: None,
     };
     let failure = run.run().err();
@@ -88,6 +92,8 @@ struct Run<'f> {
     bytes: u64,
     /// What is larger than what is taken.
     too_large: BTreeSet<u32>,
+    /// What somebody deleted while it was on its way.
+    gone: BTreeSet<u32>,
     /// Why what is stored cannot be marked. Mail comes in all the same.
     unsettled: Option<Refusal>,
 }
@@ -166,12 +172,12 @@ impl Run<'_> {
             } else {
                 match session.fetch(listed.uid) {
                     Ok(Some(raw)) => self.add(&mut batch, listed.uid, raw),
-                    // Somebody deleted it while it was on its way.
-                    Ok(None) => self.gone(listed.uid),
+                    Ok(None) => drop(self.gone.insert(listed.uid)),
                     Err(failure) => return self.break_off(folder, batch, listed.uid, failure),
                 }
             }
             batch.last_uid = listed.uid;
+            self.check_left()?;
             if batch.mails.len() >= BATCH || batch.bytes >= BATCH_BYTES {
                 let uids = self.store(folder, std::mem::take(&mut batch))?;
                 self.settle(session, &uids)?;
@@ -188,12 +194,6 @@ impl Run<'_> {
         let raw = Arc::new(raw);
         let reading = Reading::within(READING, &raw);
         batch.mails.push(FetchedMail { uid, raw, reading });
-    }
-
-    fn gone(&mut self, uid: u32) {
-        self.fetched.skipped += 1;
-        let Mailbox { inbox, .. } = self.mailbox;
-        self.fetched.warnings.push(format!("mail {uid} of inbox {inbox} went away before it was fetched"));
     }
 
     /// Keeps what came before the failure. It is marked by the next run.
@@ -238,22 +238,30 @@ impl Run<'_> {
         Ok(())
     }
 
+    fn check_left(&self) -> Result<(), Refusal> {
+        if self.too_large.len() + self.gone.len() <= LEFT {
+            return Ok(());
+        }
+        Err(self.failed(Failure::unavailable(format!("the server names more than {LEFT} mails that it does not send"))))
+    }
+
     fn tell_skipped(&mut self) {
-        if self.too_large.is_empty() {
-            return;
+        let inbox = &self.mailbox.inbox;
+        let mails = |uids: &BTreeSet<u32>, one: &str, several: &str| match uids.len() {
+            1 => format!("a mail of inbox {inbox} {one}"),
+            count => format!("{count} mails of inbox {inbox} {several}"),
+        };
+        let larger = format!("larger than {MOST} bytes and");
+        for (uids, one, several) in [
+            (&self.gone, "went away before it was fetched".to_owned(), "went away before they were fetched".to_owned()),
+            (&self.too_large, format!("is {larger} stays on the server"), format!("are {larger} stay on the server")),
+        ] {
+            if !uids.is_empty() {
+                self.fetched.skipped += i64::try_from(uids.len()).unwrap_or(i64::MAX);
+                let warning = format!("{}: UID {}", mails(uids, &one, &several), named(uids));
+                self.fetched.warnings.push(warning);
+            }
         }
-        let count = self.too_large.len();
-        self.fetched.skipped += i64::try_from(count).unwrap_or(i64::MAX);
-        let mut uids: Vec<String> = self.too_large.iter().take(NAMED).map(ToString::to_string).collect();
-        if count > NAMED {
-            uids.push(format!("{} more", count - NAMED));
-        }
-        let (inbox, uids) = (&self.mailbox.inbox, in_words(&uids));
-        self.fetched.warnings.push(if count == 1 {
-            format!("a mail of inbox {inbox} is larger than {MOST} bytes and stays on the server: UID {uids}")
-        } else {
-            format!("{count} mails of inbox {inbox} are larger than {MOST} bytes and stay on the server: UID {uids}")
-        });
     }
 
     fn inbox(&self) -> Reference {
@@ -263,6 +271,15 @@ impl Run<'_> {
     fn failed(&self, failure: Failure) -> Refusal {
         failed(self.mailbox, failure)
     }
+}
+
+/// Numbers of mails; of many, the first.
+fn named(uids: &BTreeSet<u32>) -> String {
+    let mut words: Vec<String> = uids.iter().take(NAMED).map(ToString::to_string).collect();
+    if uids.len() > NAMED {
+        words.push(format!("{} more", uids.len() - NAMED));
+    }
+    listed(&words)
 }
 
 pub(super) fn failed(mailbox: &Mailbox, failure: Failure) -> Refusal {

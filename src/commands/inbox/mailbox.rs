@@ -15,24 +15,24 @@ use crate::operations::mailboxes::Setting;
 #[derive(Debug, Args)]
 pub struct MailboxArgs {
     /// Fetch its mail from imaps://HOST[:PORT][/FOLDER], imap+starttls:// or imap://, for convoctl mail fetch; none: no more
-    #[arg(long, value_name = "URL|none")]
-    imap_url: Option<String>,
+    #[arg(long = "imap-url", value_name = "URL|none")]
+    url: Option<String>,
     /// As whom to log in there
-    #[arg(long, value_name = "USER")]
-    imap_user: Option<String>,
+    #[arg(long = "imap-user", value_name = "USER")]
+    user: Option<String>,
     /// Read the password for that from a file; one newline at its end is stripped
-    #[arg(long, value_name = "PATH")]
-    imap_password_file: Option<PathBuf>,
+    #[arg(long = "imap-password-file", value_name = "PATH")]
+    password_file: Option<PathBuf>,
     /// Move what was fetched to this folder there; none: mark it as seen
-    #[arg(long, value_name = "FOLDER|none")]
-    imap_move_to: Option<String>,
+    #[arg(long = "imap-move-to", value_name = "FOLDER|none")]
+    move_to: Option<String>,
 }
 
 impl MailboxArgs {
     /// What becomes of the mailbox; none where nothing was said of it.
     pub fn setting(&self) -> Result<Option<Setting>, Refusal> {
-        let more = self.imap_user.is_some() || self.imap_password_file.is_some() || self.imap_move_to.is_some();
-        match self.imap_url.as_deref() {
+        let more = self.user.is_some() || self.password_file.is_some() || self.move_to.is_some();
+        match self.url.as_deref() {
             None if !more => return Ok(None),
             Some("none") if more => {
                 return Err(Refusal::usage("--imap-url none takes the mailbox away, and leaves nothing to set"));
@@ -42,15 +42,15 @@ impl MailboxArgs {
         }
         let folder = |folder: &str| if folder == "none" { Ok(None) } else { folder_name(folder).map(Some) };
         Ok(Some(Setting::To {
-            url: self.imap_url.as_deref().map(ImapUrl::parse).transpose()?,
-            user: self.imap_user.as_deref().map(user_name).transpose()?,
+            url: self.url.as_deref().map(ImapUrl::parse).transpose()?,
+            user: self.user.as_deref().map(user_name).transpose()?,
             password: self.password()?,
-            move_to: self.imap_move_to.as_deref().map(folder).transpose()?,
+            move_to: self.move_to.as_deref().map(folder).transpose()?,
         }))
     }
 
     fn password(&self) -> Result<Option<SecretString>, Refusal> {
-        let Some(path) = &self.imap_password_file else { return Ok(None) };
+        let Some(path) = &self.password_file else { return Ok(None) };
         let bytes = Zeroizing::new(read_file(path)?);
         let text = std::str::from_utf8(&bytes).map_err(|_| ImapError::PasswordText)?;
         let text = text.strip_suffix('\n').map_or(text, |line| line.strip_suffix('\r').unwrap_or(line));

@@ -41,12 +41,13 @@ impl Session<'_> {
         if !only_look && end.to_ascii_uppercase().starts_with("[READ-ONLY]") {
             return Err(Failure::refused(format!("the folder {folder} can be read only, and nothing be marked in it")));
         }
-        let exists = lines.iter().filter_map(|line| strip_end(line, " EXISTS")).filter_map(|n| number(n.as_bytes()));
-        let codes = lines.iter().filter_map(|line| code(line, "UIDVALIDITY")).filter_map(|n| number(n.as_bytes()));
-        let uid_validity = codes.last().filter(|&validity| validity > 0);
+        let mut exists =
+            lines.iter().filter_map(|line| strip_end(line, " EXISTS")).filter_map(|n| number(n.as_bytes()));
+        let mut codes = lines.iter().filter_map(|line| code(line, "UIDVALIDITY")).filter_map(|n| number(n.as_bytes()));
+        let uid_validity = codes.next_back().filter(|&validity| validity > 0);
         let uid_validity =
             uid_validity.ok_or_else(|| Failure::unavailable("the server does not say how long its numbers last"))?;
-        Ok(Folder { uid_validity, exists: exists.last().unwrap_or(0) })
+        Ok(Folder { uid_validity, exists: exists.next_back().unwrap_or(0) })
     }
 
     /// The mails after a number, in their order; of very many, the first.

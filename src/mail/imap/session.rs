@@ -20,6 +20,9 @@ use crate::mail::imap::stream::Stream;
 /// How long a server is waited for that was told goodbye.
 const GOODBYE: Duration = Duration::from_secs(1);
 
+/// How much a server may say where it is not asked for mail, in bytes.
+const TOLD: usize = 1024 * 1024;
+
 /// What a server says besides the end of an answer.
 pub(super) enum Said<'s> {
     Line(&'s str),
@@ -82,11 +85,14 @@ impl<'s> Session<'s> {
     /// The lines that come before the answer ends, and the words of its end.
     pub(super) fn ask(&mut self, command: &str) -> Result<(Vec<String>, String)> {
         let mut lines = Vec::new();
+        let mut bytes = 0;
         let end = self.exchange(command, &mut |said| {
             if let Said::Line(line) = said {
+                bytes += line.len();
                 lines.push(line.to_owned());
             }
-            Ok(())
+            let too_much = || Failure::unavailable("the server says more than it was asked for");
+            if bytes <= TOLD { Ok(()) } else { Err(too_much()) }
         })?;
         Ok((lines, end))
     }
@@ -238,7 +244,7 @@ impl<'s> Session<'s> {
             line.push_str(&format!(" {{{}}}\r\n", word.len()));
             self.write(line.as_bytes())?;
             self.go_ahead(&tag)?;
-            *line = word.to_owned();
+            word.clone_into(&mut line);
         }
         line.push_str("\r\n");
         self.write(line.as_bytes())?;
