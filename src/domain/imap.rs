@@ -1,6 +1,6 @@
 //! Mailboxes on other servers, from which an inbox fetches its mail.
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
