@@ -164,6 +164,7 @@ fn is_walk_of_an_account(sql: &str, step: &str) -> bool {
         "agents USING INDEX agents_administrators",
         "events USING INDEX events_contact",
         "idempotency USING PRIMARY KEY",
+        "inbox_mailboxes USING",
         "inboxes USING",
         "letters USING COVERING INDEX letters_failed",
     ];

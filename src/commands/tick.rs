@@ -43,7 +43,7 @@ impl Args {
         let store = session.open(Need::Change)?;
         let world = session.world(&store);
         let settled = world.change(Settle)?.output;
-        let mail = fetch(session, &world)?;
+        let mail = fetch(session, &world);
         let dry_run = session.config.dry_run;
         let tally =
             if dry_run { None } else { session.deliver(&world, None, Reach::All(u64::MAX), None)? }.unwrap_or_default();
@@ -63,24 +63,24 @@ impl Args {
     }
 }
 
-/// Fetches the mail of all accounts. Letters that answer it go out with all the others.
-fn fetch(session: &Session, world: &World) -> Result<FetchTally, Refusal> {
+/// Fetches the mail of all accounts. Letters that answer it go out with all the others, and what fails does not keep them
+/// from it.
+fn fetch(session: &Session, world: &World) -> FetchTally {
     let mut tally = FetchTally::default();
-    for account in world.all(&accounts::List)? {
+    let warn = |refusal: &Refusal| session.messages.warn(&refusal.to_string());
+    for account in world.all(&accounts::List).inspect_err(warn).unwrap_or_default() {
         let caller = Caller { account: Some(Reference::new(account.name.as_str())), ..world.caller.clone() };
         let world = World { caller: &caller, ..world.with_dry_run(world.dry_run) };
-        for mailbox in world.all(&mailboxes::List { inbox: None })? {
+        for mailbox in world.all(&mailboxes::List { inbox: None }).inspect_err(warn).unwrap_or_default() {
             if session.interrupted().is_some() {
-                return Ok(tally);
+                return tally;
             }
             let fetched = session.fetch_mailbox(&world, &mailbox);
             tally += fetched.tally;
-            if let Some(refusal) = fetched.failure {
-                session.messages.warn(&refusal.to_string());
-            }
+            fetched.failure.iter().for_each(warn);
         }
     }
-    Ok(tally)
+    tally
 }
 
 fn told(ticked: &Ticked) -> String {
