@@ -46,19 +46,22 @@ fn what_is_stored_and_not_moved_is_moved_by_the_next_run() {
 fn numbers_that_changed_after_it_broke_off_mark_no_other_mail() {
     let server = Script::new().times(1, Phase::Settle, Act::Drop).start();
     let shell = desk(&server);
-    deliver(&server, 1, 1);
+    deliver(&server, 1, 2);
     fails(&shell, 8, "mailbox_unavailable", "");
-    {
-        let mut mailbox = server.mailbox();
-        mailbox.uid_validity = 8;
-        mailbox.mails.clear();
-    }
-    server.mend(Script::new().times(1, Phase::Body, Act::Drop));
-    deliver(&server, 2, 1);
-    server.mailbox().mails = [(1, (crate::desk::mail(2, "Another").into_bytes(), [].into()))].into();
-    fails(&shell, 8, "mailbox_unavailable", "");
-    assert_eq!(server.seen(), Vec::<u32>::new());
+    let put = |uid: u32| {
+        let raw = crate::desk::mail(10 + uid, "Another").into_bytes();
+        server.mailbox().mails.insert(uid, (raw, [].into()));
+    };
+    server.mailbox().mails.clear();
+    server.mailbox().uid_validity = 8;
+    put(1);
     assert_eq!((fetch(&shell), server.seen()), ([1, 0, 0, 0], vec![1]));
+    // What was to be marked under this number was another mail.
+    put(2);
+    server.mend(Script::new().times(1, Phase::Body, Act::Drop));
+    fails(&shell, 8, "mailbox_unavailable", "");
+    assert_eq!(server.seen(), [1]);
+    assert_eq!((fetch(&shell), server.seen()), ([1, 0, 0, 0], vec![1, 2]));
 }
 
 #[test]
