@@ -244,6 +244,9 @@ _convoctl() {
             convoctl__subcmd__convo,unlabel)
                 cmd="convoctl__subcmd__convo__subcmd__unlabel"
                 ;;
+            convoctl__subcmd__convo,watch)
+                cmd="convoctl__subcmd__convo__subcmd__watch"
+                ;;
             convoctl__subcmd__db,backup)
                 cmd="convoctl__subcmd__db__subcmd__backup"
                 ;;
@@ -306,6 +309,9 @@ _convoctl() {
                 ;;
             convoctl__subcmd__invite,verify)
                 cmd="convoctl__subcmd__invite__subcmd__verify"
+                ;;
+            convoctl__subcmd__mail,fetch)
+                cmd="convoctl__subcmd__mail__subcmd__fetch"
                 ;;
             convoctl__subcmd__mail,flush)
                 cmd="convoctl__subcmd__mail__subcmd__flush"
@@ -2768,7 +2774,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search"
+            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3845,6 +3851,92 @@ _convoctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        convoctl__subcmd__convo__subcmd__watch)
+            opts="-o -n -y -q -v -h --status --inbox --assignee --unassigned --label --priority --contact --waiting --since --count --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --status)
+                    COMPREPLY=($(compgen -W "open snoozed resolved" -- "${cur}"))
+                    return 0
+                    ;;
+                --inbox)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --assignee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --label)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --priority)
+                    COMPREPLY=($(compgen -W "none low medium high urgent" -- "${cur}"))
+                    return 0
+                    ;;
+                --contact)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --count)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         convoctl__subcmd__db)
             opts="-o -n -y -q -v -h --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help status migrate check backup restore"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -4576,7 +4668,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__inbox__subcmd__edit)
-            opts="-o -n -y -q -v -h --title --email --reopen --auto-reply --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --title --email --reopen --auto-reply --imap-url --imap-user --imap-password-file --imap-move-to --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4595,6 +4687,22 @@ _convoctl() {
                     return 0
                     ;;
                 --auto-reply)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --imap-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --imap-user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --imap-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --imap-move-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5218,12 +5326,70 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__mail)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help receive import list ls show retry flush test"
+            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help receive import fetch list ls show retry flush test"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        convoctl__subcmd__mail__subcmd__fetch)
+            opts="-o -n -y -q -v -h --inbox --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --inbox)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

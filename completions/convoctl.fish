@@ -55,14 +55,14 @@ complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "agent" -d 'Add, i
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "invite" -d 'Follow invitations, send them again, hand them over, take them back, accept them'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "inbox" -d 'Add, look at, change and delete inboxes, and allocate them to agents'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "contact" -d 'Look at the users who write, name, merge, block and erase them'
-complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "convo" -d 'Look at conversations, reply, assign, note, resolve, search'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "convo" -d 'Look at conversations, reply, assign, note, resolve, search, watch'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "canned" -d 'Add, look at, change and delete canned responses'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "mail" -d 'Receive mail, follow letters, try them again, send what is due'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "audit" -d 'Read the audit log, and check that nobody has changed it'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "db" -d 'Look at the store, check it, copy it, restore it'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "whoami" -d 'Show who acts: the store\'s operator, or the person of --as'
-complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "tick" -d 'Write down what has fallen due, and send what is due; for cron'
-complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "doctor" -d 'Check the configuration, the store and the way to the mail server; exit with 10 where something is wrong'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "tick" -d 'Write down what has fallen due, fetch mail, and send what is due; for cron'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "doctor" -d 'Check the configuration, the store and the ways to the mail servers; exit with 10 where something is wrong'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "config" -d 'Show the configuration in force, and where its file is'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "man" -d 'Print the manual page, or write one for every command into a folder'
@@ -1055,6 +1055,10 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l email -d 'A new address' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l reopen -d 'Whether a user\'s new message reopens what was resolved: always, never, or within a duration' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l auto-reply -d 'Answer whoever begins or reopens a conversation with a canned response, once a day each; or with none' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l imap-url -d 'Fetch its mail from imaps://HOST[:PORT][/FOLDER], imap+starttls:// or imap://, for convoctl mail fetch; none: no more' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l imap-user -d 'As whom to log in there' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l imap-password-file -d 'Read the password for that from a file; one newline at its end is stripped' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l imap-move-to -d 'Move what was fetched to this folder there; none: mark it as seen' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
@@ -1432,47 +1436,48 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
 id\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l json -d 'Short for -o json'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -s q -l quiet -d 'No messages; what was asked for is still printed'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -s h -l help -d 'Print help'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "open" -d 'Open a conversation with a user; its text is the first message of the acting person'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "list" -d 'List the conversations that you may see, in the order of their numbers'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "ls" -d 'List the conversations that you may see, in the order of their numbers'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "show" -d 'Show conversations with their messages'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "assign" -d 'Assign conversations to agents who work in their inbox'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "unassign" -d 'Take conversations from those who handle them'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "reply" -d 'Answer the user by mail, in the thread of the conversation'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "note" -d 'Write a note that agents see and users do not'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "resolve" -d 'Resolve conversations'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "reopen" -d 'Open conversations again that were resolved or put off'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "snooze" -d 'Put conversations off until a time, or until their user writes again'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "label" -d 'Put labels on conversations; a label is made by its first use'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "unlabel" -d 'Take labels off conversations'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "prioritize" -d 'Say how pressing conversations are'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "move" -d 'Move conversations into another inbox; whoever does not work there handles them no more'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "merge" -d 'Let conversations go on in another of the same inbox'
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search" -f -a "search" -d 'Find conversations by the words in their subjects, messages and contacts, the best first'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "open" -d 'Open a conversation with a user; its text is the first message of the acting person'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "list" -d 'List the conversations that you may see, in the order of their numbers'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "ls" -d 'List the conversations that you may see, in the order of their numbers'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "show" -d 'Show conversations with their messages'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "assign" -d 'Assign conversations to agents who work in their inbox'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "unassign" -d 'Take conversations from those who handle them'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "reply" -d 'Answer the user by mail, in the thread of the conversation'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "note" -d 'Write a note that agents see and users do not'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "resolve" -d 'Resolve conversations'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "reopen" -d 'Open conversations again that were resolved or put off'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "snooze" -d 'Put conversations off until a time, or until their user writes again'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "label" -d 'Put labels on conversations; a label is made by its first use'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "unlabel" -d 'Take labels off conversations'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "prioritize" -d 'Say how pressing conversations are'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "move" -d 'Move conversations into another inbox; whoever does not work there handles them no more'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "merge" -d 'Let conversations go on in another of the same inbox'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "search" -d 'Find conversations by the words in their subjects, messages and contacts, the best first'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -f -a "watch" -d 'Follow what happens to the conversations that you may see, until an interrupt'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l inbox -d 'The inbox from which it goes out: its name or id' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l contact -d 'The user\'s address' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l subject -d 'What it is about' -r
@@ -1962,6 +1967,46 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l status -d 'Only conversations of this status' -r -f -a "open\t''
+snoozed\t''
+resolved\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l inbox -d 'Only those of this inbox' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l assignee -d 'Only those assigned to this person' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l label -d 'Only those with this label' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l priority -d 'Only those of this priority' -r -f -a "none\t''
+low\t''
+medium\t''
+high\t''
+urgent\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l contact -d 'Only those in which this contact takes part' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l since -d 'Only those in which something happened since: a time, a date (UTC), or DUR ago' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l count -d 'End after so many events' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l unassigned -d 'Only those assigned to nobody'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l waiting -d 'Only those whose user waits for an answer'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
@@ -2171,38 +2216,39 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
 id\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -l json -d 'Short for -o json'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -s q -l quiet -d 'No messages; what was asked for is still printed'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -s h -l help -d 'Print help'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -f -a "receive" -d 'Receive one mail from standard input, as a mail server hands it over'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -f -a "import" -d 'Import the mail of an mbox file or a Maildir'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -f -a "list" -d 'List the letters of the account and the mail that is held, in the order in which they came'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -f -a "ls" -d 'List the letters of the account and the mail that is held, in the order in which they came'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -f -a "show" -d 'Show a letter, or mail that is held; links are left out, since each is made as the letter goes out'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -f -a "retry" -d 'Make letters that failed or were put off due at once, and take in held mail again'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -f -a "flush" -d 'Send what is due, of all accounts, over one connection'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import list ls show retry flush test" -f -a "test" -d 'Send a letter over the configured transport, past the outbox, and say how that went'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "receive" -d 'Receive one mail from standard input, as a mail server hands it over'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "import" -d 'Import the mail of an mbox file or a Maildir'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "fetch" -d 'Fetch the mail of inboxes from their mailboxes on IMAP servers'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "list" -d 'List the letters of the account and the mail that is held, in the order in which they came'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "ls" -d 'List the letters of the account and the mail that is held, in the order in which they came'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "show" -d 'Show a letter, or mail that is held; links are left out, since each is made as the letter goes out'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "retry" -d 'Make letters that failed or were put off due at once, and take in held mail again'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "flush" -d 'Send what is due, of all accounts, over one connection'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "test" -d 'Send a letter over the configured transport, past the outbox, and say how that went'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l inbox -d 'The inbox that it came to: its name or id' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
@@ -2253,6 +2299,31 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l inbox -d 'Only this inbox: its name or id' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l status -d 'Only letters of this status' -r -f -a "queued\t''
 sent\t''
 failed\t''

@@ -15,6 +15,7 @@ use convoctl::domain::agent::{Access, AgentType, Availability, NewAgent, Status}
 use convoctl::domain::audit::{Action, ActorKind, Content, EventActor, EventSubject, SubjectKind};
 use convoctl::domain::contact::ContactAddress;
 use convoctl::domain::conversation::{Attachment, Author, AuthorKind, ConversationStatus, MessageKind, Priority};
+use convoctl::domain::imap::{Imap, ImapUrl};
 use convoctl::domain::inbox::Reopen;
 use convoctl::domain::letter::{LetterKind, LetterStatus};
 use convoctl::domain::name::PersonName;
@@ -27,8 +28,8 @@ use convoctl::store::engine::{Findings, Sink};
 use convoctl::store::sqlite::Sqlite;
 use convoctl::store::{
     Driver, Result, Value, accounts, agents, assignments, attachments, auto_replies, canned, carried, contacts,
-    conversation_pages, conversations, credentials, events, idempotency, inboxes, invitations, letters, mails,
-    messages, meta, migrations, newcomers, search, sets, staged,
+    conversation_pages, conversations, credentials, events, idempotency, inboxes, invitations, letters, mailboxes,
+    mails, messages, meta, migrations, newcomers, search, sets, staged,
 };
 
 /// Notes every statement that passes.
@@ -163,6 +164,7 @@ fn is_walk_of_an_account(sql: &str, step: &str) -> bool {
         "agents USING INDEX agents_administrators",
         "events USING INDEX events_contact",
         "idempotency USING PRIMARY KEY",
+        "inbox_mailboxes USING",
         "inboxes USING",
         "letters USING COVERING INDEX letters_failed",
     ];
@@ -226,6 +228,7 @@ fn tell_of_people(db: &Noting, called: &mut BTreeSet<&'static str>) -> (i64, i64
     call!(called, inboxes::find(db, account, &NamedReference::Id(inbox), Some(agent)));
     inboxes::find(db, account, &NamedReference::Name(slug.clone()), None).unwrap();
     call!(called, inboxes::list(db, account, "", None, 10));
+    tell_of_mailboxes(db, called, account, inbox);
     call!(called, inboxes::update(db, account, inbox, &values));
     call!(called, inboxes::update_time(db, account, inbox, NOW));
     call!(called, inboxes::allocate(db, account, inbox, agent));
@@ -247,6 +250,22 @@ fn tell_of_people(db: &Noting, called: &mut BTreeSet<&'static str>) -> (i64, i64
     };
     let letter = call!(called, letters::insert(db, &letter));
     (account, inbox, agent, letter)
+}
+
+fn tell_of_mailboxes(db: &dyn Driver, called: &mut BTreeSet<&'static str>, account: i64, inbox: i64) {
+    let url = ImapUrl::parse("imaps://mail.example").unwrap();
+    let imap = Imap { url, user: "u".to_owned(), move_to: None };
+    call!(called, mailboxes::insert(db, account, inbox, &imap, "v1.x"));
+    call!(called, mailboxes::update(db, account, inbox, &imap, "v1.y"));
+    call!(called, mailboxes::find(db, account, inbox));
+    call!(called, mailboxes::list(db, account));
+    let position = mailboxes::Position { uid_validity: Some(1), last_uid: 1 };
+    call!(called, mailboxes::update_position(db, account, inbox, position));
+    call!(called, mailboxes::insert_fetched(db, account, inbox, 1));
+    call!(called, mailboxes::list_fetched(db, account, inbox));
+    call!(called, mailboxes::delete_fetched(db, account, inbox, 1));
+    call!(called, mailboxes::delete_all_fetched(db, account, inbox));
+    call!(called, mailboxes::delete(db, account, inbox));
 }
 
 fn list_people_in_every_way(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64) {

@@ -9,12 +9,13 @@ use crate::delivery;
 use crate::domain::reference::Reference;
 use crate::operations::audit::{Verdict, Verify};
 use crate::operations::codes::{Code, Exit};
+use crate::operations::mailboxes::{List, Mailbox};
 use crate::operations::run::Caller;
 use crate::operations::stores;
-use crate::operations::{Refusal, World, accounts};
+use crate::operations::{Listing, Refusal, World, accounts};
 use crate::terminal::{Cell, Look, Shown, Tone};
 
-/// Check the configuration, the store and the way to the mail server; exit with 10 where something is wrong
+/// Check the configuration, the store and the ways to the mail servers; exit with 10 where something is wrong
 #[derive(Debug, clap::Args)]
 pub struct Args {}
 
@@ -42,6 +43,7 @@ impl Args {
         let mut findings = vec![configuration(session)];
         findings.extend(store(session));
         findings.push(mail(session));
+        findings.extend(mailboxes(session));
         findings.push(links(session));
         printer.all(&findings)?;
         let sick = findings.iter().any(|finding| finding.status == Grade::Error);
@@ -109,13 +111,18 @@ fn store(session: &Session) -> Vec<Finding> {
 
 /// The verdict on the audit log of every account that the caller may look at.
 fn audits(world: &World) -> Result<Vec<Verdict>, Refusal> {
-    let mut verdicts = Vec::new();
+    of_every_account(world, &Verify { since_head: None })
+}
+
+/// What a listing yields in every account that the caller may look at.
+fn of_every_account<L: Listing>(world: &World, listing: &L) -> Result<Vec<L::Item>, Refusal> {
+    let mut items = Vec::new();
     for account in world.all(&accounts::List)? {
         let named = Some(Reference::new(account.name.as_str()));
         let caller = Caller { account: named, ..world.caller.clone() };
-        verdicts.extend(World { caller: &caller, ..world.with_dry_run(false) }.all(&Verify { since_head: None })?);
+        items.extend(World { caller: &caller, ..world.with_dry_run(false) }.all(listing)?);
     }
-    Ok(verdicts)
+    Ok(items)
 }
 
 fn chain(verdict: &Verdict) -> Finding {
@@ -140,6 +147,26 @@ fn mail(session: &Session) -> Finding {
     match delivery::reach(transport, session.config.timeout) {
         Ok(message) => finding("mail", Grade::Ok, message, None),
         Err(obstacle) => finding("mail", Grade::Error, obstacle.reason, obstacle.hint),
+    }
+}
+
+/// The way to every mailbox that mail is fetched from. That the store cannot be opened is told elsewhere.
+fn mailboxes(session: &Session) -> Vec<Finding> {
+    let Ok(store) = session.open(Need::Read) else { return Vec::new() };
+    match of_every_account(&session.world(&store), &List { inbox: None }) {
+        Ok(mailboxes) => mailboxes.iter().map(|mailbox| reachable(session, mailbox)).collect(),
+        Err(refusal) => vec![refused("mailbox", &refusal)],
+    }
+}
+
+fn reachable(session: &Session, mailbox: &Mailbox) -> Finding {
+    match delivery::reach_mailbox(mailbox, session.config.mail.imap_ca.as_deref(), session.config.timeout) {
+        Ok(message) => finding("mailbox", Grade::Ok, message, None),
+        Err(refusal) => {
+            let hint = refusal.hint().filter(|hint| hint != "convoctl doctor");
+            let hint = hint.unwrap_or_else(|| "check the URL, the network and the certificate".to_owned());
+            finding("mailbox", Grade::Error, refusal.to_string(), Some(&hint))
+        }
     }
 }
 

@@ -4,16 +4,19 @@ use serde::Serialize;
 
 use crate::commands::post::Reach;
 use crate::commands::session::Need;
-use crate::commands::shown::{counted, sentence};
+use crate::commands::shown::{counted, listed, sentence};
 use crate::commands::{Outcome, Session};
-use crate::operations::Refusal;
+use crate::domain::reference::Reference;
 use crate::operations::codes::Exit;
 use crate::operations::due::Settle;
+use crate::operations::intake::FetchTally;
+use crate::operations::run::Caller;
+use crate::operations::{Refusal, World, accounts, mailboxes};
 use crate::terminal::{Cell, Look, Shown};
 
-/// Write down what has fallen due, and send what is due; for cron
+/// Write down what has fallen due, fetch mail, and send what is due; for cron
 ///
-/// Running it late or twice changes nothing that a reader sees.
+/// Mail is fetched for every inbox that has a mailbox, as by convoctl mail fetch; a server that fails is warned of. Running it late or twice changes nothing that a reader sees.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   * * * * *  convoctl tick --quiet")]
@@ -25,6 +28,8 @@ struct Ticked {
     resumed: i64,
     reopened: i64,
     forgotten: i64,
+    #[serde(flatten)]
+    mail: FetchTally,
     sent: u64,
     failed: u64,
     deferred: u64,
@@ -38,6 +43,7 @@ impl Args {
         let store = session.open(Need::Change)?;
         let world = session.world(&store);
         let settled = world.change(Settle)?.output;
+        let mail = fetch(session, &world);
         let dry_run = session.config.dry_run;
         let tally =
             if dry_run { None } else { session.deliver(&world, None, Reach::All(u64::MAX), None)? }.unwrap_or_default();
@@ -46,6 +52,7 @@ impl Args {
             resumed: settled.resumed,
             reopened: settled.reopened,
             forgotten: settled.forgotten,
+            mail,
             sent: tally.sent,
             failed: tally.failed,
             deferred: tally.deferred,
@@ -56,30 +63,70 @@ impl Args {
     }
 }
 
-fn told(ticked: &Ticked) -> String {
-    let ended = counted(u64::try_from(ticked.resumed).unwrap_or(0), "suspension");
-    let reopened = counted(u64::try_from(ticked.reopened).unwrap_or(0), "conversation");
-    let sent = counted(ticked.sent, "letter");
-    if ticked.reopened == 0 {
-        return sentence(ticked.dry_run, &format!("{ended} ended, {sent} sent"), &format!("end {ended}"));
+/// Fetches the mail of all accounts. Letters that answer it go out with all the others, and what fails does not keep them
+/// from it.
+fn fetch(session: &Session, world: &World) -> FetchTally {
+    let mut tally = FetchTally::default();
+    let warn = |refusal: &Refusal| session.messages.warn(&refusal.to_string());
+    for account in world.all(&accounts::List).inspect_err(warn).unwrap_or_default() {
+        let caller = Caller { account: Some(Reference::new(account.name.as_str())), ..world.caller.clone() };
+        let world = World { caller: &caller, ..world.with_dry_run(world.dry_run) };
+        for mailbox in world.all(&mailboxes::List { inbox: None }).inspect_err(warn).unwrap_or_default() {
+            if session.interrupted().is_some() {
+                return tally;
+            }
+            let fetched = session.fetch_mailbox(&world, &mailbox);
+            tally += fetched.tally;
+            fetched.failure.iter().for_each(warn);
+        }
     }
-    let done = format!("{ended} ended, {reopened} opened again, {sent} sent");
-    sentence(ticked.dry_run, &done, &format!("end {ended} and open {reopened} again"))
+    tally
+}
+
+fn told(ticked: &Ticked) -> String {
+    let counted = |count: i64, one: &str| counted(u64::try_from(count).unwrap_or(0), one);
+    let ended = counted(ticked.resumed, "suspension");
+    let mut done = vec![format!("{ended} ended")];
+    let mut would = vec![format!("end {ended}")];
+    if ticked.reopened > 0 {
+        let reopened = counted(ticked.reopened, "conversation");
+        done.push(format!("{reopened} opened again"));
+        would.push(format!("open {reopened} again"));
+    }
+    if ticked.mail.fetched + ticked.mail.held > 0 {
+        let fetched = counted(ticked.mail.fetched + ticked.mail.held, "mail");
+        done.push(format!("{fetched} fetched"));
+        would.push(format!("fetch {fetched}"));
+    }
+    done.push(format!("{} sent", counted(i64::try_from(ticked.sent).unwrap_or(i64::MAX), "letter")));
+    sentence(ticked.dry_run, &done.join(", "), &listed(&would))
 }
 
 impl Shown for Ticked {
     fn fields() -> Vec<&'static str> {
-        vec!["resumed", "reopened", "forgotten", "sent", "failed", "deferred", "dry_run"]
+        vec![
+            "resumed",
+            "reopened",
+            "forgotten",
+            "fetched",
+            "held",
+            "unchanged",
+            "sent",
+            "failed",
+            "deferred",
+            "dry_run",
+        ]
     }
 
     fn titles() -> Vec<&'static str> {
-        vec!["RESUMED", "REOPENED", "SENT", "FAILED", "DEFERRED"]
+        vec!["RESUMED", "REOPENED", "FETCHED", "SENT", "FAILED", "DEFERRED"]
     }
 
     fn cells(&self, _: &Look) -> Vec<Cell> {
         vec![
             Cell::new(self.resumed),
             Cell::new(self.reopened),
+            Cell::new(self.mail.fetched),
             Cell::new(self.sent),
             Cell::new(self.failed),
             Cell::new(self.deferred),

@@ -15,7 +15,7 @@ pub struct Environment {
 impl Environment {
     #[expect(clippy::disallowed_methods, reason = "the one place where the environment is read")]
     pub fn of_this_process() -> Self {
-        const NAMES: [&str; 26] = [
+        const NAMES: [&str; 27] = [
             "CONVOCTL_DB",
             "CONVOCTL_ACCOUNT",
             "CONVOCTL_AS",
@@ -30,6 +30,7 @@ impl Environment {
             "CONVOCTL_SMTP_URL",
             "CONVOCTL_SMTP_PASSWORD_FILE",
             "CONVOCTL_SMTP_CA_FILE",
+            "CONVOCTL_IMAP_CA_FILE",
             "CONVOCTL_MAIL_FROM",
             "CONVOCTL_MAIL_NO_REPLY",
             "CONVOCTL_MAIL_RATE",

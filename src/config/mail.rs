@@ -36,6 +36,8 @@ pub struct MailConfig {
     /// The sender of letters that nobody is to answer.
     pub no_reply: EmailAddress,
     pub rate: Option<Rate>,
+    /// Certificates in PEM that IMAP servers are trusted by, instead of the host's own.
+    pub imap_ca: Option<Vec<u8>>,
     /// Whether a base of links was configured, or the built-in one is used.
     pub public_url_set: bool,
 }
@@ -86,7 +88,9 @@ pub fn gather(environment: &Environment, layers: &Layers, public_url_set: bool) 
     };
     let sender = sender(environment, layers)?;
     let no_reply = no_reply(environment, layers, &sender)?;
-    Ok(MailConfig { transport, sender, no_reply, rate, public_url_set })
+    let imap_ca = environment.path("CONVOCTL_IMAP_CA_FILE").or(layers.pick(|s| s.imap_ca_file.clone()));
+    let imap_ca = imap_ca.map(|path| read(&path)).transpose()?;
+    Ok(MailConfig { transport, sender, no_reply, rate, imap_ca, public_url_set })
 }
 
 /// Where none is configured, one beside the sender.

@@ -1,18 +1,20 @@
-//! Trying the way letters leave, past the outbox.
+//! Trying the way letters leave, past the outbox, and the way mail comes in.
 
 use std::time::Duration;
 
-use crate::delivery::From;
+use crate::delivery::{From, fetch};
 use crate::domain::address::EmailAddress;
 use crate::domain::random::Random;
 use crate::domain::time::Instant;
 use crate::domain::token::hex;
 use crate::mail::failure::Trouble;
+use crate::mail::imap::Session;
 use crate::mail::letter::{Ancestors, Origin, Outgoing};
 use crate::mail::post::{self, Post};
 use crate::mail::templates::Words;
 use crate::mail::transport::{Smtp, Transport};
 use crate::operations::Refusal;
+use crate::operations::mailboxes::Mailbox;
 
 /// A letter that shows whether the transport works.
 pub struct TestLetter(Outgoing);
@@ -77,6 +79,17 @@ pub fn reach(transport: &Transport, timeout: Duration) -> Result<String, Obstacl
         }
         other => Ok(format!("letters leave over {other}")),
     }
+}
+
+/// Logs in to the server of a mailbox and looks into its folder; how it looks, in words.
+pub fn reach_mailbox(mailbox: &Mailbox, ca: Option<&[u8]>, timeout: Duration) -> Result<String, Refusal> {
+    let server = fetch::server(mailbox, ca, timeout)?;
+    let failed = |failure| fetch::failed(mailbox, failure);
+    let mut session = Session::open(&server).map_err(failed)?;
+    let folder = session.select(&mailbox.imap.url.folder, true).map_err(failed)?;
+    session.close();
+    let Mailbox { inbox, imap, .. } = mailbox;
+    Ok(format!("{} answers, with {} mails in the folder of inbox {inbox}", imap.url.host, folder.exists))
 }
 
 fn greet(smtp: &Smtp, timeout: Duration) -> Result<String, Obstacle> {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
+use crate::domain::imap::Imap;
 use crate::domain::name::{NameError, check_characters};
 use crate::domain::slug::Slug;
 use crate::domain::time::{Instant, Span, TimeError};
@@ -31,6 +32,8 @@ pub struct Inbox {
     pub updated_at: Instant,
     /// The code of the canned response that it sends by itself.
     pub auto_reply: Option<Slug>,
+    /// From where its mail is fetched.
+    pub imap: Option<Imap>,
 }
 
 /// Whether a user's new message reopens what was resolved: `always`, `never`, or within a duration.

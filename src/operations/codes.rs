@@ -90,6 +90,7 @@ macro_rules! codes {
 
 codes! {
     Failure = "failure", Failure, "something failed that has no code of its own";
+    MailboxRefused = "mailbox_refused", Failure, "the IMAP server refuses the login, or what was asked of it";
     MailRefused = "mail_refused", Failure, "the mail server refused the test letter";
     Usage = "usage", Usage, "the command line is not one that convoctl knows";
     UnknownField = "unknown_field", Usage, "--fields or --sort names a field that these objects do not have";
@@ -129,6 +130,8 @@ codes! {
     OtherInbox = "other_inbox", Conflict, "the conversations are in different inboxes";
     TooManyLabels = "too_many_labels", Conflict, "the conversation would have too many labels";
     ContactBlocked = "contact_blocked", Conflict, "the contact is blocked";
+    NoMailbox = "no_mailbox", Conflict, "the inbox has no mailbox on another server to fetch its mail from";
+    MailboxChanged = "mailbox_changed", Conflict, "the mailbox was changed while mail was fetched from it";
     InboxInUse = "inbox_in_use", Conflict, "the inbox holds conversations or mail";
     CannedInUse = "canned_in_use", Conflict, "an inbox sends the canned response by itself";
     LetterNotRetriable = "letter_not_retriable", Conflict, "the letter was sent or cancelled";
@@ -139,6 +142,7 @@ codes! {
     InvalidAddress = "invalid_address", Invalid, "an e-mail address is not acceptable";
     InvalidMailbox = "invalid_mailbox", Invalid, "a text is not of the form 'NAME <ADDRESS>'";
     InvalidSlug = "invalid_slug", Invalid, "the name of an account or inbox is not acceptable";
+    InvalidImap = "invalid_imap", Invalid, "the server, the user, the password or the folder of a mailbox is not acceptable";
     InvalidTitle = "invalid_title", Invalid, "an inbox's title is not acceptable";
     InvalidSubject = "invalid_subject", Invalid, "a subject is not acceptable";
     InvalidText = "invalid_text", Invalid, "a text is not acceptable, or names a variable that there is not";
@@ -153,6 +157,7 @@ codes! {
     UnknownColumn = "unknown_column", Invalid, "a column or a key is none that can be imported";
     RowsRefused = "rows_refused", Invalid, "rows of the file are not acceptable; nothing was imported";
     EmptyRoster = "empty_roster", Invalid, "a file without rows cannot say who has left";
+    MailboxesFailed = "mailboxes_failed", Partial, "the mail of some inboxes could not be fetched; that of the others was";
     RowsLeftOut = "rows_left_out", Partial, "rows of the file were not acceptable; the others were imported";
     TokenUnknown = "token_unknown", Invalid, "the link or token is not known";
     TokenExpired = "token_expired", Invalid, "the link has expired";
@@ -162,6 +167,7 @@ codes! {
     StoreMoved = "store_moved", Unavailable, "the store was moved or replaced while it was in use";
     DiskFull = "disk_full", Unavailable, "the disk is full; nothing was changed";
     StoreFailed = "store_failed", Unavailable, "the operating system failed to read or write the store";
+    MailboxUnavailable = "mailbox_unavailable", Unavailable, "the IMAP server cannot be reached, is silent, or speaks no IMAP";
     MailUnavailable = "mail_unavailable", Unavailable, "the mail server cannot be reached or does not take mail now";
     Undelivered = "undelivered", Undelivered, "the letter did not go out; it stays queued";
     Denied = "denied", Denied, "the acting person may not do this";
@@ -171,6 +177,7 @@ codes! {
     StoreDenied = "store_denied", Denied, "the operating system does not let this user at the store";
     FileDenied = "file_denied", Denied, "the operating system does not let this user at the file";
     ConfigInvalid = "config_invalid", Config, "the configuration file, a variable or a template is wrong";
+    MailboxSealed = "mailbox_sealed", Config, "the password of a mailbox was sealed with another key than the one beside the store";
     MailNotConfigured = "mail_not_configured", Config, "the command needs a mail transport, and none is configured";
     StoreForeign = "store_foreign", Config, "the file is not a convoctl store";
     StoreEmpty = "store_empty", Config, "the file is empty, and an empty file is not a store";

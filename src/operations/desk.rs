@@ -6,6 +6,7 @@ use crate::domain::agent::{Agent, AgentType, Status};
 use crate::domain::audit::{Action, ActorKind, Content, EventActor, EventSubject, GENESIS, SubjectKind, link};
 use crate::domain::random::Random;
 use crate::domain::reference::{NamedReference, PersonReference, Reference};
+use crate::domain::sealed::SealingKey;
 use crate::domain::thread::{Thread, ThreadKey};
 use crate::domain::time::Instant;
 use crate::operations::refusal::Refusal;
@@ -156,6 +157,14 @@ impl View<'_> {
         })
     }
 
+    /// The key under which secrets are sealed in the store. None where nothing was ever sealed, or it is lost.
+    pub fn sealing_key(&self) -> Result<Option<SealingKey>, Refusal> {
+        Ok(match self.test_seed {
+            Some(seed) => Some(SealingKey::of(&seed.to_be_bytes())),
+            None => self.store.secret(false)?.map(|secret| SealingKey::of(&secret)),
+        })
+    }
+
     /// What a Message-ID of our own names that left from an inbox.
     pub fn thread(&self, id: &str, inbox_id: i64) -> Result<Option<Thread>, Refusal> {
         let account_id = self.account()?.id;
@@ -241,6 +250,16 @@ impl Desk<'_> {
             None => ThreadKey::of(&self.store.secret(true)?.unwrap_or_default()),
         };
         Ok(key.write(thread, domain))
+    }
+
+    /// Seals a secret that the store is to keep. With the first one the store gets its key; a dry run leaves none.
+    pub fn seal(&mut self, plain: &str, bound: &str) -> Result<String, Refusal> {
+        let key = match self.sealing_key()? {
+            Some(key) => key,
+            None if self.dry_run => SealingKey::of(&[]),
+            None => SealingKey::of(&self.store.secret(true)?.unwrap_or_default()),
+        };
+        Ok(key.seal(&mut self.random, plain, bound)?)
     }
 
     /// Lets a person act from here on, as when they have shown a token.

@@ -31,6 +31,10 @@ impl Refusal {
             }
             Self::ContactBlocked { contact } => format!("convoctl contact unblock {contact}"),
             Self::CannedInUse { inbox, .. } => format!("convoctl inbox edit {inbox} --auto-reply none"),
+            Self::NoMailbox { inbox } => format!(
+                "convoctl inbox edit {inbox} --imap-url imaps://HOST --imap-user USER --imap-password-file PATH"
+            ),
+            Self::MailboxChanged { .. } => "run the command again".to_owned(),
             Self::InboxInUse { .. } => "--purge deletes them with it, for good".to_owned(),
             Self::LetterNotFound { .. } => "convoctl mail list".to_owned(),
             Self::CannedNotFound { .. } => "convoctl canned list".to_owned(),
@@ -107,7 +111,12 @@ impl Refusal {
             Self::ActorPending { actor } => format!("convoctl invite show {actor}"),
             Self::ActorSuspended { actor } => format!("convoctl agent resume {actor}"),
             Self::MailNotConfigured => "set CONVOCTL_SMTP_URL, for instance smtp://localhost:25".to_owned(),
-            Self::MailUnavailable(_) => "convoctl doctor".to_owned(),
+            Self::MailUnavailable(_) | Self::MailboxUnavailable { .. } => "convoctl doctor".to_owned(),
+            Self::MailboxSealed { inbox } => {
+                format!("set it anew: convoctl inbox edit {inbox} --imap-password-file PATH")
+            }
+            Self::MailboxRefused { inbox, .. } => format!("look at its settings: convoctl inbox show {inbox}"),
+            Self::MailboxesFailed { .. } => "for each by itself: convoctl mail fetch --inbox REF".to_owned(),
             Self::Internal(_) => "this is a bug: please report it with the command that you ran".to_owned(),
             Self::Store(error) => return hint_of_store(error),
             _ => return None,

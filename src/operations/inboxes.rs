@@ -16,6 +16,7 @@ use crate::domain::slug::Slug;
 use crate::operations::contacts::{Counts, delete_mail, delete_messages};
 use crate::operations::conversations::hand_over;
 use crate::operations::desk::{Desk, Recorded, View};
+use crate::operations::mailboxes;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right};
 use crate::operations::{IfExists, PORTION};
@@ -159,6 +160,8 @@ pub struct Edit {
     pub email: Option<EmailAddress>,
     pub reopen: Option<Reopen>,
     pub auto_reply: AutoReply<Reference>,
+    /// From where its mail is fetched.
+    pub mailbox: Option<mailboxes::Setting>,
 }
 
 impl Change for Edit {
@@ -178,7 +181,13 @@ impl Change for Edit {
             AutoReply::Code(code) => AutoReply::Code(desk.canned(code)?),
         };
         let reopen = self.reopen.unwrap_or(inbox.reopen);
-        change(desk, &inbox, &Wanted { title, email, reopen, auto_reply })
+        let mut changed = change(desk, &inbox, &Wanted { title, email, reopen, auto_reply })?;
+        if let Some(setting) = &self.mailbox
+            && mailboxes::set(desk, &inbox, setting)?
+        {
+            changed = Changed { object: desk.inbox_by_id(inbox.id)?, outcome: Outcome::Updated, ..changed };
+        }
+        Ok(changed)
     }
 }
 

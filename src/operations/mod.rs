@@ -19,6 +19,7 @@ mod hints;
 pub mod inboxes;
 pub mod intake;
 pub mod invites;
+pub mod mailboxes;
 pub mod outbox;
 pub mod refusal;
 pub mod run;

@@ -5,6 +5,7 @@ use crate::domain::agent::MailboxError;
 use crate::domain::attachment::AttachmentsError;
 use crate::domain::canned::TextError;
 use crate::domain::conversation::SubjectError;
+use crate::domain::imap::ImapError;
 use crate::domain::inbox::TitleError;
 use crate::domain::name::NameError;
 use crate::domain::password::{HashError, PasswordError};
@@ -66,6 +67,18 @@ pub enum Refusal {
     InvalidAttachments(#[from] AttachmentsError),
     #[error("inbox {inbox} sends the canned response {code} by itself")]
     CannedInUse { code: String, inbox: String },
+    #[error("inbox {inbox} has no mailbox to fetch its mail from")]
+    NoMailbox { inbox: String },
+    #[error("the mailbox of inbox {inbox} was changed meanwhile")]
+    MailboxChanged { inbox: String },
+    #[error("the password of the mailbox of inbox {inbox} cannot be read: it was sealed with another key")]
+    MailboxSealed { inbox: String },
+    #[error("cannot fetch the mail of inbox {inbox}: {reason}")]
+    MailboxUnavailable { inbox: String, reason: String },
+    #[error("cannot fetch the mail of inbox {inbox}: {reason}")]
+    MailboxRefused { inbox: String, reason: String },
+    #[error("the mail of {failed} of {of} inboxes could not be fetched")]
+    MailboxesFailed { failed: usize, of: usize },
     #[error("inbox {inbox} holds {what}")]
     InboxInUse { inbox: String, what: String },
     #[error("the subject is not acceptable: {0}")]
@@ -122,6 +135,8 @@ pub enum Refusal {
     InvalidMailbox { text: String, reason: MailboxError },
     #[error("the name `{name}` is not acceptable: {reason}")]
     InvalidSlug { name: String, reason: SlugError },
+    #[error("the mailbox is not acceptable: {0}")]
+    InvalidImap(#[from] ImapError),
     #[error("the title is not acceptable: {0}")]
     InvalidTitle(#[from] TitleError),
     #[error("the text is not acceptable: {0}")]
@@ -227,6 +242,8 @@ impl Refusal {
             Self::OtherInbox { .. } => Code::OtherInbox,
             Self::TooManyLabels { .. } => Code::TooManyLabels,
             Self::ContactBlocked { .. } => Code::ContactBlocked,
+            Self::NoMailbox { .. } => Code::NoMailbox,
+            Self::MailboxChanged { .. } => Code::MailboxChanged,
             Self::InboxInUse { .. } => Code::InboxInUse,
             Self::CannedInUse { .. } => Code::CannedInUse,
             Self::FileExists { .. } => Code::FileExists,
@@ -260,6 +277,7 @@ impl Refusal {
             Self::InvalidAttachments(_) => Code::InvalidAttachments,
             Self::InvalidMailbox { .. } => Code::InvalidMailbox,
             Self::InvalidSlug { .. } => Code::InvalidSlug,
+            Self::InvalidImap(_) => Code::InvalidImap,
             Self::InvalidTitle(_) => Code::InvalidTitle,
             Self::InvalidSubject(_) => Code::InvalidSubject,
             Self::InvalidText(_) | Self::InvalidCanned(_) => Code::InvalidText,
@@ -283,6 +301,10 @@ impl Refusal {
             Self::MailNotConfigured => Code::MailNotConfigured,
             Self::MailUnavailable(_) => Code::MailUnavailable,
             Self::MailRefused(_) => Code::MailRefused,
+            Self::MailboxSealed { .. } => Code::MailboxSealed,
+            Self::MailboxUnavailable { .. } => Code::MailboxUnavailable,
+            Self::MailboxRefused { .. } => Code::MailboxRefused,
+            Self::MailboxesFailed { .. } => Code::MailboxesFailed,
             Self::Store(error) => code_of_store(error),
             Self::Hash(_) | Self::Random(_) | Self::Unreported { .. } => Code::Failure,
             _ => Code::Internal,

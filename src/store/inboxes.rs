@@ -7,7 +7,7 @@ use crate::domain::reference::NamedReference;
 use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
 use crate::store::engine::{Driver, Row, many, one};
-use crate::store::{Error, Result};
+use crate::store::{Error, Result, mailboxes};
 
 const SELECT: &str = "SELECT inboxes.id, accounts.name, inboxes.name, inboxes.title, inboxes.channel, inboxes.email, \
     inboxes.reopen, inboxes.created_at, inboxes.updated_at, \
@@ -17,8 +17,11 @@ const SELECT: &str = "SELECT inboxes.id, accounts.name, inboxes.name, inboxes.ti
     (SELECT canned_responses.code FROM inbox_auto_replies JOIN canned_responses \
      ON canned_responses.account_id = inbox_auto_replies.account_id \
      AND canned_responses.id = inbox_auto_replies.canned_id \
-     WHERE inbox_auto_replies.account_id = inboxes.account_id AND inbox_auto_replies.inbox_id = inboxes.id) \
-    FROM inboxes JOIN accounts ON accounts.id = inboxes.account_id";
+     WHERE inbox_auto_replies.account_id = inboxes.account_id AND inbox_auto_replies.inbox_id = inboxes.id), \
+    inbox_mailboxes.url, inbox_mailboxes.login, inbox_mailboxes.move_to \
+    FROM inboxes JOIN accounts ON accounts.id = inboxes.account_id \
+    LEFT JOIN inbox_mailboxes ON inbox_mailboxes.account_id = inboxes.account_id \
+    AND inbox_mailboxes.inbox_id = inboxes.id";
 
 /// Only inboxes allocated to the agent `?3`; all where it is null.
 const VISIBLE: &str = "(?3 IS NULL OR EXISTS (SELECT 1 FROM inbox_agents WHERE inbox_agents.account_id = \
@@ -38,6 +41,10 @@ fn map(row: &dyn Row) -> Result<Inbox> {
         channel: Channel::from_word(channel).ok_or_else(|| Error::unreadable("channel", channel))?,
         email: EmailAddress::stored(row.text(5)?),
         reopen: Reopen::parse(reopen).map_err(|_| Error::unreadable("reopening rule", reopen))?,
+        imap: match row.optional_text(11)? {
+            Some(url) => Some(mailboxes::imap(url, row.text(12)?, row.optional_text(13)?)?),
+            None => None,
+        },
         agents,
         created_at: row.time(7)?,
         updated_at: row.time(8)?,

@@ -27,6 +27,7 @@ pub mod invitations;
 pub mod key;
 pub mod letters;
 pub mod lock;
+pub mod mailboxes;
 pub mod mails;
 pub mod messages;
 pub mod meta;

@@ -56,7 +56,13 @@ impl Sqlite {
             }
         };
         let connection = opened.map_err(|e| translate(path, WAIT, &e))?;
-        Ok(Self { connection, path: path.to_owned(), identity: Cell::new(identity(path)), wait: Cell::new(WAIT), waits: Cell::new(true) })
+        Ok(Self {
+            connection,
+            path: path.to_owned(),
+            identity: Cell::new(identity(path)),
+            wait: Cell::new(WAIT),
+            waits: Cell::new(true),
+        })
     }
 
     pub fn in_memory() -> Result<Self> {

@@ -10,22 +10,26 @@ fn an_inbox_has_a_name_an_address_a_title_and_nobody_at_first() {
     let shell = Shell::with_store();
     shell.run(ADD).exits(0).says("").prints("Added inbox support <support@acme.example>\n");
     shell.run("convoctl inbox show support").exits(0).says("").prints(
-        "id:          1\n\
-         account:     acme\n\
-         name:        support\n\
-         title:       support\n\
-         channel:     email\n\
-         email:       support@acme.example\n\
-         reopen:      always\n\
-         agents:      -\n\
-         created_at:  2026-01-31T09:00:00.000Z\n\
-         updated_at:  2026-01-31T09:00:00.000Z\n\
-         auto_reply:  -\n",
+        "id:            1\n\
+         account:       acme\n\
+         name:          support\n\
+         title:         support\n\
+         channel:       email\n\
+         email:         support@acme.example\n\
+         reopen:        always\n\
+         agents:        -\n\
+         created_at:    2026-01-31T09:00:00.000Z\n\
+         updated_at:    2026-01-31T09:00:00.000Z\n\
+         auto_reply:    -\n\
+         imap.url:      -\n\
+         imap.user:     -\n\
+         imap.move_to:  -\n",
     );
     shell.run("convoctl inbox show 1 --json").exits(0).prints(
         "{\"id\":1,\"account\":\"acme\",\"name\":\"support\",\"title\":\"support\",\"channel\":\"email\",\
          \"email\":\"support@acme.example\",\"reopen\":\"always\",\"agents\":[],\
-         \"created_at\":\"2026-01-31T09:00:00.000Z\",\"updated_at\":\"2026-01-31T09:00:00.000Z\",\"auto_reply\":null}\n",
+         \"created_at\":\"2026-01-31T09:00:00.000Z\",\"updated_at\":\"2026-01-31T09:00:00.000Z\",\
+         \"auto_reply\":null,\"imap\":null}\n",
     );
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Two hundred people are onboarded over real mail servers: from `agent add` over the letter in a Maildir to the link
 //! that makes them verified. A thousand more are imported, and all that is done for them is killed again and
-//! again. Hundreds of mails come in through Postfix.
+//! again. Hundreds of mails come in through Postfix, and out of a mailbox of Dovecot's.
 //!
 //! The servers are not part of the build. Where one is not installed its test says so and passes; in CI (`CI=true`) it
 //! fails instead.
@@ -47,6 +47,14 @@ fn replying_over_postfix_and_back() {
     let there = has("postfix") && has("python3") && wanted(is_root(), "Postfix starts for root only");
     if there {
         onboard("postfix.sh reply.sh");
+    }
+}
+
+#[test]
+fn fetching_from_dovecot() {
+    let there = has("dovecot") && has("doveadm") && has("openssl") && has("python3");
+    if there && wanted(is_root(), "Dovecot starts for root only") {
+        onboard("dovecot.sh");
     }
 }
 

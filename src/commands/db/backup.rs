@@ -22,6 +22,10 @@ pub struct Args {
     file: PathBuf,
 }
 
+/// What a copy of the store cannot do without the key.
+const WITHOUT_KEY: &str =
+    "without it, answers to earlier mail begin new conversations, and passwords of mailboxes are set anew";
+
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Copied>().map_err(Refusal::from)?;
@@ -44,9 +48,7 @@ impl Args {
         // The last of the store's files is its secret.
         if let Some(key) = session.store_files().last().filter(|key| key.is_file()) {
             let key = key.display();
-            session
-                .messages
-                .say(&format!("{key} is not in it: without it, answers to earlier mail begin new conversations"));
+            session.messages.say(&format!("{key} is not in it: {WITHOUT_KEY}"));
         }
         Ok(Exit::Ok)
     }

@@ -1,6 +1,7 @@
 //! `convoctl inbox edit`
 
 use crate::commands::arguments::address;
+use crate::commands::inbox::mailbox::MailboxArgs;
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
@@ -14,7 +15,10 @@ use crate::operations::inboxes::{AutoReply, Edit};
 /// Change an inbox
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  convoctl inbox edit support --title 'Acme Support' --reopen 14d")]
+  convoctl inbox edit support --title 'Acme Support' --reopen 14d
+  convoctl inbox edit support --imap-url imaps://mail.acme.example --imap-user support@acme.example
+    --imap-password-file password.txt --imap-move-to Fetched
+  convoctl inbox edit support --imap-url none")]
 pub struct Args {
     /// Its name or id
     #[arg(value_name = "REF")]
@@ -31,6 +35,8 @@ pub struct Args {
     /// Answer whoever begins or reopens a conversation with a canned response, once a day each; or with none
     #[arg(long, value_name = "CODE|none")]
     auto_reply: Option<String>,
+    #[command(flatten)]
+    mailbox: MailboxArgs,
 }
 
 fn reopen(text: &str) -> Result<Reopen, String> {
@@ -40,10 +46,15 @@ fn reopen(text: &str) -> Result<Reopen, String> {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Inbox>>().map_err(Refusal::from)?;
-        let nothing =
-            self.title.is_none() && self.email.is_none() && self.reopen.is_none() && self.auto_reply.is_none();
+        let mailbox = self.mailbox.setting()?;
+        let nothing = self.title.is_none()
+            && self.email.is_none()
+            && self.reopen.is_none()
+            && self.auto_reply.is_none()
+            && mailbox.is_none();
         if nothing {
-            return Err(Refusal::usage("nothing to change: give --title, --email, --reopen or --auto-reply").into());
+            let flags = "--title, --email, --reopen, --auto-reply or --imap-url";
+            return Err(Refusal::usage(format!("nothing to change: give {flags}")).into());
         }
         let edit = Edit {
             reference: session.reference(&self.reference)?,
@@ -55,6 +66,7 @@ impl Args {
                 Some("none") => AutoReply::Off,
                 Some(code) => AutoReply::Code(Reference::new(code)),
             },
+            mailbox,
         };
         let store = session.open(Need::Change)?;
         let done = session.world(&store).change(edit)?;

@@ -5,6 +5,7 @@ mod allocate;
 mod delete;
 mod edit;
 mod list;
+mod mailbox;
 mod show;
 mod shown;
 

@@ -18,6 +18,9 @@ impl Shown for Inbox {
             "created_at",
             "updated_at",
             "auto_reply",
+            "imap.url",
+            "imap.user",
+            "imap.move_to",
         ]
     }
 

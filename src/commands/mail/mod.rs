@@ -1,5 +1,6 @@
 //! `convoctl mail`: what comes in, and what goes out.
 
+mod fetch;
 mod flush;
 mod import;
 mod list;
@@ -19,6 +20,7 @@ use crate::commands::{Outcome, Session};
 pub enum Mail {
     Receive(receive::Args),
     Import(import::Args),
+    Fetch(fetch::Args),
     List(list::Args),
     Show(show::Args),
     Retry(retry::Args),
@@ -31,6 +33,7 @@ impl Mail {
         match self {
             Self::Receive(args) => args.run(session),
             Self::Import(args) => args.run(session),
+            Self::Fetch(args) => args.run(session),
             Self::List(args) => args.run(session),
             Self::Show(args) => args.run(session),
             Self::Retry(args) => args.run(session),

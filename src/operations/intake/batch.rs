@@ -58,7 +58,7 @@ impl Change for Batch {
 }
 
 /// When a mail of a mailbox was written: never in the future.
-fn sent_at(reading: &Reading, now: Instant) -> Instant {
+pub(super) fn sent_at(reading: &Reading, now: Instant) -> Instant {
     let date = reading.mail.as_ref().ok().and_then(|mail| mail.date).map(Instant::from_micros);
     date.map_or(now, |date| date.min(now))
 }

@@ -1,12 +1,13 @@
 //! The one way in for mail: it is kept whole, read, and placed in a conversation, or held with the reason.
 //!
 //! `mail receive` keeps a mail ([`Keep`]) before it reads it, and takes it in ([`Place`]) afterwards; `mail import` takes in
-//! many at once ([`Batch`]); `mail retry` does so with what was held. A mail is always in exactly one place, and the same
+//! many at once ([`Batch`]), and so does `mail fetch` ([`Fetch`]); `mail retry` does so with what was held. A mail is always in exactly one place, and the same
 //! mail is never taken in twice.
 
 mod answer;
 mod batch;
 mod bounce;
+mod fetch;
 mod hold;
 mod place;
 mod reading;
@@ -14,6 +15,7 @@ mod reading;
 use serde::Serialize;
 
 pub use batch::{Batch, Imported, Tally};
+pub use fetch::{Fetch, FetchTally, FetchedMail};
 pub use reading::{MOST, Reading};
 
 use crate::domain::inbox::Inbox;
