@@ -1,8 +1,8 @@
 //! FURNITURE of the first door: how things look on a terminal and in a pipe.
 //!
 //! `output` writes objects in the format that was asked for, with `json`, `table` and `csv` behind it; `messages` speaks
-//! on standard error; `prompt` asks, `editor` lets somebody write; `progress` shows that work goes on; `escape` makes what others wrote harmless. All
-//! printing happens here (and in `report.rs`). Nothing here knows an operation or a word of the domain.
+//! on standard error; `prompt` asks, `editor` lets somebody write; `progress` shows that work goes on; `transcript` shows a session of
+//! a shell; `escape` makes what others wrote harmless. All printing happens here (and in `report.rs`). Nothing here knows an operation or a word of the domain.
 
 pub mod csv;
 pub mod editor;
@@ -15,8 +15,10 @@ pub mod prompt;
 pub mod shown;
 pub mod signals;
 pub mod table;
+pub mod transcript;
 
 pub use messages::Messages;
 pub use output::{Format, Output, OutputError};
 pub use shown::{Cell, Look, Shown, Tone};
 pub use signals::Signals;
+pub use transcript::Transcript;
