@@ -31,6 +31,7 @@ mod convo_merge;
 mod convo_reply;
 mod convo_search;
 mod convo_state;
+mod demo;
 mod desk;
 mod dry_run;
 mod examples;

@@ -11,7 +11,6 @@ use crate::commands::arguments::unreadable;
 use crate::commands::demo::folder::Folder;
 use crate::commands::demo::story::{STORE, TRANSPORT};
 use crate::config::{Color, Environment};
-use crate::operations::Refusal;
 use crate::operations::codes::Exit;
 use crate::terminal::Format;
 
@@ -80,6 +79,6 @@ fn ended(line: &str, status: ExitStatus) -> anyhow::Result<Ended> {
     match exit {
         Some(Exit::BrokenPipe) => Ok(Ended::Unheard),
         Some(exit) => Ok(Ended::Badly(exit)),
-        None => Err(Refusal::Internal(format!("`{line}` ended with {status}")).into()),
+        None => anyhow::bail!("`{line}` ended with {status}"),
     }
 }

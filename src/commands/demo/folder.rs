@@ -12,7 +12,7 @@ use crate::domain::random::Random;
 use crate::operations::Refusal;
 
 /// How often a name is drawn. One that is taken is another's, and never entered.
-const DRAWS: usize = 16;
+const DRAWS: u32 = 16;
 
 pub struct Folder {
     path: PathBuf,
@@ -23,21 +23,17 @@ impl Folder {
     pub fn make() -> anyhow::Result<Self> {
         let parent = std::path::absolute(std::env::temp_dir()).context("cannot tell where temporary files go")?;
         if parent.to_str().is_none() {
-            let message = format!("the folder for temporary files, {}, has a name that is not UTF-8", parent.display());
-            return Err(Refusal::Usage { message, hint: Some("name another one in TMPDIR".to_owned()) }.into());
+            return Err(unfit(&parent, "its name is not UTF-8").into());
         }
-        let mut taken = None;
-        for _ in 0..DRAWS {
+        let mut draws = 0;
+        loop {
             let [a, b, c, d] = Random::System.bytes().map_err(Refusal::from)?;
             let path = parent.join(format!("convoctl-demo-{a:02x}{b:02x}{c:02x}{d:02x}"));
             match DirBuilder::new().mode(0o700).create(&path) {
-                Ok(()) => return Ok(Self { path }),
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => taken = Some((path, error)),
-                Err(error) => return Err(unwritable(&path, &error).into()),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && draws < DRAWS => draws += 1,
+                made => return made.map(|()| Self { path }).map_err(|error| unmade(&parent, &error).into()),
             }
         }
-        let (path, error) = taken.context("no name was drawn")?;
-        Err(unwritable(&path, &error).into())
     }
 
     pub fn as_path(&self) -> &Path {
@@ -73,4 +69,16 @@ impl Folder {
         }
         anyhow::bail!("there is no letter {start}* in {}", folder.display())
     }
+}
+
+fn unmade(parent: &Path, error: &std::io::Error) -> Refusal {
+    match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::StorageFull => unwritable(parent, error),
+        _ => unfit(parent, &error.to_string()),
+    }
+}
+
+fn unfit(parent: &Path, reason: &str) -> Refusal {
+    let message = format!("cannot make a folder in {}: {reason}", parent.display());
+    Refusal::Config { message, hint: Some("name another place for temporary files in TMPDIR".to_owned()) }
 }

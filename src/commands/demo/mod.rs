@@ -1,21 +1,22 @@
 //! `convoctl demo`: the whole story, told by real commands in a store of its own.
 //!
 //! `story` is what is told, step by step; `folder` is the place where it happens; `child` runs a command of ours as a
-//! shell would. The store that the user has is never opened, whatever names it.
+//! shell would; `shown` is what scripts are told. The store that the user has is never opened, whatever names it.
 
 mod child;
 mod folder;
+mod shown;
 mod story;
-
-use serde::Serialize;
 
 use crate::commands::demo::child::{Child, Ended};
 use crate::commands::demo::folder::Folder;
+use crate::commands::demo::shown::Told;
 use crate::commands::demo::story::{STORE, STORY, Step, TRANSPORT};
 use crate::commands::{Outcome, Session};
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
-use crate::terminal::{Cell, Format, Look, OutputError, Shown, Transcript};
+use crate::terminal::output::Printer;
+use crate::terminal::{Format, OutputError, Transcript};
 
 /// Show what convoctl does, by real commands in a store that can be thrown away
 ///
@@ -29,49 +30,39 @@ use crate::terminal::{Cell, Format, Look, OutputError, Shown, Transcript};
   convoctl demo -o id")]
 pub struct Args {}
 
-/// What a demo leaves behind; of a dry run, no folder.
-#[derive(Debug, Clone, Serialize)]
-struct Told {
-    folder: Option<String>,
-    store: Option<String>,
-    letters: Option<String>,
-    commands: Vec<&'static str>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    dry_run: bool,
-}
+/// Settings that name a store or people that are not the demo's, with their flags.
+const NOT_OURS: [(&str, &str); 3] = [("db", "--db"), ("account", "--account"), ("as", "--as")];
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Told>().map_err(Refusal::from)?;
         refuse_own(session)?;
-        let told_aloud = session.output.format == Format::Table;
-        let transcript = Transcript { color: session.output.look.color, silent: !told_aloud };
+        let aloud = session.output.format == Format::Table;
+        let transcript = Transcript { color: session.output.look.color, silent: !aloud };
         if session.config.dry_run {
             plan(transcript)?;
-            if !told_aloud {
-                printer.one(&told(None))?;
-            }
-            return Ok(Exit::Ok);
+            return show(aloud, &printer, None);
         }
         let child = Child::new(session)?;
         let folder = Folder::make()?;
-        let exit = tell(session, &child, &folder, transcript)?;
-        if exit != Exit::Ok {
-            return Ok(exit);
+        match tell(session, &child, &folder, transcript) {
+            Ok(Exit::Ok) => {
+                part(transcript, &folder)?;
+                show(aloud, &printer, Some(&folder))
+            }
+            Err(error) if !matches!(error.downcast_ref(), Some(OutputError::Closed)) => {
+                leave(session, &folder);
+                Err(error)
+            }
+            ended => ended,
         }
-        if told_aloud {
-            part(transcript, &folder)?
-        } else {
-            printer.one(&told(Some(&folder)))?
-        }
-        Ok(Exit::Ok)
     }
 }
 
 /// The demo is about a store of its own: on its line, nothing can be said of another.
 fn refuse_own(session: &Session) -> Result<(), Refusal> {
     let is_flag = |name: &str| session.config.shown.iter().any(|set| set.name == name && set.source == "flag");
-    let Some((_, flag)) = story::NOT_OURS.iter().find(|(name, _)| is_flag(name)) else { return Ok(()) };
+    let Some((_, flag)) = NOT_OURS.iter().find(|(name, _)| is_flag(name)) else { return Ok(()) };
     let message = format!("the demo has a store and people of its own, and {flag} names others");
     Err(Refusal::Usage { message, hint: Some("convoctl demo".to_owned()) })
 }
@@ -117,10 +108,15 @@ fn tell(session: &Session, child: &Child, folder: &Folder, transcript: Transcrip
 /// The command has told why it failed; here stands what that leaves. In JSON its error is the last line.
 fn stopped(session: &Session, line: &str, folder: &Folder, exit: Exit) -> Exit {
     if !session.output.format.is_json() && !matches!(exit, Exit::Interrupted | Exit::Terminated) {
-        session.messages.warn(&format!("the demo ends here: `{line}` did not do what it was to do"));
-        session.messages.hint(&format!("look into {0}, or remove it: rm -r {0}", folder.quoted("")));
+        session.messages.say(&format!("the demo stopped at `{line}`"));
+        leave(session, folder);
     }
     exit
+}
+
+fn leave(session: &Session, folder: &Folder) {
+    session.messages.warn(&format!("the demo did not come to its end, and leaves {}", folder.as_path().display()));
+    session.messages.hint(&format!("rm -r {}", folder.quoted("")));
 }
 
 /// Where everything is, and what to do with it.
@@ -132,32 +128,10 @@ fn part(transcript: Transcript, folder: &Folder) -> Result<(), OutputError> {
     transcript.printed(story::NEXT)
 }
 
-fn told(folder: Option<&Folder>) -> Told {
-    let commands = STORY.iter().filter_map(|step| if let Step::Ours(line) = step { Some(*line) } else { None });
-    let below = |name: &str| folder.map(|folder| folder.path(name).display().to_string());
-    Told {
-        folder: folder.map(|folder| folder.as_path().display().to_string()),
-        store: below(STORE),
-        letters: below("letters"),
-        commands: commands.collect(),
-        dry_run: folder.is_none(),
+/// Of a story that was told aloud, all is said.
+fn show(aloud: bool, printer: &Printer<Told>, folder: Option<&Folder>) -> Outcome {
+    if !aloud {
+        printer.one(&Told::new(folder))?;
     }
-}
-
-impl Shown for Told {
-    fn fields() -> Vec<&'static str> {
-        vec!["folder", "store", "letters", "commands", "dry_run"]
-    }
-
-    fn titles() -> Vec<&'static str> {
-        vec!["FOLDER", "STORE", "LETTERS"]
-    }
-
-    fn cells(&self, _: &Look) -> Vec<Cell> {
-        [&self.folder, &self.store, &self.letters].map(|path| Cell::optional(path.as_deref())).into()
-    }
-
-    fn key(&self) -> String {
-        self.store.clone().unwrap_or_default()
-    }
+    Ok(Exit::Ok)
 }

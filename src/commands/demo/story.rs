@@ -21,9 +21,6 @@ pub enum Step {
 pub const STORE: &str = "desk.db";
 pub const TRANSPORT: &str = "file:letters";
 
-/// Settings that name a store or people that are not the demo's, with their flags.
-pub const NOT_OURS: [(&str, &str); 3] = [("db", "--db"), ("account", "--account"), ("as", "--as")];
-
 /// What somebody who has seen the story may want to do.
 pub const NEXT: &str = "convoctl convo search parcel\nconvoctl convo watch\nconvoctl --help";
 
