@@ -11,7 +11,7 @@ mod support;
 use std::fmt::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 
-use support::Shell;
+use support::{Shell, matches};
 
 /// The lines of all console blocks, in order.
 fn console_lines(page: &str) -> Vec<&str> {
@@ -26,18 +26,6 @@ fn console_lines(page: &str) -> Vec<&str> {
         }
     }
     lines
-}
-
-/// Whether a line is what the page shows, `…` standing for anything.
-fn matches(shown: &str, line: &str) -> bool {
-    let parts: Vec<&str> = shown.split('…').collect();
-    let [first, middle @ .., last] = parts.as_slice() else { return shown == line };
-    let Some(mut rest) = line.strip_prefix(first) else { return false };
-    for part in middle {
-        let Some(at) = rest.find(part) else { return false };
-        rest = &rest[at + part.len()..];
-    }
-    rest.len() >= last.len() && rest.ends_with(last)
 }
 
 #[test]

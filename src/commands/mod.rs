@@ -14,6 +14,7 @@ mod confirm;
 pub mod contact;
 pub mod convo;
 pub mod db;
+pub mod demo;
 pub mod doctor;
 pub mod help;
 pub mod inbox;

@@ -13,39 +13,41 @@ pub struct Environment {
 }
 
 impl Environment {
+    /// Every variable that is read.
+    pub const NAMES: [&str; 27] = [
+        "CONVOCTL_DB",
+        "CONVOCTL_ACCOUNT",
+        "CONVOCTL_AS",
+        "CONVOCTL_OUTPUT",
+        "CONVOCTL_YES",
+        "CONVOCTL_NO_INPUT",
+        "CONVOCTL_LOG",
+        "CONVOCTL_NO_PROGRESS",
+        "CONVOCTL_TIMEOUT",
+        "CONVOCTL_CONFIG",
+        "CONVOCTL_PROFILE",
+        "CONVOCTL_SMTP_URL",
+        "CONVOCTL_SMTP_PASSWORD_FILE",
+        "CONVOCTL_SMTP_CA_FILE",
+        "CONVOCTL_IMAP_CA_FILE",
+        "CONVOCTL_MAIL_FROM",
+        "CONVOCTL_MAIL_NO_REPLY",
+        "CONVOCTL_MAIL_RATE",
+        "CONVOCTL_PUBLIC_URL",
+        "CONVOCTL_NOW",
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+        "VISUAL",
+        "EDITOR",
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "HOME",
+    ];
+
     #[expect(clippy::disallowed_methods, reason = "the one place where the environment is read")]
     pub fn of_this_process() -> Self {
-        const NAMES: [&str; 27] = [
-            "CONVOCTL_DB",
-            "CONVOCTL_ACCOUNT",
-            "CONVOCTL_AS",
-            "CONVOCTL_OUTPUT",
-            "CONVOCTL_YES",
-            "CONVOCTL_NO_INPUT",
-            "CONVOCTL_LOG",
-            "CONVOCTL_NO_PROGRESS",
-            "CONVOCTL_TIMEOUT",
-            "CONVOCTL_CONFIG",
-            "CONVOCTL_PROFILE",
-            "CONVOCTL_SMTP_URL",
-            "CONVOCTL_SMTP_PASSWORD_FILE",
-            "CONVOCTL_SMTP_CA_FILE",
-            "CONVOCTL_IMAP_CA_FILE",
-            "CONVOCTL_MAIL_FROM",
-            "CONVOCTL_MAIL_NO_REPLY",
-            "CONVOCTL_MAIL_RATE",
-            "CONVOCTL_PUBLIC_URL",
-            "CONVOCTL_NOW",
-            "NO_COLOR",
-            "CLICOLOR_FORCE",
-            "VISUAL",
-            "EDITOR",
-            "XDG_DATA_HOME",
-            "XDG_CONFIG_HOME",
-            "HOME",
-        ];
         let set = |name: &str| std::env::var_os(name).map(|value| (OsString::from(name), value));
-        Self { variables: NAMES.into_iter().filter_map(set).collect() }
+        Self { variables: Self::NAMES.into_iter().filter_map(set).collect() }
     }
 
     pub fn path(&self, name: &str) -> Option<PathBuf> {

@@ -50,6 +50,11 @@ impl Exit {
         self as u8
     }
 
+    /// The way to end that has this number.
+    pub fn of_number(number: u8) -> Option<Self> {
+        Self::ALL.iter().map(|(exit, ..)| *exit).find(|exit| exit.number() == number)
+    }
+
     /// The HTTP status that says the same.
     pub const fn http(self) -> u16 {
         match self {

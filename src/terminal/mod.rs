@@ -2,8 +2,9 @@
 //!
 //! `output` writes objects in the format that was asked for, with `json`, `table` and `csv` behind it; `messages` speaks
 //! on standard error; `prompt` asks, and `editor` lets somebody write; `progress` shows that work goes on; `screen` draws
-//! a table anew in its place, and `pause` waits for the next look; `escape` makes what others wrote harmless. All printing
-//! happens here (and in `report.rs`). Nothing here knows an operation or a word of the domain.
+//! a table anew in its place, and `pause` waits for the next look; `transcript` shows a session of a shell; `escape` makes
+//! what others wrote harmless. All printing happens here (and in `report.rs`). Nothing here knows an operation or a word of
+//! the domain.
 
 pub mod csv;
 pub mod editor;
@@ -18,6 +19,7 @@ pub mod screen;
 pub mod shown;
 pub mod signals;
 pub mod table;
+pub mod transcript;
 
 pub use messages::Messages;
 pub use output::{Format, Output, OutputError};
@@ -25,3 +27,4 @@ pub use pause::{is_taken, pause};
 pub use screen::Screen;
 pub use shown::{Cell, Look, Shown, Tone};
 pub use signals::Signals;
+pub use transcript::Transcript;

@@ -35,6 +35,7 @@ mod convo_search;
 mod convo_state;
 mod convo_watch;
 mod convo_watch_terminal;
+mod demo;
 mod desk;
 mod dry_run;
 mod examples;

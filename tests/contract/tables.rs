@@ -133,6 +133,7 @@ pub const ROWS: &[Row] = &[
     row("whoami", "convoctl whoami", Object, false),
     row("whoami", "convoctl --as bo@acme.example whoami", Object, false),
     row("tick", "convoctl tick", Object, true),
+    row("demo", "TMPDIR=$PWD convoctl demo", Object, false),
     row("doctor", "convoctl doctor", Array, false),
     row("config show", "convoctl config show", Array, false),
     row("config path", "convoctl config path", Object, false),

@@ -45,6 +45,18 @@ pub fn has(program: &str) -> bool {
     found
 }
 
+/// Whether a line is what is shown, `…` standing for anything.
+pub fn matches(shown: &str, line: &str) -> bool {
+    let parts: Vec<&str> = shown.split('…').collect();
+    let [first, middle @ .., last] = parts.as_slice() else { return shown == line };
+    let Some(mut rest) = line.strip_prefix(first) else { return false };
+    for part in middle {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    rest.len() >= last.len() && rest.ends_with(last)
+}
+
 impl Shell {
     /// A home without a store.
     pub fn new() -> Self {
