@@ -36,6 +36,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("lettre", &["mail"]),
     ("mail_parser", &["mail"]),
     ("minijinja", &["mail"]),
+    ("pulldown_cmark", &["mail"]),
     ("comfy_table", &["terminal"]),
     ("dialoguer", &["terminal"]),
     ("indicatif", &["terminal"]),
