@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::commands::convo::page::read_aloud;
 use crate::commands::convo::save::save;
 use crate::commands::{Outcome, Session};
 use crate::operations::Refusal;
@@ -32,7 +33,7 @@ impl Args {
         }
         let show = Show { references: named.references };
         match (session.output.format, named.several) {
-            (Format::Table, _) if session.output.fields.is_none() => super::shown::read_aloud(session, &show),
+            (Format::Table, _) if session.output.fields.is_none() => read_aloud(session, &show),
             (_, true) => session.list(&show, "no conversation was named"),
             (_, false) => session.show(&show),
         }
