@@ -40,6 +40,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("comfy_table", &["terminal"]),
     ("dialoguer", &["terminal"]),
     ("indicatif", &["terminal"]),
+    ("unicode_segmentation", &["terminal"]),
+    ("unicode_width", &["terminal"]),
     ("csv", &["terminal", "commands"]),
     ("csv_core", &["commands"]),
     ("strsim", &["domain"]),

@@ -1,12 +1,14 @@
 //! FURNITURE of the first door: how things look on a terminal and in a pipe.
 //!
-//! `output` writes objects in the format that was asked for, with `json`, `table` and `csv` behind it; `messages` speaks
-//! on standard error; `prompt` asks; `progress` shows that work goes on; `escape` makes what others wrote harmless. All
-//! printing happens here (and in `report.rs`). Nothing here knows an operation or a word of the domain.
+//! `output` writes objects in the format that was asked for, with `json`, `table` and `csv` behind it; `lines` folds texts
+//! for a reader; `messages` speaks on standard error; `prompt` asks; `progress` shows that work goes on; `escape` makes what
+//! others wrote harmless. All printing happens here (and in `report.rs`). Nothing here knows an operation or a word of the
+//! domain.
 
 pub mod csv;
 pub mod escape;
 pub mod json;
+pub mod lines;
 pub mod messages;
 pub mod output;
 pub mod progress;
@@ -15,6 +17,7 @@ pub mod shown;
 pub mod signals;
 pub mod table;
 
+pub use lines::Lines;
 pub use messages::Messages;
 pub use output::{Format, Output, OutputError};
 pub use shown::{Cell, Look, Shown, Tone};

@@ -28,6 +28,7 @@ mod convo_assign;
 mod convo_labels;
 mod convo_merge;
 mod convo_search;
+mod convo_show;
 mod convo_state;
 mod desk;
 mod dry_run;

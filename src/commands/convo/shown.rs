@@ -61,6 +61,14 @@ pub fn to_whom(conversation: &Conversation) -> String {
     listed(&conversation.assignees.iter().map(ToString::to_string).collect::<Vec<_>>())
 }
 
+pub fn status_tone(status: ConversationStatus) -> Tone {
+    match status {
+        ConversationStatus::Open => Tone::Waiting,
+        ConversationStatus::Snoozed => Tone::Dim,
+        ConversationStatus::Resolved => Tone::Good,
+    }
+}
+
 impl Shown for Conversation {
     fn fields() -> Vec<&'static str> {
         vec![
@@ -91,17 +99,12 @@ impl Shown for Conversation {
     }
 
     fn cells(&self, look: &Look) -> Vec<Cell> {
-        let tone = match self.status {
-            ConversationStatus::Open => Tone::Waiting,
-            ConversationStatus::Snoozed => Tone::Dim,
-            ConversationStatus::Resolved => Tone::Good,
-        };
         let assignees: Vec<String> = self.assignees.iter().map(ToString::to_string).collect();
         vec![
             Cell::new(self.number),
             Cell::new(&self.inbox),
             Cell::new(&self.subject),
-            Cell::new(self.status).tone(tone),
+            Cell::new(self.status).tone(status_tone(self.status)),
             Cell::optional((self.priority != Priority::None).then_some(self.priority)),
             Cell::new(&self.contact.email),
             Cell::optional((!assignees.is_empty()).then(|| assignees.join(", "))),
