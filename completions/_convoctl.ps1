@@ -1728,6 +1728,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--quoted', '--quoted', [CompletionResultType]::ParameterName, 'Print what mails repeat of earlier ones, too, which a page else folds into one line')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
             [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')

@@ -3623,7 +3623,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__show)
-            opts="-o -n -y -q -v -h --save-attachments --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --quoted --save-attachments --db --account --as --output --json --fields --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1670,6 +1670,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --timeout 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]'
             cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
             cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --quoted 'Print what mails repeat of earlier ones, too, which a page else folds into one line'
             cand --json 'Short for -o json'
             cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
             cand -n 'Try it and take it back: nothing is kept, nothing is sent'

@@ -1610,6 +1610,7 @@ never\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l quoted -d 'Print what mails repeat of earlier ones, too, which a page else folds into one line'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'

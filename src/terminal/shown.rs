@@ -28,6 +28,7 @@ pub struct Cell {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     Plain,
+    Strong,
     Good,
     Waiting,
     Bad,

@@ -127,6 +127,7 @@ fn toned(cell: Drawn, tone: Tone, color: bool) -> Drawn {
     }
     match tone {
         Tone::Plain => cell,
+        Tone::Strong => cell.add_attribute(Attribute::Bold),
         Tone::Good => cell.fg(Color::Green),
         Tone::Waiting => cell.fg(Color::Yellow),
         Tone::Bad => cell.fg(Color::Red),

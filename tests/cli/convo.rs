@@ -29,7 +29,7 @@ fn a_conversation_is_opened_noted_into_and_looked_at() {
          inbox:     support\n\
          status:    open\n\
          \n\
-         Bo Li, to the user, 2026-01-31T09:00:00.000Z\n  \
+         Bo Li, to the user, 2026-01-31T09:00:00.000Z  ◦ queued\n  \
          It is on its way.\n\
          \n\
          Jane Roe, a note, 2026-01-31T10:00:00.000Z\n  \

@@ -32,6 +32,7 @@ mod convo_labels;
 mod convo_merge;
 mod convo_reply;
 mod convo_search;
+mod convo_show;
 mod convo_state;
 mod convo_watch;
 mod convo_watch_terminal;

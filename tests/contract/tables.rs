@@ -87,6 +87,7 @@ pub const ROWS: &[Row] = &[
     row("convo list", "convoctl convo list --status open --inbox support --sort last_activity_at:desc --limit 1 --after 2", Array, false),
     row("convo show", "convoctl convo show 1", Object, false),
     row("convo show", "convoctl convo show 1 '#2'", Array, false),
+    row("convo show", "convoctl convo show 1 --quoted", Object, false),
     row("convo show", "convoctl convo show 1 --save-attachments saved -q", Object, false),
     row("convo assign", "convoctl convo assign 1 --to bo@acme.example", Object, true),
     row("convo assign", "convoctl convo assign 1 2 --to bo@acme.example --only", Array, true),

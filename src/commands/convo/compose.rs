@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 
 use crate::commands::Session;
-use crate::commands::convo::shown::read_plainly;
+use crate::commands::convo::page::read_plainly;
 use crate::domain::canned::check_text;
 use crate::domain::reference::Reference;
 use crate::operations::conversations::Show;

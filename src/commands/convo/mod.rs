@@ -8,6 +8,7 @@ mod merge;
 mod move_to;
 mod note;
 mod open;
+mod page;
 mod prioritize;
 mod reopen;
 mod reply;

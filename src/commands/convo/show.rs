@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::commands::convo::page::read_aloud;
 use crate::commands::convo::save::save;
 use crate::commands::{Outcome, Session};
 use crate::operations::Refusal;
@@ -13,11 +14,15 @@ use crate::terminal::Format;
 #[command(after_help = "Examples:
   convoctl convo show 42
   convoctl convo show 42 --json | jq -r '.messages[-1].text'
+  convoctl convo show 42 --quoted
   convoctl convo show 42 --save-attachments parcels")]
 pub struct Args {
     /// Their numbers; `-` reads them from standard input, one per line
     #[arg(required = true, value_name = "REF")]
     refs: Vec<String>,
+    /// Print what mails repeat of earlier ones, too, which a page else folds into one line
+    #[arg(long)]
+    quoted: bool,
     /// Write what hangs on the messages into a folder, each as MESSAGE-NAME; nothing there is overwritten
     #[arg(long, value_name = "DIR")]
     save_attachments: Option<PathBuf>,
@@ -32,7 +37,7 @@ impl Args {
         }
         let show = Show { references: named.references };
         match (session.output.format, named.several) {
-            (Format::Table, _) if session.output.fields.is_none() => super::shown::read_aloud(session, &show),
+            (Format::Table, _) if session.output.fields.is_none() => read_aloud(session, &show, self.quoted),
             (_, true) => session.list(&show, "no conversation was named"),
             (_, false) => session.show(&show),
         }

@@ -4,14 +4,13 @@ use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::shown::{listed, time};
 use crate::commands::{Outcome, Session};
-use crate::domain::conversation::{AuthorKind, Conversation, ConversationStatus, Message, MessageKind, Priority};
+use crate::domain::conversation::{Conversation, ConversationStatus, Message, Priority};
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
-use crate::operations::codes::Exit;
 use crate::operations::conversations::{self, Found, Written};
 use crate::operations::run::Change;
 use crate::operations::{Refusal, World};
-use crate::terminal::{Cell, Look, Output, Shown, Tone, escape};
+use crate::terminal::{Cell, Look, Shown, Tone};
 
 /// Runs a change of the conversations that words name, and prints what it left behind.
 pub fn change<C>(
@@ -64,6 +63,14 @@ pub fn to_whom(conversation: &Conversation) -> String {
     listed(&conversation.assignees.iter().map(ToString::to_string).collect::<Vec<_>>())
 }
 
+pub fn status_tone(status: ConversationStatus) -> Tone {
+    match status {
+        ConversationStatus::Open => Tone::Waiting,
+        ConversationStatus::Snoozed => Tone::Dim,
+        ConversationStatus::Resolved => Tone::Good,
+    }
+}
+
 impl Shown for Conversation {
     fn fields() -> Vec<&'static str> {
         vec![
@@ -94,17 +101,12 @@ impl Shown for Conversation {
     }
 
     fn cells(&self, look: &Look) -> Vec<Cell> {
-        let tone = match self.status {
-            ConversationStatus::Open => Tone::Waiting,
-            ConversationStatus::Snoozed => Tone::Dim,
-            ConversationStatus::Resolved => Tone::Good,
-        };
         let assignees: Vec<String> = self.assignees.iter().map(ToString::to_string).collect();
         vec![
             Cell::new(self.number),
             Cell::new(&self.inbox),
             Cell::new(&self.subject),
-            Cell::new(self.status).tone(tone),
+            Cell::new(self.status).tone(status_tone(self.status)),
             Cell::optional((self.priority != Priority::None).then_some(self.priority)),
             Cell::new(&self.contact.email),
             Cell::optional((!assignees.is_empty()).then(|| assignees.join(", "))),
@@ -196,86 +198,4 @@ impl Shown for Written {
     fn key(&self) -> String {
         self.message.id.to_string()
     }
-}
-
-/// Prints conversations as somebody reads them: a head, then each message under its writer.
-pub fn read_aloud(session: &Session, show: &conversations::Show) -> Outcome {
-    let store = session.open(Need::Read)?;
-    let mut text = String::new();
-    for shown in session.world(&store).all(show)? {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&page(&shown, &session.output.look));
-    }
-    Output::text(&text)?;
-    Ok(Exit::Ok)
-}
-
-/// The same as it would stand in a pipe.
-pub fn read_plainly(shown: &conversations::Shown) -> String {
-    page(shown, &Look { terminal: false, width: None, color: false, now: 0 })
-}
-
-fn page(shown: &conversations::Shown, look: &Look) -> String {
-    let conversation = &shown.conversation;
-    let visible = |text: &str| escape::visible(text).into_owned();
-    let contact = match &conversation.contact.name {
-        Some(name) => format!("{name} <{}>", conversation.contact.email),
-        None => conversation.contact.email.to_string(),
-    };
-    let mut page = format!("#{}  {}\n", conversation.number, visible(&conversation.subject));
-    let mut line = |title: &str, text: String| {
-        if !text.is_empty() {
-            page.push_str(&format!("{title:<11}{}\n", visible(&text)));
-        }
-    };
-    line("contact:", contact);
-    line("inbox:", conversation.inbox.to_string());
-    line("status:", state(conversation));
-    line("assignees:", to_whom(conversation));
-    line("labels:", listed(&conversation.labels.iter().map(ToString::to_string).collect::<Vec<_>>()));
-    for message in &shown.messages {
-        page.push_str(&paragraph(message, look));
-    }
-    page
-}
-
-fn state(conversation: &Conversation) -> String {
-    let mut state = conversation.status.to_string();
-    if let Some(until) = conversation.snoozed_until {
-        state.push_str(&format!(" until {until}"));
-    }
-    if conversation.priority != Priority::None {
-        state.push_str(&format!(", priority {}", conversation.priority));
-    }
-    if let Some(since) = conversation.waiting_since.filter(|_| conversation.resolved_at.is_none()) {
-        state.push_str(&format!(", waiting since {since}"));
-    }
-    state
-}
-
-fn paragraph(message: &Message, look: &Look) -> String {
-    let at = time(message.created_at, look).text;
-    if message.kind == MessageKind::Activity {
-        return format!("\n* {}, {at}\n", escape::visible(&message.text));
-    }
-    let author = message.author.name.as_deref().or(message.author.email.as_deref()).unwrap_or("somebody");
-    let kind = match (message.kind, message.author.kind) {
-        (MessageKind::Note, _) => ", a note",
-        (_, AuthorKind::Contact) => "",
-        _ => ", to the user",
-    };
-    let mut text = format!("\n{}{kind}, {at}\n", escape::visible(author));
-    for line in message.text.lines() {
-        text.push_str(&format!("  {}\n", escape::visible(line)));
-    }
-    if message.truncated {
-        text.push_str("  [the mail goes on]\n");
-    }
-    for attachment in &message.attachments {
-        let what = format!("{} ({}, {} bytes)", attachment.name, attachment.media_type, attachment.size_bytes);
-        text.push_str(&format!("  + {}\n", escape::visible(&what)));
-    }
-    text
 }

@@ -9,6 +9,7 @@ use crate::domain::reference::PersonReference;
 use crate::domain::time::Instant;
 use crate::domain::token::hex;
 use crate::mail::letter::{Ancestors, Attached, Origin};
+use crate::mail::markdown;
 use crate::mail::templates::{About, Facts, Template, Words};
 use crate::operations::agents::mint_reset;
 use crate::operations::conversations::assignment_words;
@@ -141,11 +142,12 @@ fn message(view: &View, row: &LetterRow, cargo: Cargo) -> Result<Content, Refusa
     let by_hand = cargo.author_kind == AuthorKind::Agent;
     let name = cargo.author_name.clone().filter(|_| by_hand).unwrap_or(inbox.title);
     let files = attachments::list_contents(view.db, row.account_id, cargo.message_id)?;
+    let html = markdown::page(&cargo.text);
     Ok(Content {
         from: Sender::Inbox { name, email: inbox.email },
         origin: if by_hand { Origin::Person } else { Origin::Replied },
         thread: ancestors(view, row.account_id, &cargo)?,
-        words: Words { subject: row.letter.subject.clone(), html: String::new(), text: cargo.text + "\n" },
+        words: Words { subject: row.letter.subject.clone(), html, text: cargo.text + "\n" },
         attachments: files
             .into_iter()
             .map(|(name, media_type, content)| Attached { name, media_type, content })
