@@ -86,8 +86,10 @@ virtual   unix - n n -     - virtual
 anvil     unix - - n -     1 anvil
 desk      unix - n n -     8 pipe flags=DRhu user=nobody argv=$work/convoctl --config $work/desk.toml --db $work/desk/desk.db mail receive --inbox support
 other     unix - n n -     8 pipe flags=DRhu user=nobody argv=$work/convoctl --config $work/desk.toml --db $work/other/desk.db mail receive --inbox help
-gone      unix - n n -     8 pipe user=nobody argv=/bin/sh -c 'exit 67'
+gone      unix - n n -     8 pipe user=nobody argv=$work/gone
 CONFIG
+printf '#!/bin/sh\necho no such user\nexit 67\n' > "$work/gone"
+chmod 0755 "$work/gone"
 printf '[defaults]\nsmtp_url = "smtp://localhost:%s"\n' "$port" > "$work/desk.toml"
 
 postfix -c "$config" start > "$work/start" 2>&1 || { cat "$work/start" >&2; exit 1; }
