@@ -1,6 +1,7 @@
 //! The outbox drained: `convoctl mail flush` beside a plain loop over lettre's own transport, each with 1,000 replies over one
-//! connection to the same server, and beside `swaks`, which takes one letter a call: `cargo bench --bench mail`. Whole
-//! processes in interleaved pairs; it prints figures and judges none.
+//! connection to the same server, and beside `swaks`, which takes one letter a call: `cargo bench --bench mail`. The server
+//! keeps nothing; once it acknowledges what it gets as systems do, late, and once at once. Whole processes in interleaved
+//! pairs; it prints figures and judges none.
 
 #![allow(
     clippy::unwrap_used,
@@ -45,32 +46,34 @@ fn main() {
 fn measure() {
     let home = tempfile::tempdir().unwrap();
     let full = fill(home.path());
-    let port = sink::start();
+    let (port, prompt) = (sink::start(false), sink::start(true));
     title();
-    let flush = |_| {
+    let flush = |port: u16| {
         let ours = home.path().join("ours.db");
         std::fs::copy(&full, &ours).unwrap();
         let mut flush = convoctl(home.path(), &ours, &["mail", "flush", "-q"]);
         flush.env("CONVOCTL_SMTP_URL", format!("smtp://127.0.0.1:{port}"));
         flush
     };
-    pairs(ROUNDS, "1,000 replies, lettre", |round| {
+    let plainly = |port: u16| {
         let mut plain = Command::new(std::env::current_exe().unwrap());
         plain.args(["loop", &port.to_string()]);
-        (flush(round), plain)
-    });
+        plain
+    };
+    pairs(1, "1,000 replies, lettre", |_| (flush(port), plainly(port)));
+    pairs(ROUNDS, "  acknowledged at once", |_| (flush(prompt), plainly(prompt)));
     if !floor::has(&["swaks"]) {
         return println!("there is no swaks to measure beside");
     }
     std::fs::write(home.path().join("text"), TEXT).unwrap();
-    pairs(1, "1,000 replies, swaks", |round| {
+    pairs(1, "1,000 replies, swaks", |_| {
         let line = format!(
             "for n in $(seq {REPLIES}); do swaks --silent 3 --server 127.0.0.1:{port} --from support@acme.example \
              --to c$n@people.example --header 'Subject: Re: Question' --body @text || exit 1; done"
         );
         let mut swaks = Command::new("/bin/sh");
         swaks.args(["-c", &line]).current_dir(home.path());
-        (flush(round), swaks)
+        (flush(port), swaks)
     });
 }
 

@@ -123,7 +123,11 @@ fn deliver_each(world: &World, post: &mut Post, from: &From, round: &Round) -> R
         begun = Some(Instant::now());
         left -= 1;
         let result = send(post, from, &draft, round.deadline);
-        let relay_trouble = matches!(&result, Err(failure) if failure.trouble == Trouble::Relay);
+        let is_ours = !matches!(draft.content.from, Sender::Inbox { .. });
+        let relay_trouble = match &result {
+            Err(failure) => failure.trouble == Trouble::Relay || (failure.trouble == Trouble::Sender && is_ours),
+            Ok(()) => false,
+        };
         record(world, &draft, result, &mut tally)?;
         (round.step)();
         if relay_trouble {

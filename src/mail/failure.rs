@@ -19,6 +19,8 @@ pub enum Phase {
 pub enum Trouble {
     /// The relay's: no letter can go now, and this one is as good as it was.
     Relay,
+    /// The relay does not take letters from this sender; from others it may.
+    Sender,
     /// The recipient or the message was refused for good.
     Refused,
     /// The server asks to try again later.

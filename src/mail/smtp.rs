@@ -175,7 +175,9 @@ impl fmt::Display for Stuffed<'_> {
 /// final for this letter; the rest is put off.
 fn failure(phase: Phase, error: &Error) -> Failure {
     let before_recipient = matches!(phase, Phase::Connect | Phase::StartTls | Phase::Auth | Phase::MailFrom);
-    let trouble = if before_recipient {
+    let trouble = if phase == Phase::MailFrom && error.is_permanent() {
+        Trouble::Sender
+    } else if before_recipient {
         Trouble::Relay
     } else if error.is_permanent() {
         Trouble::Refused

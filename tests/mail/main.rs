@@ -17,6 +17,7 @@ mod import;
 mod life;
 mod phases;
 mod private;
+mod replies;
 mod secrets;
 mod server;
 mod story;

@@ -16,8 +16,8 @@ use crate::operations::inboxes::{AutoReply, Edit};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl inbox edit support --title 'Acme Support' --reopen 14d
-  convoctl inbox edit support --imap-url imaps://mail.acme.example --imap-user support@acme.example
-    --imap-password-file password.txt --imap-move-to Fetched
+  convoctl inbox edit support --auto-reply received
+  convoctl inbox edit help --imap-url imaps://mx.x.example --imap-user help --imap-password-file pw
   convoctl inbox edit support --imap-url none")]
 pub struct Args {
     /// Its name or id
