@@ -328,7 +328,8 @@ fn its_colours_and_those_of_its_commands_are_the_same() {
     assert!(is_colored("NO_COLOR=1 convoctl demo --color always"));
     if terminal::is_there() {
         let screen = Terminal::run(&shell, "convoctl demo").ends(0);
-        let plain = ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[2m"].iter().fold(screen.clone(), |text, code| text.replace(code, ""));
+        let plain =
+            ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[2m"].iter().fold(screen.clone(), |text, code| text.replace(code, ""));
         assert!(
             screen.contains("\u{1b}[1mconvoctl agent list\u{1b}[0m") && plain.contains("Ola Berg, now"),
             "{screen}"

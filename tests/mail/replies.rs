@@ -66,7 +66,10 @@ fn comes_back(script: Script, told: &str) {
     let shown = show(&shell, 1);
     assert_eq!(shown["status"], "open");
     let lines: Vec<&str> = shown["messages"].as_array().unwrap().iter().filter_map(|m| m["text"].as_str()).collect();
-    assert!(lines.iter().any(|line| line.starts_with("A message could not be delivered to ola@people.example: ")), "{lines:?}");
+    assert!(
+        lines.iter().any(|line| line.starts_with("A message could not be delivered to ola@people.example: ")),
+        "{lines:?}"
+    );
     assert!(lines.contains(&"Opened again: a message did not arrive"), "{lines:?}");
     let event = shell.run("convoctl audit list --action message.bounced --json").exits(0).json();
     assert_eq!((&event[0]["actor"]["kind"], &event[0]["subject"]["ref"]), (&"system".into(), &"1".into()));
