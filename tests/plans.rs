@@ -497,7 +497,7 @@ fn tell_of_messages(
     let message = call!(called, messages::insert(db, &new));
     call!(called, messages::update_message_id(db, account, message, "m"));
     let attachment = Attachment { name: "a".to_owned(), media_type: "b/c".to_owned(), size_bytes: 1 };
-    call!(called, attachments::insert(db, (account, message), (1, 0), &attachment));
+    call!(called, attachments::insert(db, (account, message), 1, &attachment, attachments::Place::Part(0)));
     let carried = carried::Carried { message_id: message, letter_id: held, contact_id: contact, inbox_id: inbox };
     call!(called, carried::insert(db, account, &carried));
     call!(called, carried::update_homeless(db, account, inbox));
@@ -519,7 +519,7 @@ fn tell_of_messages(
     call!(called, auto_replies::insert_answered(db, account, inbox, contact, NOW, NOW));
     call!(called, messages::list_ancestors(db, account, id, message, 10));
     call!(called, contacts::list_recipients(db, account, id));
-    call!(called, attachments::insert_content(db, (account, message), 2, &attachment, b"x"));
+    attachments::insert(db, (account, message), 2, &attachment, attachments::Place::Content(b"x")).unwrap();
     call!(called, attachments::list_contents(db, account, message));
     call!(called, conversations::update_replied(db, account, id, NOW));
     call!(called, carried::list(db, account, message));

@@ -4,14 +4,29 @@ use crate::domain::conversation::Attachment;
 use crate::store::Result;
 use crate::store::engine::{Driver, many};
 
+/// Where the content of an attachment lies.
+#[derive(Debug, Clone, Copy)]
+pub enum Place<'a> {
+    /// In the mail that its message came in: the number of its part, from 0.
+    Part(i64),
+    /// Here: its message goes out.
+    Content(&'a [u8]),
+}
+
+/// Hangs something on a message, in its place from 1.
 pub fn insert(
     db: &dyn Driver,
     (account_id, message_id): (i64, i64),
-    (position, part): (i64, i64),
+    position: i64,
     attachment: &Attachment,
+    place: Place,
 ) -> Result<()> {
-    let sql = "INSERT INTO attachments (account_id, message_id, position, name, media_type, size_bytes, part) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let sql = "INSERT INTO attachments (account_id, message_id, position, name, media_type, size_bytes, part, content) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let (part, content) = match place {
+        Place::Part(part) => (Some(part), None),
+        Place::Content(content) => (None, Some(content)),
+    };
     let values = [
         account_id.into(),
         message_id.into(),
@@ -20,6 +35,7 @@ pub fn insert(
         (&attachment.media_type).into(),
         attachment.size_bytes.into(),
         part.into(),
+        content.into(),
     ];
     db.execute(sql, &values).map(|_| ())
 }
@@ -31,28 +47,6 @@ pub fn list(db: &dyn Driver, account_id: i64, message_id: i64) -> Result<Vec<Att
     many(db, sql, &[account_id.into(), message_id.into()], |row| {
         Ok(Attachment { name: row.text(0)?.to_owned(), media_type: row.text(1)?.to_owned(), size_bytes: row.int(2)? })
     })
-}
-
-/// Keeps a file that goes out with a message.
-pub fn insert_content(
-    db: &dyn Driver,
-    (account_id, message_id): (i64, i64),
-    position: i64,
-    attachment: &Attachment,
-    content: &[u8],
-) -> Result<()> {
-    let sql = "INSERT INTO attachments (account_id, message_id, position, name, media_type, size_bytes, content) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let values = [
-        account_id.into(),
-        message_id.into(),
-        position.into(),
-        (&attachment.name).into(),
-        (&attachment.media_type).into(),
-        attachment.size_bytes.into(),
-        content.into(),
-    ];
-    db.execute(sql, &values).map(|_| ())
 }
 
 /// The files that go out with a message: name, media type and content, in their order.

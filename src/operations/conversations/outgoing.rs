@@ -10,11 +10,12 @@ use crate::mail::incoming::safe_names;
 use crate::mail::letter::check_recipient;
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
+use crate::store::attachments::{self, Place};
 use crate::store::carried::{self, Carried};
 use crate::store::contacts::{self, Recipient};
 use crate::store::letters::{self, NewLetter};
 use crate::store::messages::{self, NewMessage};
-use crate::store::{attachments, search};
+use crate::store::search;
 
 /// A message to a user.
 pub(in crate::operations) struct Outgoing<'m> {
@@ -71,7 +72,8 @@ impl Outgoing<'_> {
                 media_type: file.media_type.clone(),
                 size_bytes: i64::try_from(file.content.len()).unwrap_or(i64::MAX),
             };
-            attachments::insert_content(desk.db, (account_id, message_id), position, &attachment, &file.content)?;
+            let place = Place::Content(&file.content);
+            attachments::insert(desk.db, (account_id, message_id), position, &attachment, place)?;
         }
         Ok(())
     }

@@ -13,10 +13,11 @@ use crate::operations::intake::answer::answer;
 use crate::operations::intake::{Kept, Reading, bounce};
 use crate::operations::refusal::Refusal;
 use crate::store::accounts::{AddressOwner, find_address};
+use crate::store::attachments::{self, Place};
 use crate::store::contacts::{self, Which};
 use crate::store::conversations::{self, ConversationRow, NewConversation};
 use crate::store::messages::{self, NewMessage};
-use crate::store::{attachments, search};
+use crate::store::search;
 
 /// The subject of a conversation whose mail has none.
 const NO_SUBJECT: &str = "(no subject)";
@@ -173,7 +174,7 @@ fn write(desk: &Desk, kept: &Kept, mail: &Incoming, contact_id: i64, conversatio
             media_type: attachment.media_type.clone(),
             size_bytes: i64::try_from(attachment.size_bytes).unwrap_or(i64::MAX),
         };
-        attachments::insert(desk.db, (account_id, id), (position, part), &attachment)?;
+        attachments::insert(desk.db, (account_id, id), position, &attachment, Place::Part(part))?;
     }
     search::insert(desk.db, id)?;
     Ok(id)
