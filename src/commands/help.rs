@@ -87,6 +87,7 @@ CONVOCTL_MAIL_RATE           at most so many letters in a time: 60/m
 CONVOCTL_PUBLIC_URL          the base of links [default: http://localhost:8080]
 CONVOCTL_NOW                 the clock of a test store
 NO_COLOR, CLICOLOR_FORCE     never, always colours
+VISUAL, EDITOR               the editor in which a reply is written [default: vi]
 ";
 
 const FORMATS: &str = "\

@@ -32,10 +32,76 @@ pub enum AttachmentsError {
     TooLarge { name: String },
 }
 
+/// Media types, and the endings of the names of their files; of several the usual one first.
+const ENDINGS: [(&str, &str); 51] = [
+    ("application/epub+zip", ".epub"),
+    ("application/gzip", ".gz"),
+    ("application/json", ".json"),
+    ("application/ms-tnef", ".dat"),
+    ("application/msword", ".doc"),
+    ("application/pdf", ".pdf"),
+    ("application/pgp-encrypted", ".asc"),
+    ("application/pgp-signature", ".asc"),
+    ("application/pkcs7-mime", ".p7m"),
+    ("application/pkcs7-signature", ".p7s"),
+    ("application/rtf", ".rtf"),
+    ("application/vnd.ms-excel", ".xls"),
+    ("application/vnd.ms-powerpoint", ".ppt"),
+    ("application/vnd.oasis.opendocument.spreadsheet", ".ods"),
+    ("application/vnd.oasis.opendocument.text", ".odt"),
+    ("application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx"),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
+    ("application/x-7z-compressed", ".7z"),
+    ("application/x-pkcs7-mime", ".p7m"),
+    ("application/x-pkcs7-signature", ".p7s"),
+    ("application/x-tar", ".tar"),
+    ("application/xml", ".xml"),
+    ("application/zip", ".zip"),
+    ("audio/mpeg", ".mp3"),
+    ("audio/ogg", ".ogg"),
+    ("audio/wav", ".wav"),
+    ("image/bmp", ".bmp"),
+    ("image/gif", ".gif"),
+    ("image/heic", ".heic"),
+    ("image/jpeg", ".jpg"),
+    ("image/jpeg", ".jpeg"),
+    ("image/png", ".png"),
+    ("image/svg+xml", ".svg"),
+    ("image/tiff", ".tiff"),
+    ("image/tiff", ".tif"),
+    ("image/webp", ".webp"),
+    ("message/global", ".eml"),
+    ("message/rfc822", ".eml"),
+    ("text/calendar", ".ics"),
+    ("text/csv", ".csv"),
+    ("text/html", ".html"),
+    ("text/html", ".htm"),
+    ("text/markdown", ".md"),
+    ("text/plain", ".txt"),
+    ("text/plain", ".log"),
+    ("text/vcard", ".vcf"),
+    ("text/yaml", ".yaml"),
+    ("video/mp4", ".mp4"),
+    ("video/quicktime", ".mov"),
+    ("video/webm", ".webm"),
+];
+
+/// The usual ending for a media type.
+pub fn ending(media_type: &str) -> Option<&'static str> {
+    ENDINGS.iter().find(|(known, _)| *known == media_type).map(|(_, ending)| *ending)
+}
+
+/// The media type that the ending of a name stands for.
+pub fn media_type(name: &str) -> &'static str {
+    let name = name.to_lowercase();
+    let known = ENDINGS.iter().find(|(_, ending)| name.ends_with(ending) && name.len() > ending.len());
+    known.map_or("application/octet-stream", |(media_type, _)| media_type)
+}
+
 impl NewAttachment {
     pub fn new(name: &str, content: Vec<u8>) -> Self {
-        let media_type = mime_guess::from_path(name).first_raw().unwrap_or("application/octet-stream");
-        Self { name: name.to_owned(), media_type: media_type.to_owned(), content }
+        Self { name: name.to_owned(), media_type: media_type(name).to_owned(), content }
     }
 }
 

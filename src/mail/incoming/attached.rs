@@ -7,6 +7,7 @@ use super::Attachment;
 use super::header::{Fields, line_ends, one_line, split};
 use super::parts::Part;
 use super::people::is_invisible;
+use crate::domain::attachment::ending;
 
 /// The longest name in bytes.
 const NAME_BYTES: usize = 200;
@@ -16,46 +17,6 @@ const ENDING_BYTES: usize = 20;
 
 /// Names that mean a device to Windows, whatever their ending.
 const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
-
-/// The endings for names that we have to make.
-const ENDINGS: [(&str, &str); 36] = [
-    ("application/gzip", ".gz"),
-    ("application/json", ".json"),
-    ("application/ms-tnef", ".dat"),
-    ("application/msword", ".doc"),
-    ("application/pdf", ".pdf"),
-    ("application/pgp-encrypted", ".asc"),
-    ("application/pgp-signature", ".asc"),
-    ("application/pkcs7-mime", ".p7m"),
-    ("application/pkcs7-signature", ".p7s"),
-    ("application/rtf", ".rtf"),
-    ("application/vnd.ms-excel", ".xls"),
-    ("application/vnd.ms-powerpoint", ".ppt"),
-    ("application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx"),
-    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
-    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
-    ("application/x-pkcs7-mime", ".p7m"),
-    ("application/x-pkcs7-signature", ".p7s"),
-    ("application/xml", ".xml"),
-    ("application/zip", ".zip"),
-    ("audio/mpeg", ".mp3"),
-    ("audio/ogg", ".ogg"),
-    ("image/gif", ".gif"),
-    ("image/heic", ".heic"),
-    ("image/jpeg", ".jpg"),
-    ("image/png", ".png"),
-    ("image/svg+xml", ".svg"),
-    ("image/tiff", ".tiff"),
-    ("image/webp", ".webp"),
-    ("message/global", ".eml"),
-    ("message/rfc822", ".eml"),
-    ("text/calendar", ".ics"),
-    ("text/csv", ".csv"),
-    ("text/html", ".html"),
-    ("text/vcard", ".vcf"),
-    ("video/mp4", ".mp4"),
-    ("video/quicktime", ".mov"),
-];
 
 /// The attachments among the parts, with what `keep` makes of their decoded bytes.
 pub(super) fn list<T>(parts: &[Part<'_>], places: &[usize], keep: impl Fn(Cow<'_, [u8]>) -> T) -> Vec<(Attachment, T)> {
@@ -107,8 +68,8 @@ fn given_name(part: &Part<'_>, bytes: &[u8]) -> Option<String> {
 }
 
 fn ending_for(media: &str) -> &'static str {
-    match ENDINGS.iter().find(|(known, _)| *known == media) {
-        Some((_, ending)) => ending,
+    match ending(media) {
+        Some(ending) => ending,
         None if media.starts_with("text/") || media == "message/delivery-status" => ".txt",
         None => ".bin",
     }
