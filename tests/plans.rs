@@ -230,6 +230,7 @@ fn tell_of_people(db: &Noting, called: &mut BTreeSet<&'static str>) -> (i64, i64
     call!(called, inboxes::list(db, account, "", None, 10));
     tell_of_mailboxes(db, called, account, inbox);
     call!(called, inboxes::update(db, account, inbox, &values));
+    call!(called, inboxes::find_sender(db, account, inbox));
     call!(called, inboxes::update_time(db, account, inbox, NOW));
     call!(called, inboxes::allocate(db, account, inbox, agent));
     call!(called, canned::insert(db, account, &slug, "t", NOW));

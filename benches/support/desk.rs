@@ -89,6 +89,12 @@ pub fn assign(number: u32, agent: &str) -> String {
         WHERE conversations.account_id = 1 AND number = {number} AND agents.account_id = 1 AND email_key = '{agent}'
         AND EXISTS (SELECT 1 FROM inbox_agents WHERE inbox_agents.account_id = 1
         AND inbox_agents.agent_id = agents.id AND inbox_agents.inbox_id = conversations.inbox_id) ON CONFLICT DO NOTHING;
+        INSERT INTO letters (account_id, kind, recipient_name, recipient, subject, status, due_at, created_at, agent_id)
+        SELECT 1, 'assignment', name, email, 'Conversation #{number} was assigned to you', 'queued', 1767600000000000,
+        1767600000000000, id FROM agents WHERE account_id = 1 AND email_key = '{agent}' AND changes() > 0;
+        INSERT INTO assignment_letters (account_id, letter_id, conversation_id, assigned_by)
+        SELECT 1, (SELECT max(id) FROM letters), id, 'The operator' FROM conversations
+        WHERE account_id = 1 AND number = {number} AND changes() > 0;
         {} {} COMMIT; {}",
         activity(number, "The operator assigned this to Agent"),
         event("conversation.assigned", &number.to_string(), "'{\"assignees\":[\"a1@acme.example\"]}'"),

@@ -148,6 +148,12 @@ impl View<'_> {
         found.ok_or_else(|| Refusal::Internal(format!("inbox {id} is gone in the middle of a change")))
     }
 
+    /// From whom mail goes that leaves an inbox.
+    pub fn sender(&self, inbox_id: i64) -> Result<inboxes::Sender, Refusal> {
+        let found = inboxes::find_sender(self.db, self.account()?.id, inbox_id)?;
+        found.ok_or_else(|| Refusal::Internal(format!("inbox {inbox_id} is gone in the middle of a change")))
+    }
+
     /// The key of the Message-IDs of our own; of a test store, one that its seed determines. None where no mail of ours has
     /// ever gone out, or the secret is lost: then no id is ours.
     pub fn thread_key(&self) -> Result<Option<ThreadKey>, Refusal> {

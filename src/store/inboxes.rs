@@ -122,6 +122,27 @@ pub fn update_time(db: &dyn Driver, account_id: i64, id: i64, at: Instant) -> Re
     db.execute(sql, &[account_id.into(), id.into(), at.into()]).map(|_| ())
 }
 
+/// From whom mail goes that leaves an inbox.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    pub id: i64,
+    pub title: String,
+    pub email: EmailAddress,
+}
+
+impl From<&Inbox> for Sender {
+    fn from(inbox: &Inbox) -> Self {
+        Self { id: inbox.id, title: inbox.title.clone(), email: inbox.email.clone() }
+    }
+}
+
+pub fn find_sender(db: &dyn Driver, account_id: i64, id: i64) -> Result<Option<Sender>> {
+    let sql = "SELECT title, email FROM inboxes WHERE account_id = ?1 AND id = ?2";
+    one(db, sql, &[account_id.into(), id.into()], |row| {
+        Ok(Sender { id, title: row.text(0)?.to_owned(), email: EmailAddress::stored(row.text(1)?) })
+    })
+}
+
 pub fn delete(db: &dyn Driver, account_id: i64, inbox: &Inbox) -> Result<()> {
     let statements = [
         "DELETE FROM inbox_agents WHERE account_id = ?1 AND inbox_id = ?2",

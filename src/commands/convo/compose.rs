@@ -58,9 +58,13 @@ fn above(written: &str) -> Option<&str> {
 /// Says where a text is kept that was not sent.
 pub fn kept(session: &Session, draft: Option<Draft>, refusal: Refusal) -> Refusal {
     if let Some(draft) = draft {
-        session.messages.say(&format!("your text is kept in {}", draft.keep().display()));
+        keep(session, draft);
     }
     refusal
+}
+
+pub fn keep(session: &Session, draft: Draft) {
+    session.messages.say(&format!("your text is kept in {}", draft.keep().display()));
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::commands::arguments::{once, read_at_most};
-use crate::commands::convo::compose::{compose, kept};
+use crate::commands::convo::compose::{compose, keep, kept};
 use crate::commands::convo::shown::what_number;
 use crate::commands::post::Reach;
 use crate::commands::session::Need;
@@ -65,8 +65,10 @@ impl Args {
         if self.deliver(session, &world, &done) || done.replayed {
             refresh(&world, &reference, &mut done.output)?;
         }
-        if let Some(draft) = draft {
-            draft.discard();
+        match draft {
+            Some(draft) if world.dry_run => keep(session, draft),
+            Some(draft) => draft.discard(),
+            None => {}
         }
         printer.changed(&done.output, &told(&done.output, session.config.mail.transport.is_some()))?;
         Ok(Exit::Ok)

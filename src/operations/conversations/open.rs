@@ -55,7 +55,7 @@ impl Change for Open {
         let outgoing = Outgoing {
             conversation_id: id,
             number,
-            inbox: &inbox,
+            inbox: &(&inbox).into(),
             author: &author,
             agent_id,
             subject: &self.subject,

@@ -2,10 +2,11 @@
 
 use crate::domain::address::EmailAddress;
 use crate::domain::attachment::NewAttachment;
-use crate::domain::conversation::{Attachment, Author, MessageKind};
-use crate::domain::inbox::Inbox;
+use crate::domain::conversation::{Attachment, Author, Message, MessageKind};
+use crate::domain::invitation::{Delivery, DeliveryStatus};
 use crate::domain::letter::LetterKind;
 use crate::domain::thread::Thread;
+use crate::domain::time::Instant;
 use crate::mail::incoming::safe_names;
 use crate::mail::letter::check_recipient;
 use crate::operations::desk::Desk;
@@ -13,6 +14,7 @@ use crate::operations::refusal::Refusal;
 use crate::store::attachments::{self, Place};
 use crate::store::carried::{self, Carried};
 use crate::store::contacts::{self, Recipient};
+use crate::store::inboxes::Sender;
 use crate::store::letters::{self, NewLetter};
 use crate::store::messages::{self, NewMessage};
 use crate::store::search;
@@ -22,7 +24,7 @@ pub(in crate::operations) struct Outgoing<'m> {
     pub conversation_id: i64,
     pub number: i64,
     /// The conversation's inbox, from whose address it goes.
-    pub inbox: &'m Inbox,
+    pub inbox: &'m Sender,
     pub author: &'m Author,
     /// Who that is, where it is a person of the account.
     pub agent_id: Option<i64>,
@@ -32,8 +34,8 @@ pub(in crate::operations) struct Outgoing<'m> {
 }
 
 impl Outgoing<'_> {
-    /// Writes the message, and a letter to each of the recipients; the message's id.
-    pub fn write(&self, desk: &mut Desk, recipients: &[Recipient]) -> Result<i64, Refusal> {
+    /// Writes the message, and a letter to each of the recipients.
+    pub fn write(&self, desk: &mut Desk, recipients: &[Recipient]) -> Result<Message, Refusal> {
         let account_id = desk.account()?.id;
         let new = NewMessage {
             account_id,
@@ -50,7 +52,7 @@ impl Outgoing<'_> {
             at: desk.now,
         };
         let message_id = messages::insert(desk.db, &new)?;
-        self.attach(desk, account_id, message_id)?;
+        let attachments = self.attach(desk, account_id, message_id)?;
         let thread = Thread { account_id, inbox_id: self.inbox.id, number: self.number, message_id };
         let own_id = desk.write_thread(&thread, self.inbox.email.domain())?;
         messages::update_message_id(desk.db, account_id, message_id, &own_id)?;
@@ -61,10 +63,35 @@ impl Outgoing<'_> {
             carried::insert(desk.db, account_id, &carried)?;
             desk.post(letter_id);
         }
-        Ok(message_id)
+        Ok(self.written(message_id, own_id, attachments, desk.now))
     }
 
-    fn attach(&self, desk: &Desk, account_id: i64, message_id: i64) -> Result<(), Refusal> {
+    /// As it is read back from the store.
+    fn written(&self, id: i64, own_id: String, attachments: Vec<Attachment>, at: Instant) -> Message {
+        let delivery = Delivery {
+            status: DeliveryStatus::Queued,
+            attempts: 0,
+            last_error: None,
+            message_id: Some(own_id.clone()),
+            sent_at: None,
+        };
+        Message {
+            id,
+            conversation: self.number,
+            kind: MessageKind::Outgoing,
+            author: self.author.clone(),
+            text: self.text.to_owned(),
+            quoted: None,
+            truncated: false,
+            attachments,
+            message_id: Some(own_id),
+            delivery: Some(delivery),
+            created_at: at,
+        }
+    }
+
+    fn attach(&self, desk: &Desk, account_id: i64, message_id: i64) -> Result<Vec<Attachment>, Refusal> {
+        let mut hung = Vec::with_capacity(self.attachments.len());
         let names = safe_names(self.attachments.iter().map(|file| (file.name.as_str(), file.media_type.as_str())));
         for ((position, file), name) in (1..).zip(self.attachments).zip(names) {
             let attachment = Attachment {
@@ -74,8 +101,9 @@ impl Outgoing<'_> {
             };
             let place = Place::Content(&file.content);
             attachments::insert(desk.db, (account_id, message_id), position, &attachment, place)?;
+            hung.push(attachment);
         }
-        Ok(())
+        Ok(hung)
     }
 
     fn letter(&self, desk: &Desk, account_id: i64, own_id: &str, to: &Recipient) -> Result<i64, Refusal> {

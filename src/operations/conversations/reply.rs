@@ -5,17 +5,17 @@ use serde_json::json;
 
 use crate::domain::attachment::{self, NewAttachment};
 use crate::domain::audit::Action;
-use crate::domain::inbox::Inbox;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::mail::canned;
 use crate::operations::conversations::outgoing::{Outgoing, answering, recipients};
-use crate::operations::conversations::{Written, author_of, record, written};
+use crate::operations::conversations::{Written, author_of, record};
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
 use crate::store::agents::AgentRow;
 use crate::store::conversations::{self, ConversationRow};
+use crate::store::inboxes::Sender;
 
 /// Answers the user of a conversation, and whoever else takes part in it. A reply opens nothing.
 #[derive(Debug, Clone, Serialize)]
@@ -39,7 +39,7 @@ impl Change for Reply {
         let account_id = desk.account()?.id;
         let row = desk.conversation(&self.reference)?;
         let to = recipients(desk, row.id)?;
-        let inbox = desk.inbox_by_id(row.inbox_id)?;
+        let inbox = desk.sender(row.inbox_id)?;
         let text = match code(&self.text) {
             Some(code) => canned_response(desk, code, &writer, &row, &inbox)?,
             None => self.text.clone(),
@@ -55,10 +55,10 @@ impl Change for Reply {
             text: &text,
             attachments: &self.attachments,
         };
-        let message_id = outgoing.write(desk, &to)?;
+        let message = outgoing.write(desk, &to)?;
         conversations::update_replied(desk.db, account_id, row.id, desk.now)?;
-        record(desk, Action::MessageSent, number, None, Some(json!({ "message": message_id })))?;
-        Ok(Changed { object: written(desk, message_id)?, outcome: Outcome::Created, dry_run: desk.dry_run })
+        record(desk, Action::MessageSent, number, None, Some(json!({ "message": message.id })))?;
+        Ok(Changed { object: Written { message }, outcome: Outcome::Created, dry_run: desk.dry_run })
     }
 }
 
@@ -73,7 +73,7 @@ fn canned_response(
     code: &str,
     writer: &AgentRow,
     row: &ConversationRow,
-    inbox: &Inbox,
+    inbox: &Sender,
 ) -> Result<String, Refusal> {
     let response = desk.canned(&Reference::new(code))?.text;
     let contact = &row.conversation.contact;

@@ -54,7 +54,7 @@ pub(super) fn answer(
     let outgoing = Outgoing {
         conversation_id: row.id,
         number: row.conversation.number,
-        inbox: &kept.inbox,
+        inbox: &(&kept.inbox).into(),
         author: &Author { kind: AuthorKind::System, name: Some(kept.inbox.title.clone()), email: None },
         agent_id: None,
         subject: &answering(&row.conversation.subject),
@@ -63,7 +63,7 @@ pub(super) fn answer(
     };
     let to = Recipient { id: contact_id, name: name.clone(), email: sender.email.clone(), blocked: false };
     let before = std::mem::replace(&mut desk.view.actor, Actor::Rule);
-    let message_id = outgoing.write(desk, &[to])?;
+    let message_id = outgoing.write(desk, &[to])?.id;
     // Nobody has answered yet: who waits goes on waiting.
     conversations::update_counted(desk.db, account_id, row.id, false, desk.now)?;
     record(desk, Action::MessageSent, row.conversation.number, None, Some(json!({ "message": message_id })))?;

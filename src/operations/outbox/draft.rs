@@ -138,7 +138,7 @@ fn is_still_theirs(view: &View, row: &LetterRow, agent_id: i64) -> Result<bool, 
 
 /// A message of a conversation: from the inbox, under the name of whoever wrote it.
 fn message(view: &View, row: &LetterRow, cargo: Cargo) -> Result<Content, Refusal> {
-    let inbox = view.inbox_by_id(cargo.inbox_id)?;
+    let inbox = view.sender(cargo.inbox_id)?;
     let by_hand = cargo.author_kind == AuthorKind::Agent;
     let name = cargo.author_name.clone().filter(|_| by_hand).unwrap_or(inbox.title);
     let files = attachments::list_contents(view.db, row.account_id, cargo.message_id)?;
