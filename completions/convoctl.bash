@@ -974,7 +974,7 @@ _convoctl() {
                     return 0
                     ;;
                 --assignment-mail)
-                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "on off" -- "${cur}"))
                     return 0
                     ;;
                 --db)

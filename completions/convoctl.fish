@@ -482,8 +482,8 @@ own\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l availability -d 'Whether they are there' -r -f -a "online\t''
 busy\t''
 offline\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l assignment-mail -d 'Whether they are told by mail of what somebody else assigns to them' -r -f -a "true\t''
-false\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l assignment-mail -d 'Whether they are told by mail of what somebody else assigns to them' -r -f -a "on\t''
+off\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r

@@ -36,7 +36,7 @@ pub fn fill(text: &str, facts: &Facts) -> Result<String, CannedError> {
         let (name, after) = inside.split_once("}}").ok_or(CannedError::Open { line })?;
         filled.push_str(before);
         match name.trim() {
-            "contact.name" => filled.push_str(facts.contact_name),
+            "contact.name" => filled.push_str(&harmless(facts.contact_name, facts.contact_email)),
             "contact.email" => filled.push_str(facts.contact_email),
             "agent.name" => filled.push_str(facts.agent_name),
             "conversation.number" => filled.push_str(&facts.conversation_number.to_string()),
@@ -47,6 +47,17 @@ pub fn fill(text: &str, facts: &Facts) -> Result<String, CannedError> {
     }
     filled.push_str(rest);
     Ok(filled)
+}
+
+/// A name as somebody outside gave it, without what would be a link or markup in a mail of ours; their address, where it is
+/// one altogether.
+fn harmless(name: &str, email: &str) -> String {
+    if name.contains('/') || name.to_lowercase().contains("www.") {
+        return email.to_owned();
+    }
+    let markup = |c: &char| !matches!(c, '[' | ']' | '<' | '>' | '*' | '_' | '`' | '\\' | '|' | '~' | '#');
+    let plain: String = name.chars().filter(markup).collect();
+    if plain.trim().is_empty() { email.to_owned() } else { plain.trim().to_owned() }
 }
 
 fn unknown_variable(line: usize, name: &str) -> CannedError {
@@ -78,7 +89,7 @@ mod tests {
     #[test]
     fn variables_are_filled_in_and_nothing_in_them_is_read_again() {
         let text = "Dear {{ contact.name }},\n#{{conversation.number}} {{ inbox.title }}";
-        assert_eq!(fill(text, &FACTS), Ok("Dear {{ agent.name }} <b>,\n#42 Support".to_owned()));
+        assert_eq!(fill(text, &FACTS), Ok("Dear {{ agent.name }} b,\n#42 Support".to_owned()));
         for variable in VARIABLES {
             assert_eq!(check(&format!("{{{{ {variable} }}}}")), Ok(()), "{variable}");
         }
@@ -95,6 +106,22 @@ mod tests {
         assert_eq!(told("{{ 'a' * 1000000000 }}"), "line 1: there is no variable `'a' * 1000000000`");
         assert_eq!(told("{{ contact"), "line 1: `{{` is opened and never closed");
         assert_eq!(told("{{}}"), "line 1: there is no variable ``");
+    }
+
+    #[test]
+    fn a_name_from_outside_is_no_link_and_no_markup() {
+        for (name, told) in [
+            ("[sign in](https://evil.example)", "ola@people.example"),
+            ("[sign in](javascript:x)", "sign in(javascript:x)"),
+            ("www.evil.example", "ola@people.example"),
+            ("*_`<b>`_*", "b"),
+            ("[]", "ola@people.example"),
+            ("O'Neil, Jr. (Acme)", "O'Neil, Jr. (Acme)"),
+            ("山田 太郎", "山田 太郎"),
+        ] {
+            let facts = Facts { contact_name: name, ..FACTS };
+            assert_eq!(fill("{{ contact.name }}", &facts), Ok(told.to_owned()), "{name}");
+        }
     }
 
     proptest! {

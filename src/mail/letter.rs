@@ -1,5 +1,7 @@
 //! A letter as it goes over the wire: a message of RFC 5322 with a text and an HTML part, and what is attached.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Body, Mailbox, Message, MessageBuilder, MultiPart, SinglePart};
 use lettre::{Address, address::Envelope};
@@ -97,7 +99,7 @@ impl Outgoing {
         let dotted = [("From", &self.from_name, &self.from), ("To", &self.to_name, &self.to)]
             .into_iter()
             .filter_map(|(header, name, email)| dotted(header, name, email));
-        for header in dotted {
+        for header in dotted.chain(subject(&self.words.subject)) {
             message.headers_mut().insert_raw(header);
         }
         Ok(Sealed { bytes: message.formatted(), envelope, message_id: self.message_id.clone() })
@@ -151,6 +153,28 @@ impl Outgoing {
     }
 }
 
+/// How many characters without a space the library leaves on one line.
+const LONGEST_WORD: usize = 70;
+
+/// The library folds a subject at its spaces, and leaves alone what looks like an encoded word: then each reader would read
+/// another one. Such a subject is encoded as a whole (RFC 2047).
+fn subject(text: &str) -> Option<HeaderValue> {
+    let is_long = text.split(' ').any(|word| word.len() > LONGEST_WORD);
+    if !is_long && !text.contains("=?") {
+        return None;
+    }
+    let mut words = vec![String::new()];
+    for c in text.chars() {
+        // 39 bytes are 52 in base64: with what is around them, and the header's name, a line stays below 76.
+        if words.last().is_some_and(|word| word.len() + c.len_utf8() > 39) {
+            words.push(String::new());
+        }
+        words.last_mut()?.push(c);
+    }
+    let encoded: Vec<String> = words.iter().map(|word| format!("=?utf-8?b?{}?=", STANDARD.encode(word))).collect();
+    Some(pre_encoded("Subject", encoded.join("\r\n ")))
+}
+
 /// A file as base64, be it text or not: it arrives as it was.
 fn part(attached: &Attached) -> SinglePart {
     let octets = || ContentType::parse("application/octet-stream").expect("it is a media type");
@@ -189,6 +213,14 @@ mod tests {
             text: format!("Hello {name},\n\n.dot\n{}\n", "x".repeat(2_000)),
             html: "<p>é</p>".to_owned(),
         };
+        seal_to(name, words)
+    }
+
+    fn seal(words: Words) -> String {
+        seal_to("Asha", words)
+    }
+
+    fn seal_to(name: &str, words: Words) -> String {
         let outgoing = Outgoing {
             from_name: "acme".to_owned(),
             from: EmailAddress::stored("desk@acme.example"),
@@ -212,6 +244,19 @@ mod tests {
             assert!(bytes.split("\r\n").all(|line| line.len() <= 998 && !line.contains(['\r', '\n'])), "{bytes}");
             let headers: Vec<&str> = bytes.split("\r\n\r\n").next().unwrap_or_default().split("\r\n").collect();
             assert!(headers.iter().all(|line| line.len() <= 100), "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn a_subject_that_cannot_be_folded_or_would_be_read_twice_is_encoded() {
+        assert!(subject("Re: Lost parcel").is_none());
+        for text in ["x".repeat(998), "é".repeat(300), "=?utf-8?q?evil?=".to_owned(), format!("a {}", "b".repeat(71))]
+        {
+            let words = Words { subject: text.clone(), text: "x".to_owned(), html: String::new() };
+            let bytes = seal(words);
+            assert!(bytes.split("\r\n").all(|line| line.len() <= 76), "{bytes}");
+            let read = mail_parser::MessageParser::default().parse(bytes.as_bytes()).expect("a letter");
+            assert_eq!(read.subject(), Some(text.as_str()));
         }
     }
 

@@ -12,6 +12,7 @@ pub mod incoming;
 pub mod letter;
 pub mod markdown;
 pub mod post;
+mod secret;
 mod sendmail;
 mod smtp;
 mod spool;

@@ -12,6 +12,7 @@ use secrecy::ExposeSecret as _;
 
 use crate::mail::failure::{Failure, Phase, Telling, Trouble, chain};
 use crate::mail::letter::Sealed;
+use crate::mail::secret;
 use crate::mail::transport::{Security, Smtp};
 
 /// A connection that is opened when the first letter needs it and kept for the next.
@@ -29,6 +30,17 @@ impl Session {
     /// Sends one letter, telling `phase` what it is about to wait for; where nobody waits any more, `phase` fails, and
     /// the letter goes no further.
     pub fn send(&mut self, letter: &Sealed, phase: &mut Telling) -> Result<(), Failure> {
+        let sent = self.send_as_it_is(letter, phase);
+        sent.map_err(|failure| self.harmless(failure))
+    }
+
+    /// A failure without our password, which the server may have repeated.
+    fn harmless(&self, failure: Failure) -> Failure {
+        let (Some(user), Some(password)) = (&self.smtp.user, &self.smtp.password) else { return failure };
+        Failure { text: secret::without(&failure.text, user, password.expose_secret()), ..failure }
+    }
+
+    fn send_as_it_is(&mut self, letter: &Sealed, phase: &mut Telling) -> Result<(), Failure> {
         if let Some(mut kept) = self.connection.take() {
             match transact(&mut kept, letter, phase) {
                 // Servers take so many letters a connection, or so many minutes: the next one gets a new connection.
@@ -55,7 +67,8 @@ impl Session {
 
     /// Opens the connection without sending anything.
     pub fn reach(&mut self) -> Result<(), Failure> {
-        self.connection = Some(self.connect(&mut |_| Ok(()))?);
+        let connection = self.connect(&mut |_| Ok(())).map_err(|failure| self.harmless(failure))?;
+        self.connection = Some(connection);
         Ok(())
     }
 

@@ -36,19 +36,25 @@ pub struct Cargo {
     pub text: String,
     pub author_kind: AuthorKind,
     pub author_name: Option<String>,
+    /// Whether its recipient is blocked.
+    pub blocked: bool,
     /// From which it goes; where that is gone, the one of its conversation.
     pub inbox_id: i64,
 }
 
 pub fn find(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Option<Cargo>> {
     let sql = "SELECT messages.id, messages.conversation_id, messages.text, messages.author_kind, messages.author_name, \
-               coalesce(message_letters.inbox_id, conversations.inbox_id) FROM message_letters JOIN messages \
+               coalesce(message_letters.inbox_id, conversations.inbox_id), contacts.blocked_at \
+               FROM message_letters JOIN messages \
                ON messages.account_id = message_letters.account_id AND messages.id = message_letters.message_id \
                JOIN conversations ON conversations.account_id = messages.account_id \
                AND conversations.id = messages.conversation_id \
+               JOIN contacts ON contacts.account_id = message_letters.account_id \
+               AND contacts.id = message_letters.contact_id \
                WHERE message_letters.account_id = ?1 AND message_letters.letter_id = ?2";
     one(db, sql, &[account_id.into(), letter_id.into()], |row| {
         Ok(Cargo {
+            blocked: !row.is_null(6)?,
             message_id: row.int(0)?,
             conversation_id: row.int(1)?,
             text: row.text(2)?.to_owned(),
@@ -57,6 +63,15 @@ pub fn find(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Option<C
             inbox_id: row.int(5)?,
         })
     })
+}
+
+/// Gives the letters of a conversation's messages another subject.
+pub fn update_subjects(db: &dyn Driver, account_id: i64, conversation_id: i64, subject: &str) -> Result<()> {
+    let sql = "UPDATE letters SET subject = ?3 WHERE account_id = ?1 AND id IN (SELECT message_letters.letter_id \
+               FROM messages CROSS JOIN message_letters ON message_letters.account_id = messages.account_id \
+               AND message_letters.message_id = messages.id \
+               WHERE messages.account_id = ?1 AND messages.conversation_id = ?2)";
+    db.execute(sql, &[account_id.into(), conversation_id.into(), subject.into()]).map(|_| ())
 }
 
 /// The letters by which a message went out.

@@ -171,7 +171,7 @@ pub fn list_ids(
 }
 
 /// The messages of a conversation that went to a contact and to nobody else, and the activity lines that came in by mail and
-/// tell how these fared, or name one of the contact's addresses.
+/// tell how these fared, or that name one of the contact's addresses.
 pub fn list_about(
     db: &dyn Driver,
     account_id: i64,
@@ -190,8 +190,8 @@ pub fn list_about(
         "SELECT messages.id, messages.mail_id FROM messages \
          WHERE messages.account_id = ?1 AND messages.conversation_id = ?2 \
          AND ((messages.kind = 'outgoing' AND EXISTS ({sent} = ?3) AND NOT EXISTS ({sent} <> ?3)) \
-         OR (messages.kind = 'activity' AND messages.mail_id IS NOT NULL AND (lower(messages.text) LIKE ?4 ESCAPE '!' \
-         OR EXISTS (SELECT 1 FROM messages about WHERE about.account_id = ?1 AND about.conversation_id = ?2 \
+         OR (messages.kind = 'activity' AND (lower(messages.text) LIKE ?4 ESCAPE '!' \
+         OR messages.mail_id IS NOT NULL AND EXISTS (SELECT 1 FROM messages about WHERE about.account_id = ?1 AND about.conversation_id = ?2 \
          AND about.message_id = messages.message_id AND EXISTS ({about} = ?3)))))"
     );
     let pattern = super::engine::containing(address);

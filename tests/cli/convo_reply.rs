@@ -248,7 +248,7 @@ fn a_key_replies_once_and_a_dry_run_never() {
     refused(&shell, &format!("{line} -n"), 0).prints("Would send the reply in conversation #1\n");
     assert_eq!(shell.letters().len(), 0);
     let first = shell.run(&format!("{line} --json")).exits(0).json();
-    let again = shell.run(&format!("{line} --json")).exits(0).json();
+    let again = shell.run(&format!("{} --json", line.replace("reply 1", "reply '#1'"))).exits(0).json();
     assert_eq!(first, again);
     assert_eq!(first["delivery"]["status"], "sent");
     assert_eq!((shell.letters().len(), show(&shell)["message_count"].clone()), (1, 2.into()));

@@ -164,3 +164,57 @@ fn replies_need_no_public_url_and_links_do() {
     let ran = shell.run("convoctl agent add --name Bo --type agent --email bo@acme.example").exits(0);
     assert!(ran.stderr.contains("CONVOCTL_PUBLIC_URL is not set"), "{}", ran.stderr);
 }
+
+#[test]
+fn a_line_about_a_refused_letter_goes_with_the_user_who_is_erased() {
+    let server =
+        Script::new().towards("xqjola@people.example", Phase::Rcpt, Act::Say("550 5.1.1 no such user")).start();
+    let shell = desk(&server);
+    shell.run("convoctl inbox add --name support --email support@acme.example").exits(0);
+    ask(&shell, "support", "per@people.example", 1);
+    ask(&shell, "support", "xqjola@people.example", 2);
+    shell.run("convoctl convo merge 2 --into 1 --yes").exits(0);
+    shell
+        .run("convoctl --as jane@acme.example convo reply 1 --text Both")
+        .exits(0)
+        .prints("Sent the reply in conversation #1 to some; a letter to another did not go out\n");
+    shell.run("convoctl contact erase xqjola@people.example --yes").exits(0);
+    let bytes = std::fs::read(shell.path("desk.db")).unwrap();
+    assert!(!bytes.windows(6).any(|window| window == b"xqjola"));
+    assert_eq!(reply(&shell, 1)["delivery"]["status"], "sent");
+}
+
+#[test]
+fn a_letter_to_somebody_who_was_blocked_meanwhile_does_not_go_out() {
+    let server = Script::new().start();
+    let shell = replied(&server);
+    shell.run("convoctl contact block ola@people.example").exits(0);
+    shell.run("convoctl mail flush").exits(0).prints("0 letters sent\n");
+    assert_eq!(reply(&shell, 1)["delivery"]["status"], "cancelled");
+}
+
+#[test]
+fn a_server_that_repeats_the_password_is_not_repeated() {
+    for script in [
+        Script::new().at(Phase::Auth, Act::Say("535 5.7.8 hunter2secret is not the password")),
+        Script::new().at(Phase::Auth, Act::Say("535 5.7.8 AG9sYQBodW50ZXIyc2VjcmV0")),
+        Script::new().at(Phase::Mail, Act::Say("451 4.3.0 HUNTER2SECRET")),
+    ] {
+        let server = script.login("PLAIN", "ola", "hunter2secret").start();
+        let mut shell = replied(&server);
+        shell.write("password", "hunter2secret\n");
+        shell.set("CONVOCTL_SMTP_URL", &server.url("smtp", "ola@127.0.0.1"));
+        let file = shell.path("password").display().to_string();
+        shell.set("CONVOCTL_SMTP_PASSWORD_FILE", &file);
+        let said =
+            ["mail flush -v", "mail show 2 --json", "convo show 1 --json", "doctor", "mail test --to x@y.example"]
+                .map(|line| shell.run(&format!("convoctl {line}")))
+                .iter()
+                .fold(String::new(), |said, ran| said + &ran.stdout + &ran.stderr)
+                .to_lowercase();
+        assert!(said.contains("its words repeat the password"), "{said}");
+        assert!(!said.contains("hunter2") && !said.contains("ag9sy"), "{said}");
+        let bytes = std::fs::read(shell.path("desk.db")).unwrap().to_ascii_lowercase();
+        assert!(!bytes.windows(7).any(|window| window == b"hunter2"));
+    }
+}

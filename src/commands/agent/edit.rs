@@ -1,7 +1,5 @@
 //! `convoctl agent edit`
 
-use clap::builder::BoolishValueParser;
-
 use crate::commands::arguments::{self, one_of};
 use crate::commands::post::Reach;
 use crate::commands::session::Need;
@@ -42,8 +40,8 @@ pub struct Args {
     #[arg(long, value_parser = one_of::<Availability>())]
     availability: Option<Availability>,
     /// Whether they are told by mail of what somebody else assigns to them
-    #[arg(long, value_name = "on|off", value_parser = BoolishValueParser::new())]
-    assignment_mail: Option<bool>,
+    #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
+    assignment_mail: Option<String>,
 }
 
 impl Args {
@@ -58,7 +56,7 @@ impl Args {
             email: self.email.as_deref().map(arguments::address).transpose()?,
             access: self.access,
             availability: self.availability,
-            assignment_mail: self.assignment_mail,
+            assignment_mail: self.assignment_mail.as_deref().map(|word| word == "on"),
             with_link: false,
         };
         let store = session.open(Need::Change)?;

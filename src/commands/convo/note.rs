@@ -1,7 +1,7 @@
 //! `convoctl convo note`
 
 use crate::commands::arguments::once;
-use crate::commands::convo::shown::what_number;
+use crate::commands::convo::shown::{one_spelling, what_number};
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
 use crate::commands::text::TextArgs;
@@ -29,7 +29,8 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Written>>().map_err(Refusal::from)?;
-        let note = Note { reference: session.reference(&self.reference)?, text: self.text.read(session)? };
+        let note =
+            Note { reference: one_spelling(session.reference(&self.reference)?), text: self.text.read(session)? };
         let store = session.open(Need::Change)?;
         let world = session.world(&store);
         let done = match once(self.idempotency_key.as_deref(), &note)? {

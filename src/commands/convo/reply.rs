@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::arguments::{once, read_at_most};
 use crate::commands::convo::compose::{compose, keep, kept};
-use crate::commands::convo::shown::what_number;
+use crate::commands::convo::shown::{one_spelling, what_number};
 use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
 use crate::commands::text::MaybeTextArgs;
 use crate::commands::{Outcome, Session};
+use crate::delivery::Tally;
 use crate::domain::attachment::{self, MOST_BYTES, NewAttachment};
 use crate::domain::invitation::DeliveryStatus;
 use crate::domain::outcome::Changed;
@@ -49,7 +50,7 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Written>>().map_err(Refusal::from)?;
-        let reference = session.reference(&self.reference)?;
+        let reference = one_spelling(session.reference(&self.reference)?);
         let attachments = read_all(session, &self.attach)?;
         let store = session.open(Need::Change)?;
         let world = session.world(&store);
@@ -62,7 +63,8 @@ impl Args {
             Ok(done) => done,
             Err(refusal) => return Err(kept(session, draft, refusal).into()),
         };
-        if self.deliver(session, &world, &done) || done.replayed {
+        let tally = if self.no_send { None } else { session.deliver_own(&world, &done.letters, Reach::Few) };
+        if tally.is_some() || done.replayed {
             refresh(&world, &reference, &mut done.output)?;
         }
         match draft {
@@ -70,7 +72,7 @@ impl Args {
             Some(draft) => draft.discard(),
             None => {}
         }
-        printer.changed(&done.output, &told(&done.output, session.config.mail.transport.is_some()))?;
+        printer.changed(&done.output, &told(session, &done.output, tally.as_ref()))?;
         Ok(Exit::Ok)
     }
 
@@ -79,11 +81,6 @@ impl Args {
             Some(once) => world.change_once(reply, &once),
             None => world.change(reply),
         }
-    }
-
-    /// Whether something was tried.
-    fn deliver(&self, session: &Session, world: &World, done: &Done<Changed<Written>>) -> bool {
-        !self.no_send && session.deliver_own(world, &done.letters, Reach::Few).is_some()
     }
 }
 
@@ -121,14 +118,17 @@ fn refresh(world: &World, reference: &Reference, written: &mut Changed<Written>)
     Ok(())
 }
 
-fn told(changed: &Changed<Written>, has_transport: bool) -> String {
+fn told(session: &Session, changed: &Changed<Written>, tally: Option<&Tally>) -> String {
     let message = &changed.object.message;
     let what = what_number(message.conversation);
     let status = message.delivery.as_ref().map(|delivery| delivery.status);
     let done = match status {
         Some(DeliveryStatus::Sent) => format!("Sent the reply in {what}"),
+        Some(DeliveryStatus::Failed | DeliveryStatus::Queued) if tally.is_some_and(|tally| tally.sent > 0) => {
+            format!("Sent the reply in {what} to some; a letter to another did not go out")
+        }
         Some(DeliveryStatus::Failed) => format!("Kept the reply in {what}; its letter was refused"),
-        _ if has_transport => format!("Queued the reply in {what}"),
+        _ if session.config.mail.transport.is_some() => format!("Queued the reply in {what}"),
         _ => format!("Queued the reply in {what}: no mail transport is configured"),
     };
     sentence(changed.dry_run, &done, &format!("send the reply in {what}"))

@@ -70,7 +70,9 @@ pub fn fetched<S: Read>(lines: &mut Lines<S>, line: Vec<u8>, at: usize, most: us
                     ("UID", Value::Text(text)) => fetched.uid = number(&text).filter(|&uid| uid > 0),
                     ("RFC822.SIZE", Value::Text(text)) => fetched.size = number(&text),
                     ("BODY[]", Value::Text(text)) => fetched.body = Some(text),
-                    ("BODY[]", Value::Nothing) => fetched.body = Some(Vec::new()),
+                    ("BODY[]", Value::Nothing) => {
+                        return Err(Failure::unavailable("the server hands over a mail without its content"));
+                    }
                     _ => {}
                 }
             }
@@ -226,7 +228,6 @@ mod tests {
                 Fetched { uid: Some(7), size: None, body: body("a\r\nb)") },
             ),
             ("* 1 FETCH (UID 7 BODY[] \"a\\\"b\\\\\")\r\n", Fetched { uid: Some(7), size: None, body: body("a\"b\\") }),
-            ("* 1 FETCH (BODY[] NIL)\r\n", Fetched { uid: None, size: None, body: body("") }),
             ("* 1 FETCH (BODY[] {0}\r\n UID 7)\r\n", Fetched { uid: Some(7), size: None, body: body("") }),
             (
                 "* 1 FETCH (FLAGS (\\Seen $Junk) X-GM {2}\r\n() MODSEQ (12) BODY[HEADER.FIELDS (TO)] {1}\r\nx UID 7)\r\n",

@@ -16,6 +16,7 @@ use crate::mail::imap::lines::Lines;
 use crate::mail::imap::names::{can_be_quoted, quoted};
 use crate::mail::imap::response::{self, Fetched, Status};
 use crate::mail::imap::stream::Stream;
+use crate::mail::secret;
 
 /// How long a server is waited for that was told goodbye.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -152,8 +153,8 @@ impl<'s> Session<'s> {
 
     /// Words of the server as they may be repeated: it may have repeated ours, and the password is among them.
     fn words(&self, text: &str) -> String {
-        let password = self.server.password.expose_secret();
-        brief(&text.replace(self.plain().as_str(), "***").replace(password, "***")).into_owned()
+        let harmless = secret::without(text, &self.server.user, self.server.password.expose_secret());
+        brief(&harmless).into_owned()
     }
 
     /// The initial response of SASL PLAIN (RFC 4616), encoded.

@@ -4,7 +4,8 @@ use super::header::Fields;
 
 pub(super) fn is_automatic(fields: &Fields) -> bool {
     let submitted = fields.all("auto-submitted").any(|value| {
-        let keyword = value.split([';', '(']).next().unwrap_or_default().trim();
+        let value = without_comments(value);
+        let keyword = value.split(';').next().unwrap_or_default().trim();
         !keyword.is_empty() && !keyword.eq_ignore_ascii_case("no")
     });
     let precedence = fields.all("precedence").any(|value| {
@@ -15,7 +16,26 @@ pub(super) fn is_automatic(fields: &Fields) -> bool {
         name.starts_with("list-")
             || matches!(name, "x-auto-response-suppress" | "x-autoreply" | "x-autorespond" | "x-auto-reply")
     });
-    submitted || precedence || named || fields.all("return-path").any(|value| value.replace(' ', "") == "<>")
+    // A report of any kind, be its parts broken or not.
+    let report = fields
+        .all("content-type")
+        .any(|value| value.trim_start().get(..16).is_some_and(|start| start.eq_ignore_ascii_case("multipart/report")));
+    submitted || report || precedence || named || fields.all("return-path").any(|value| value.replace(' ', "") == "<>")
+}
+
+/// A value without what stands in parentheses, however deep (RFC 5322, 3.2.2).
+fn without_comments(value: &str) -> String {
+    let mut depth = 0_usize;
+    let mut bare = String::with_capacity(value.len());
+    for c in value.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => bare.push(c),
+            _ => {}
+        }
+    }
+    bare
 }
 
 #[cfg(test)]
@@ -28,6 +48,8 @@ mod tests {
         for yes in [
             "Auto-Submitted: auto-replied; owner=x",
             "auto-submitted: AUTO-GENERATED (vacation)",
+            "Auto-Submitted: (a (nested) comment) auto-replied",
+            "Content-Type: Multipart/Report; report-type=disposition-notification",
             "List-Id: <x.example>",
             "List-Anything: x",
             "Precedence: Bulk",

@@ -7,7 +7,7 @@ use crate::domain::contact::Contact;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::operations::contacts::record;
-use crate::operations::conversations::{reindexed, tell};
+use crate::operations::conversations::{answering, reindexed, tell};
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
@@ -147,6 +147,7 @@ fn erase_from(desk: &mut Desk, row: &ConversationRow, contact_id: i64, counts: &
                 reindexed(desk, &[row.id], |desk| {
                     Ok(conversations::update_contact(desk.db, account_id, row.id, other, ERASED)?)
                 })?;
+                carried::update_subjects(desk.db, account_id, row.id, &answering(ERASED))?;
                 conversations::delete_participant(desk.db, account_id, row.id, other)?;
             }
             conversations::update_waiting(desk.db, account_id, row.id)?;

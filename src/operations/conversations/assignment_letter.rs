@@ -18,15 +18,13 @@ pub(super) fn write_to(desk: &mut Desk, row: &ConversationRow, person: &AgentRow
         return Ok(());
     }
     let by = desk.who();
-    let facts = assignment(row, person, &by);
-    let subject = desk.settings.templates.subject(Template::Assignment, &facts)?;
     let letter = NewLetter {
         account_id: person.account_id,
         kind: LetterKind::Assignment,
         recipient_name: person.agent.name.as_str(),
         recipient: &person.agent.email,
-        // Without a word of the user: it stays when they are erased.
-        subject: &subject,
+        // Without a word of the user, whatever the letter itself says: it stays when they are erased.
+        subject: &format!("Conversation #{} was assigned to you", row.conversation.number),
         message_id: None,
         agent_id: Some(person.id()),
         invitation_id: None,

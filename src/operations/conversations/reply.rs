@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::domain::attachment::{self, NewAttachment};
 use crate::domain::audit::Action;
+use crate::domain::canned::check_text;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::mail::canned;
@@ -84,7 +85,7 @@ fn canned_response(
         conversation_number: row.conversation.number,
         inbox_title: &inbox.title,
     };
-    Ok(canned::fill(&response, &facts)?)
+    check_text(&canned::fill(&response, &facts)?).map_err(Refusal::InvalidText)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use serde_json::json;
 
 use crate::domain::audit::Action;
+use crate::domain::canned::check_text;
 use crate::domain::contact::received_name;
 use crate::domain::conversation::{Author, AuthorKind};
 use crate::domain::time::{Instant, Span};
@@ -21,6 +22,9 @@ use crate::store::conversations::{self, ConversationRow};
 /// Between two automatic answers of an inbox to one sender.
 const PAUSE: Span = Span::from_secs(86_400);
 
+/// Before whose addresses no person stands.
+const NOBODY: [&str; 5] = ["mailer-daemon", "postmaster", "no-reply", "noreply", "do-not-reply"];
+
 /// Answers a message, where the inbox does that. `by_agent`: the sender has the address of a person of ours.
 pub(super) fn answer(
     desk: &mut Desk,
@@ -36,6 +40,10 @@ pub(super) fn answer(
     let Some(sender) = mail.sender.as_ref().filter(|sender| check_recipient(&sender.email).is_ok()) else {
         return Ok(());
     };
+    let local = sender.email.split('@').next().unwrap_or_default().to_lowercase();
+    if NOBODY.contains(&local.as_str()) {
+        return Ok(());
+    }
     let Some(text) = auto_replies::find(desk.db, account_id, kept.inbox.id)? else { return Ok(()) };
     let since = Instant::from_micros(desk.now.micros() - PAUSE.secs() * 1_000_000);
     if !auto_replies::insert_answered(desk.db, account_id, kept.inbox.id, contact_id, since, desk.now)? {
@@ -50,7 +58,8 @@ pub(super) fn answer(
         conversation_number: row.conversation.number,
         inbox_title: &kept.inbox.title,
     };
-    let text = canned::fill(&text, &facts)?;
+    // One that grows too long by what it is filled with is not sent.
+    let Ok(text) = check_text(&canned::fill(&text, &facts)?) else { return Ok(()) };
     let outgoing = Outgoing {
         conversation_id: row.id,
         number: row.conversation.number,

@@ -82,6 +82,11 @@ pub(super) fn lease(desk: &mut Desk, row: LetterRow, content: Content, by: Optio
 
 /// What a letter says, its link made now; none where the reason for it is gone.
 pub(super) fn compose(desk: &mut Desk, row: &LetterRow) -> Result<Option<Content>, Refusal> {
+    if row.letter.kind == LetterKind::Message
+        && carried::find(desk.db, row.account_id, row.letter.id)?.is_some_and(|cargo| cargo.blocked)
+    {
+        return Ok(None);
+    }
     if !row.letter.kind.has_link() {
         return look(desk, row, "", None);
     }
@@ -159,7 +164,7 @@ fn message(view: &View, row: &LetterRow, cargo: Cargo) -> Result<Content, Refusa
 fn ancestors(view: &View, account_id: i64, cargo: &Cargo) -> Result<Ancestors, Refusal> {
     let Cargo { conversation_id, message_id, .. } = *cargo;
     let mut before = messages::list_ancestors(view.db, account_id, conversation_id, message_id, REFERENCES)?;
-    before.retain(|(id, _)| id.is_ascii() && id.len() <= LONGEST_ID);
+    before.retain(|(id, _)| id.is_ascii() && id.len() <= LONGEST_ID && !id.contains(['<', '>', ' ']));
     let theirs = before.iter().find(|(_, theirs)| *theirs).or(before.first());
     let in_reply_to = theirs.map(|(id, _)| id.clone());
     Ok(Ancestors { in_reply_to, references: before.into_iter().rev().map(|(id, _)| id).collect() })
