@@ -511,7 +511,7 @@ fn tell_of_messages(
     call!(called, messages::find_conversation(db, account, message));
     call!(called, attachments::list_laden(db, account, id));
     call!(called, carried::find(db, account, held));
-    call!(called, carried::update_subjects(db, account, id, "s"));
+    call!(called, carried::update_subjects(db, account, id, ["a", "b"], "s"));
     let told = letters::insert_held(db, account, &EmailAddress::parse("bo@acme.example").unwrap(), "r", NOW).unwrap();
     call!(called, assignments::insert_letter(db, account, told, id, "Bo"));
     call!(called, assignments::find_letter(db, account, held));

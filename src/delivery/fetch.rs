@@ -135,7 +135,12 @@ impl Run<'_> {
             let listed = session.list(after).map_err(|failure| self.failed(failure))?;
             let Some(last) = listed.last() else { break };
             after = last.uid;
-            if dry_run { self.count(&listed) } else { self.take_in(session, folder, &listed)? }
+            if dry_run {
+                self.count(&listed)
+            } else {
+                self.take_in(session, folder, &listed)?
+            }
+            self.check_left()?;
         }
         Ok(())
     }
@@ -177,7 +182,10 @@ impl Run<'_> {
                 }
             }
             batch.last_uid = listed.uid;
-            self.check_left()?;
+            if let Err(refusal) = self.check_left() {
+                self.store(folder, batch)?;
+                return Err(refusal);
+            }
             if batch.mails.len() >= BATCH || batch.bytes >= BATCH_BYTES {
                 let uids = self.store(folder, std::mem::take(&mut batch))?;
                 self.settle(session, &uids)?;

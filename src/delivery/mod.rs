@@ -84,8 +84,10 @@ pub struct Undelivered {
 /// is on the disk.
 pub fn deliver(world: &World, post: &mut Post, from: &From, round: &Round) -> Result<Tally, Refusal> {
     let delivered = deliver_each(world, post, from, round);
-    world.sync()?;
-    delivered
+    let synced = world.sync();
+    let tally = delivered?;
+    synced?;
+    Ok(tally)
 }
 
 /// What is written down letter by letter survives the death of the process; the disk is waited for once, at the end. Where
@@ -116,8 +118,8 @@ fn deliver_each(world: &World, post: &mut Post, from: &From, round: &Round) -> R
                 continue;
             }
         };
-        if draft.letter.kind.has_link() {
-            // A link that is out must open something.
+        if draft.letter.kind != LetterKind::Message {
+            // A link that is out must open something, and a Message-ID that is out be kept: that of a message is long.
             world.sync()?;
         }
         begun = Some(Instant::now());

@@ -92,10 +92,14 @@ pub fn ending(media_type: &str) -> Option<&'static str> {
     ENDINGS.iter().find(|(known, _)| *known == media_type).map(|(_, ending)| *ending)
 }
 
+/// Endings that do not tell what a file is: parts of mails with these types mean more than a file to those who read them.
+const VAGUE: [&str; 5] = [".asc", ".dat", ".eml", ".p7m", ".p7s"];
+
 /// The media type that the ending of a name stands for.
 pub fn media_type(name: &str) -> &'static str {
     let name = name.to_lowercase();
-    let known = ENDINGS.iter().find(|(_, ending)| name.ends_with(ending) && name.len() > ending.len());
+    let is_it = |ending: &str| !VAGUE.contains(&ending) && name.ends_with(ending) && name.len() > ending.len();
+    let known = ENDINGS.iter().find(|(_, ending)| is_it(ending));
     known.map_or("application/octet-stream", |(media_type, _)| media_type)
 }
 
@@ -139,6 +143,7 @@ mod tests {
         let told = |name: &str| NewAttachment::new(name, Vec::new()).media_type;
         let types = ["a.PDF", "a.txt", "a.tar.gz", "a", "a.unheard-of"].map(told);
         let unknown = "application/octet-stream";
+        assert_eq!(["log.dat", "key.asc", "mail.eml", ".pdf"].map(told), [unknown; 4].map(str::to_owned));
         assert_eq!(types, ["application/pdf", "text/plain", "application/gzip", unknown, unknown]);
     }
 

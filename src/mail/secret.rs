@@ -10,14 +10,16 @@ const TELLING: usize = 5;
 /// What stands in the place of words that hold a secret.
 const LEFT_OUT: &str = "(its words repeat the password, and are left out)";
 
-/// The server's words, unless a part of the password is in them: as it is, or as SASL's PLAIN and LOGIN send it.
+/// The server's words, unless a part of the password is in them: as it is, as IMAP quotes it, or as SASL's PLAIN and LOGIN
+/// send it.
 pub fn without(text: &str, user: &str, password: &str) -> String {
     let plain = Zeroizing::new(STANDARD.encode(format!("\0{user}\0{password}")));
     let login = Zeroizing::new(STANDARD.encode(password));
     // What comes before the password in it is no secret.
     let before = STANDARD.encode(format!("\0{user}\0"));
     let begins = before.len().saturating_sub(4).min(plain.len());
-    let secrets = [password, &plain[begins..], login.trim_end_matches('=')];
+    let quoted = Zeroizing::new(password.replace('\\', "\\\\").replace('"', "\\\""));
+    let secrets = [password, &quoted, &plain[begins..], login.trim_end_matches('=')];
     let told = text.to_lowercase();
     let gives_away = |secret: &str| {
         let secret = Zeroizing::new(secret.to_lowercase());
@@ -50,5 +52,6 @@ mod tests {
             assert_eq!(told(harmless), harmless);
         }
         assert_eq!(without("535 abc", "u", "abc"), LEFT_OUT);
+        assert_eq!(without(r#"ab\"cd\"ef\"gh"#, "u", "ab\"cd\"ef\"gh"), LEFT_OUT);
     }
 }

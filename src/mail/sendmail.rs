@@ -19,9 +19,8 @@ const COMPLAINT: u64 = 1_000;
 pub fn hand_over(program: &Path, letter: &Sealed, end: Instant) -> Result<(), String> {
     let mut command = Command::new(program);
     command.arg("-i");
-    if let Some(from) = letter.envelope.from() {
-        command.arg("-f").arg(from);
-    }
+    // Without it the program would take the user's own address, also where there is to be none.
+    command.arg("-f").arg(letter.envelope.from().map_or("<>", AsRef::as_ref));
     command.arg("--").args(letter.envelope.to());
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|error| error.to_string())?;

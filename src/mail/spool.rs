@@ -5,6 +5,8 @@ use std::io::{self, ErrorKind, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
 
+use crate::domain::thread::identity;
+use crate::domain::token::hex;
 use crate::mail::letter::Sealed;
 
 /// The longest name of a file, in bytes, before its ending.
@@ -19,9 +21,11 @@ pub fn write(folder: &Path, letter: &Sealed) -> io::Result<()> {
     }
     let mut name = safe(&letter.message_id);
     if is_another(&folder.join(format!("{name}.eml")), letter) {
-        for to in letter.envelope.to() {
-            name = safe(&format!("{name}-{to}"));
-        }
+        // The address is for people; what tells two of them apart is the digest.
+        let to: String = letter.envelope.to().iter().map(AsRef::<str>::as_ref).collect();
+        let digest = hex(&identity(&[to.as_bytes()])[..8]);
+        name = safe(&format!("{name}-{to}")).chars().take(LONGEST - digest.len() - 1).collect();
+        name.push_str(&format!("-{digest}"));
     }
     let unfinished = folder.join(format!(".{name}.{}", std::process::id()));
     let written = write_new(&unfinished, &letter.bytes)
@@ -40,9 +44,11 @@ fn safe(name: &str) -> String {
 
 /// Whether a file holds a letter to somebody else.
 fn is_another(path: &Path, letter: &Sealed) -> bool {
+    // A long name is folded, and the address stands on a later line.
     let recipient = |bytes: &[u8]| {
-        let line = bytes.split(|&byte| byte == b'\n').find(|line| line.starts_with(b"To: "));
-        line.map(<[u8]>::to_vec)
+        let head = String::from_utf8_lossy(bytes);
+        let head = head.split("\r\n\r\n").next().unwrap_or_default().replace("\r\n ", " ");
+        head.split("\r\n").find(|line| line.starts_with("To: ")).map(str::to_owned)
     };
     std::fs::read(path).is_ok_and(|there| recipient(&there) != recipient(&letter.bytes))
 }

@@ -65,13 +65,20 @@ pub fn find(db: &dyn Driver, account_id: i64, letter_id: i64) -> Result<Option<C
     })
 }
 
-/// Gives the letters of a conversation's messages another subject.
-pub fn update_subjects(db: &dyn Driver, account_id: i64, conversation_id: i64, subject: &str) -> Result<()> {
-    let sql = "UPDATE letters SET subject = ?3 WHERE account_id = ?1 AND id IN (SELECT message_letters.letter_id \
+/// Gives those letters of a conversation's messages that have one of two subjects another one.
+pub fn update_subjects(
+    db: &dyn Driver,
+    account_id: i64,
+    conversation_id: i64,
+    before: [&str; 2],
+    subject: &str,
+) -> Result<()> {
+    let sql = "UPDATE letters SET subject = ?3 WHERE account_id = ?1 AND subject IN (?4, ?5) AND id IN (SELECT message_letters.letter_id \
                FROM messages CROSS JOIN message_letters ON message_letters.account_id = messages.account_id \
                AND message_letters.message_id = messages.id \
                WHERE messages.account_id = ?1 AND messages.conversation_id = ?2)";
-    db.execute(sql, &[account_id.into(), conversation_id.into(), subject.into()]).map(|_| ())
+    let values = [account_id.into(), conversation_id.into(), subject.into(), before[0].into(), before[1].into()];
+    db.execute(sql, &values).map(|_| ())
 }
 
 /// The letters by which a message went out.

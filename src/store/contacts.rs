@@ -166,6 +166,10 @@ pub fn update_owner(db: &dyn Driver, account_id: i64, from: i64, to: i64) -> Res
         "INSERT INTO conversation_contacts (account_id, conversation_id, contact_id) SELECT account_id, conversation_id, \
          ?3 FROM conversation_contacts WHERE account_id = ?1 AND contact_id = ?2 ON CONFLICT DO NOTHING",
         "DELETE FROM conversation_contacts WHERE account_id = ?1 AND contact_id = ?2 AND ?3 <> ?2",
+        "INSERT INTO auto_replied (account_id, inbox_id, contact_id, answered_at) SELECT account_id, inbox_id, ?3, answered_at \
+         FROM auto_replied WHERE account_id = ?1 AND contact_id = ?2 AND ?2 <> ?3 \
+         ON CONFLICT (account_id, inbox_id, contact_id) DO UPDATE SET answered_at = \
+         CASE WHEN answered_at > excluded.answered_at THEN answered_at ELSE excluded.answered_at END",
         // Whose conversation it is takes part in it anyhow.
         "DELETE FROM conversation_contacts WHERE account_id = ?1 AND contact_id = ?3 AND ?2 <> ?3 \
          AND conversation_id IN (SELECT id FROM conversations WHERE account_id = ?1 AND contact_id = ?3)",

@@ -115,10 +115,12 @@ impl Sqlite {
     /// Whether a commit waits until it is on the disk. What was not waited for survives the death of the process, and goes
     /// with the power.
     pub fn wait_for_disk(&self, wait: bool) -> Result<()> {
-        if self.waits.replace(wait) == wait {
+        if self.waits.get() == wait {
             return Ok(());
         }
-        self.run(|c| c.execute_batch(if wait { "PRAGMA synchronous=FULL" } else { "PRAGMA synchronous=NORMAL" }))
+        self.run(|c| c.execute_batch(if wait { "PRAGMA synchronous=FULL" } else { "PRAGMA synchronous=NORMAL" }))?;
+        self.waits.set(wait);
+        Ok(())
     }
 
     /// Waits until all that was committed is on the disk.

@@ -42,7 +42,11 @@ pub fn write(signals: &Signals, editor: &str, begin: &str) -> io::Result<Draft> 
     let path = new_file(begin)?;
     // The editor has the terminal, and an interrupt is for it.
     let held = signals.hold();
+    let before = signals.arrived();
     let status = Command::new(program).args(arguments).arg(&path).status();
+    if before.is_none() {
+        signals.forget_interrupt();
+    }
     drop(held);
     let failed = |why: String| io::Error::other(format!("{why}; the text is in {}", path.display()));
     let status = status.inspect_err(|_| {

@@ -37,6 +37,11 @@ impl Signals {
         flag::register_usize(SIGHUP, Arc::clone(&self.arrived), 1).map(|_| ())
     }
 
+    /// Forgets an interrupt that was noted: it was for somebody else at the terminal.
+    pub fn forget_interrupt(&self) {
+        let _ = self.arrived.compare_exchange(2, 0, Ordering::SeqCst, Ordering::SeqCst);
+    }
+
     /// The signal that was noted, if one was: 1, 2 or 15.
     pub fn arrived(&self) -> Option<usize> {
         Some(self.arrived.load(Ordering::SeqCst)).filter(|&signal| signal != 0)

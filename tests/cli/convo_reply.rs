@@ -348,3 +348,24 @@ fn an_editor_that_fails_or_a_text_that_is_refused_loses_nothing() {
     let screen = Terminal::run(&shell, "convoctl convo reply 1").ends(2);
     assert!(screen.contains("--as ADDRESS"), "{screen}");
 }
+
+#[test]
+fn a_message_to_many_is_a_file_for_each_whatever_they_are_called() {
+    let shell = asked();
+    let name = "=?utf-8?b?0JDQu9C10LrRgdCw0L3QtNGA0LAg0JrQvtC90YHRgtCw0L3RgtC40L3QvtCy0L3QsCDQn9C10YLRgNC+0LLQsA==?=";
+    for (n, local) in (2..).zip(["anna", "o+x", "o_x"]) {
+        let mail =
+            format!("From: {name} <{local}@people.example>\nTo: support@acme.example\nMessage-ID: <{n}@x>\n\nHi\n");
+        shell.pipe("convoctl mail receive --inbox support", mail).exits(0);
+    }
+    shell.run("convoctl convo merge 2 3 4 --into 1 --yes").exits(0);
+    shell.run(&format!("{REPLY} --text Everybody")).exits(0).prints("Sent the reply in conversation #1\n");
+    let letters = shell.letters();
+    for local in ["anna", "o+x", "o_x", "ola"] {
+        let to = format!("<{local}@people.example>");
+        assert_eq!(letters.iter().filter(|letter| letter.contains(&to)).count(), 1, "{to}: {letters:?}");
+    }
+    // The same letter again takes its own place.
+    shell.run("convoctl mail list --status sent -o id | xargs convoctl mail retry").exits(123);
+    assert_eq!(shell.letters().len(), 4);
+}

@@ -167,3 +167,27 @@ fn two_desks_that_answer_by_themselves_stop_after_one_answer_each() {
     assert_eq!(carried, 2);
     assert_eq!(texts(&show(&ours, 1), "outgoing").len(), 1);
 }
+
+#[test]
+fn two_who_are_made_one_are_answered_once_a_day_all_the_same() {
+    let shell = answering();
+    receive(&shell, mail("1@people.example", "Parcel", "", "Where is it?"));
+    shell.run("convoctl inbox edit support --auto-reply none").exits(0);
+    receive(&shell, mail_from("Ola <ola@new.example>", "2@new.example", "Me", "", "Me too"));
+    shell.run("convoctl inbox edit support --auto-reply received").exits(0);
+    shell.run("convoctl contact merge ola@people.example --into ola@new.example --yes").exits(0);
+    receive(&shell, mail("3@people.example", "Again", "", "Still?"));
+    assert_eq!(letters(&shell), 1);
+}
+
+#[test]
+fn no_report_and_nobody_without_a_person_behind_them_is_answered() {
+    let shell = answering();
+    let report = "Content-Type: multipart/report; report-type=disposition-notification\n";
+    receive(&shell, mail("1@people.example", "Read", report, "x"));
+    receive(&shell, mail("2@people.example", "Out", "Auto-Submitted: (vacation) auto-replied\n", "x"));
+    for (n, local) in (3..).zip(["MAILER-DAEMON", "postmaster", "no-reply", "noreply"]) {
+        receive(&shell, mail_from(&format!("x <{local}@people.example>"), &format!("{n}@y"), "x", "", "x"));
+    }
+    assert_eq!(letters(&shell), 0);
+}

@@ -121,7 +121,8 @@ impl<'s> Session<'s> {
             let line = self.lines().line()?;
             if let Some(at) = response::about_mail(&line) {
                 let most = self.server.most;
-                let fetched = response::fetched(self.lines(), line, at, most)?;
+                let fetched = response::fetched(self.lines(), line, at, most)
+                    .map_err(|failure| Failure { text: self.words(&failure.text), ..failure })?;
                 sink(Said::Mail(fetched))?;
                 continue;
             }

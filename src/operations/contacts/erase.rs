@@ -132,6 +132,9 @@ fn erase_from(desk: &mut Desk, row: &ConversationRow, contact_id: i64, counts: &
     let mut others = conversations::list_participants(desk.db, account_id, row.id)?;
     others.push(row.contact_id);
     others.retain(|&id| id != contact_id);
+    if row.contact_id == contact_id {
+        forget_subject(desk, row)?;
+    }
     let only = (!others.is_empty()).then_some(contact_id);
     if only.is_some() {
         delete_sent(desk, row.id, contact_id, counts)?;
@@ -147,7 +150,6 @@ fn erase_from(desk: &mut Desk, row: &ConversationRow, contact_id: i64, counts: &
                 reindexed(desk, &[row.id], |desk| {
                     Ok(conversations::update_contact(desk.db, account_id, row.id, other, ERASED)?)
                 })?;
-                carried::update_subjects(desk.db, account_id, row.id, &answering(ERASED))?;
                 conversations::delete_participant(desk.db, account_id, row.id, other)?;
             }
             conversations::update_waiting(desk.db, account_id, row.id)?;
@@ -155,6 +157,17 @@ fn erase_from(desk: &mut Desk, row: &ConversationRow, contact_id: i64, counts: &
         }
     }
     Ok(())
+}
+
+/// Takes the subject of a conversation out of the letters that its messages went by, also where these go on in another one.
+fn forget_subject(desk: &Desk, row: &ConversationRow) -> Result<(), Refusal> {
+    let (account_id, subject) = (desk.account()?.id, &row.conversation.subject);
+    let target = match row.conversation.merged_into {
+        Some(number) => conversations::find_number(desk.db, account_id, number, None, desk.now)?,
+        None => None,
+    };
+    let id = target.map_or(row.id, |target| target.id);
+    Ok(carried::update_subjects(desk.db, account_id, id, [subject, &answering(subject)], &answering(ERASED))?)
 }
 
 /// Takes out of a conversation what went to a contact and to nobody else, and what tells how that fared.

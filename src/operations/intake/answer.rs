@@ -45,10 +45,6 @@ pub(super) fn answer(
         return Ok(());
     }
     let Some(text) = auto_replies::find(desk.db, account_id, kept.inbox.id)? else { return Ok(()) };
-    let since = Instant::from_micros(desk.now.micros() - PAUSE.secs() * 1_000_000);
-    if !auto_replies::insert_answered(desk.db, account_id, kept.inbox.id, contact_id, since, desk.now)? {
-        return Ok(());
-    }
     let name = received_name(&sender.name);
     let facts = canned::Facts {
         contact_name: name.as_deref().unwrap_or(&sender.email),
@@ -60,6 +56,10 @@ pub(super) fn answer(
     };
     // One that grows too long by what it is filled with is not sent.
     let Ok(text) = check_text(&canned::fill(&text, &facts)?) else { return Ok(()) };
+    let since = Instant::from_micros(desk.now.micros() - PAUSE.secs() * 1_000_000);
+    if !auto_replies::insert_answered(desk.db, account_id, kept.inbox.id, contact_id, since, desk.now)? {
+        return Ok(());
+    }
     let outgoing = Outgoing {
         conversation_id: row.id,
         number: row.conversation.number,
