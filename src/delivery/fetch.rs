@@ -136,9 +136,9 @@ impl Run<'_> {
             let Some(last) = listed.last() else { break };
             after = last.uid;
             if dry_run {
-                self.count(&listed)
+                self.count(&listed);
             } else {
-                self.take_in(session, folder, &listed)?
+                self.take_in(session, folder, &listed)?;
             }
             self.check_left()?;
         }
