@@ -82,10 +82,9 @@ pub(super) fn lease(desk: &mut Desk, row: LetterRow, content: Content, by: Optio
 
 /// What a letter says, its link made now; none where the reason for it is gone.
 pub(super) fn compose(desk: &mut Desk, row: &LetterRow) -> Result<Option<Content>, Refusal> {
-    if row.letter.kind == LetterKind::Message
-        && carried::find(desk.db, row.account_id, row.letter.id)?.is_some_and(|cargo| cargo.blocked)
-    {
-        return Ok(None);
+    if row.letter.kind == LetterKind::Message {
+        let cargo = carried::find(desk.db, row.account_id, row.letter.id)?.filter(|cargo| !cargo.blocked);
+        return cargo.map(|cargo| message(desk, row, cargo)).transpose();
     }
     if !row.letter.kind.has_link() {
         return look(desk, row, "", None);
