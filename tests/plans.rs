@@ -324,6 +324,7 @@ fn tell_of_mail(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, 
     call!(called, letters::count_queued(db, None));
     call!(called, letters::count_linked(db, None));
     call!(called, letters::find_kind(db, letter));
+    call!(called, letters::release(db, letter));
     call!(called, letters::lease(db, letter, "m", NOW, Some(1)));
     call!(called, letters::list_lessees(db));
     call!(called, letters::end_leases(db, 1));

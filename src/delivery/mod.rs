@@ -16,7 +16,7 @@ use crate::domain::letter::{Letter, LetterKind, LetterStatus};
 use crate::mail::failure::{Failure, Phase, Trouble};
 use crate::mail::letter::Outgoing;
 use crate::operations::Refusal;
-use crate::operations::outbox::{Delivering, Draft, Lease, Leased, Record, Sender, Unwritten};
+use crate::operations::outbox::{Delivering, Draft, Lease, Leased, Record, Release, Sender, Turn, Unwritten};
 use crate::operations::run::World;
 
 pub use crate::mail::post::Post;
@@ -99,22 +99,24 @@ fn deliver_each(world: &World, post: &mut Post, from: &From, round: &Round) -> R
     let lease = |letter| Lease { letter, account_id: round.account_id, links: round.links, deliverer };
     let mut left = round.limit;
     let mut named = round.only.as_deref().map(<[i64]>::iter);
+    // None: there is no other letter. Some(None): the longest due.
+    let mut following = || named.as_mut().map_or(Some(None), |ids| ids.next().map(|id| Some(*id)));
     let mut begun: Option<Instant> = None;
+    let mut taken: Option<Leased> = None;
     while left > 0 && keep_pace(round, begun) {
-        let letter = match named.as_mut().map(Iterator::next) {
-            Some(None) => break,
-            Some(Some(id)) => Some(*id),
-            None => None,
+        let leased = match taken.take() {
+            Some(leased) => leased,
+            None => match following() {
+                Some(letter) => world.change(lease(letter))?.output,
+                None => break,
+            },
         };
-        let draft = match world.change(lease(letter))?.output {
+        let draft = match leased {
             Leased::Draft(draft) => draft,
-            Leased::Nothing if letter.is_none() => break,
+            Leased::Nothing if round.only.is_none() => break,
             Leased::Nothing | Leased::Cancelled => continue,
             Leased::Unwritable(unwritten) => {
-                let Unwritten { letter: Letter { id, kind, to, .. }, reason } = *unwritten;
-                let undelivered =
-                    Undelivered { id, kind, to: to.to_string(), status: LetterStatus::Queued, text: reason };
-                tally.put_off(undelivered);
+                tally.put_off(unwritten.into());
                 continue;
             }
         };
@@ -125,18 +127,29 @@ fn deliver_each(world: &World, post: &mut Post, from: &From, round: &Round) -> R
         begun = Some(Instant::now());
         left -= 1;
         let result = send(post, from, &draft, round.deadline);
-        let is_ours = !matches!(draft.content.from, Sender::Inbox { .. });
-        let relay_trouble = match &result {
-            Err(failure) => failure.trouble == Trouble::Relay || (failure.trouble == Trouble::Sender && is_ours),
-            Ok(()) => false,
-        };
-        record(world, &draft, result, &mut tally)?;
+        let ends = is_trouble_for_all(&draft, &result);
+        // Whoever goes on at once takes out the next letter while they are at it.
+        let goes_on = !ends && left > 0 && round.pause.is_none() && keep_pace(round, None);
+        let next = if goes_on { following().map(lease) } else { None };
+        taken = record(world, &draft, result, next, &mut tally)?;
         (round.step)();
-        if relay_trouble {
+        if ends {
             break;
         }
     }
+    if let Some(Leased::Draft(draft)) = taken {
+        world.change(Release { id: draft.id })?;
+    }
     Ok(tally)
+}
+
+/// Whether no other letter could go now either: the relay is in trouble, or does not take our own sender.
+fn is_trouble_for_all(draft: &Draft, result: &Result<(), Failure>) -> bool {
+    let is_ours = !matches!(draft.content.from, Sender::Inbox { .. });
+    match result {
+        Err(failure) => failure.trouble == Trouble::Relay || (failure.trouble == Trouble::Sender && is_ours),
+        Ok(()) => false,
+    }
 }
 
 /// Waits until the next letter may begin. False where the round ends before.
@@ -186,7 +199,14 @@ pub fn outgoing(from: &From, draft: &Draft) -> Outgoing {
     }
 }
 
-fn record(world: &World, draft: &Draft, result: Result<(), Failure>, tally: &mut Tally) -> Result<(), Refusal> {
+/// Records how a letter fared; what came of taking out the next one with that.
+fn record(
+    world: &World,
+    draft: &Draft,
+    result: Result<(), Failure>,
+    next: Option<Lease>,
+    tally: &mut Tally,
+) -> Result<Option<Leased>, Refusal> {
     tracing::info!(letter = draft.id, ok = result.is_ok(), "tried a letter");
     let failure = result.clone().err();
     let Letter { kind, ref to, attempts, created_at, .. } = draft.letter;
@@ -199,7 +219,11 @@ fn record(world: &World, draft: &Draft, result: Result<(), Failure>, tally: &mut
         created_at,
         result,
     };
-    let status = insist(world, &record, &draft.letter.to)?;
+    let turned = next.and_then(|lease| world.change(Turn { record: record.clone(), lease }).ok());
+    let (status, leased) = match turned {
+        Some(done) => (done.output.0, Some(done.output.1)),
+        None => (insist(world, &record)?, None),
+    };
     match status {
         LetterStatus::Sent => tally.sent += 1,
         LetterStatus::Failed => tally.failed += 1,
@@ -209,22 +233,29 @@ fn record(world: &World, draft: &Draft, result: Result<(), Failure>, tally: &mut
         let undelivered = Undelivered { id: draft.id, kind, to: to.to_string(), status, text: failure.text };
         tally.first_failure = Some(undelivered);
     }
-    Ok(())
+    Ok(leased)
 }
 
 /// Records an attempt however long that takes, up to a bound well within the lease: a letter that went out and is not
 /// recorded would go out again.
-fn insist(world: &World, record: &Record, to: &EmailAddress) -> Result<LetterStatus, Refusal> {
+fn insist(world: &World, record: &Record) -> Result<LetterStatus, Refusal> {
     let end = Instant::now() + PATIENCE;
     loop {
         match world.change(record.clone()) {
             Ok(done) => return Ok(done.output),
             Err(refusal) if refusal.code().is_retryable() && Instant::now() < end => std::thread::sleep(NAP),
             Err(refusal) if record.result.is_ok() => {
-                return Err(Refusal::Unrecorded { to: to.to_string(), cause: Box::new(refusal) });
+                return Err(Refusal::Unrecorded { to: record.to.clone(), cause: Box::new(refusal) });
             }
             Err(refusal) => return Err(refusal),
         }
+    }
+}
+
+impl std::convert::From<Box<Unwritten>> for Undelivered {
+    fn from(unwritten: Box<Unwritten>) -> Self {
+        let Unwritten { letter: Letter { id, kind, to, .. }, reason } = *unwritten;
+        Self { id, kind, to: to.to_string(), status: LetterStatus::Queued, text: reason }
     }
 }
 

@@ -192,6 +192,11 @@ pub fn end_leases(db: &dyn Driver, leased_by: i64) -> Result<usize> {
     db.execute(sql, &[leased_by.into()])
 }
 
+/// Takes back what was taken out and not tried.
+pub fn release(db: &dyn Driver, id: i64) -> Result<()> {
+    db.execute("UPDATE letters SET leased_until = NULL WHERE id = ?1 AND status = 'queued'", &[id.into()]).map(|_| ())
+}
+
 /// How an attempt ended.
 #[derive(Debug, Clone)]
 pub struct Attempted<'a> {

@@ -121,6 +121,47 @@ impl Change for Lease {
     }
 }
 
+/// Records how a letter fared, and takes out the next one in the same transaction.
+#[derive(Debug, Clone)]
+pub struct Turn {
+    pub record: Record,
+    pub lease: Lease,
+}
+
+impl Change for Turn {
+    type Output = (LetterStatus, Leased);
+
+    const NAME: &'static str = "outbox.turn";
+    const DEED: &'static str = "delivering mail";
+    const RIGHT: Right = Right::Bearer;
+    const SCOPE: Scope = Scope::Store;
+    const RELAXED: bool = true;
+
+    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        Ok((self.record.perform(desk)?, self.lease.perform(desk)?))
+    }
+}
+
+/// Gives back a letter that was taken out and not tried.
+#[derive(Debug, Clone)]
+pub struct Release {
+    pub id: i64,
+}
+
+impl Change for Release {
+    type Output = ();
+
+    const NAME: &'static str = "outbox.release";
+    const DEED: &'static str = "delivering mail";
+    const RIGHT: Right = Right::Bearer;
+    const SCOPE: Scope = Scope::Store;
+    const RELAXED: bool = true;
+
+    fn perform(&self, desk: &mut Desk) -> Result<(), Refusal> {
+        Ok(letters::release(desk.db, self.id)?)
+    }
+}
+
 fn put_off_unwritable(desk: &mut Desk, row: &LetterRow, reason: &str) -> Result<Leased, Refusal> {
     let due_at = Some(desk.now.plus(back_off(row.letter.attempts + 1, 0)));
     let attempted = Attempted { status: LetterStatus::Queued, last_error: Some(reason), due_at, sent_at: None };
