@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::address::EmailAddress;
 use crate::domain::contact::ContactName;
 use crate::domain::name::check_characters;
+use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
 use crate::domain::word::words;
@@ -184,7 +185,12 @@ pub fn check_subject(text: &str) -> Result<String, SubjectError> {
 
 /// The number that a word names: `42` or `#42`.
 pub fn number(word: &str) -> Option<i64> {
-    crate::domain::reference::Reference::new(word.strip_prefix('#').unwrap_or(word)).id()
+    Reference::new(word.strip_prefix('#').unwrap_or(word)).id()
+}
+
+/// A conversation as it was named, in one spelling: `42` for `#42`. Commands that say the same are the same.
+pub fn one_spelling(reference: Reference) -> Reference {
+    number(reference.as_str()).map_or(reference, |number| Reference::new(number.to_string()))
 }
 
 #[cfg(test)]

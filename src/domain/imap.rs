@@ -1,9 +1,9 @@
 //! Mailboxes on other servers, from which an inbox fetches its mail.
 
-use core::net::IpAddr;
-
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
+
+use crate::domain::server::{Security, is_loopback};
 
 /// The longest name of a user or a folder, in bytes.
 const LONGEST: usize = 255;
@@ -26,17 +26,6 @@ pub struct ImapUrl {
     pub folder: String,
     /// As it was written.
     text: String,
-}
-
-/// How a connection becomes private.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Security {
-    /// STARTTLS where it is offered; without it, only to this host.
-    Offered,
-    /// STARTTLS, or nothing is said.
-    StartTls,
-    /// TLS from the first byte.
-    Implicit,
 }
 
 /// A mailbox that cannot be used.
@@ -111,7 +100,7 @@ impl ImapUrl {
 
     /// Whether the server is this host itself, by its address or as `localhost`.
     pub fn is_loopback(&self) -> bool {
-        self.host == "localhost" || self.host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+        is_loopback(&self.host)
     }
 
     /// Whether both name the same server, so that a password for the one is good for the other.

@@ -23,6 +23,7 @@ pub mod password;
 pub mod random;
 pub mod reference;
 pub mod sealed;
+pub mod server;
 pub mod slug;
 pub mod thread;
 pub mod time;

@@ -10,10 +10,11 @@ use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use secrecy::ExposeSecret as _;
 
+use crate::domain::server::Security;
 use crate::mail::failure::{Failure, Phase, Telling, Trouble, chain};
 use crate::mail::letter::Sealed;
 use crate::mail::secret;
-use crate::mail::transport::{Security, Smtp};
+use crate::mail::transport::Smtp;
 
 /// A connection that is opened when the first letter needs it and kept for the next.
 pub struct Session {

@@ -1,10 +1,11 @@
 //! Ways for letters to leave, as they are configured.
 
-use std::net::IpAddr;
 use std::path::PathBuf;
 
 use percent_encoding::percent_decode_str;
 use secrecy::SecretString;
+
+use crate::domain::server::{Security, is_loopback};
 
 /// How letters leave.
 #[derive(Debug, Clone)]
@@ -26,17 +27,6 @@ pub struct Smtp {
     pub password: Option<SecretString>,
     /// Certificates in PEM that are trusted instead of the host's own.
     pub ca: Option<Vec<u8>>,
-}
-
-/// How a connection becomes private.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Security {
-    /// STARTTLS where it is offered; without it, only to this host.
-    Offered,
-    /// STARTTLS, or nothing is sent.
-    StartTls,
-    /// TLS from the first byte.
-    Implicit,
 }
 
 /// A transport that cannot be used.
@@ -123,7 +113,7 @@ impl Smtp {
 
     /// Whether the server is this host itself, by its address or as `localhost`.
     pub fn is_loopback(&self) -> bool {
-        self.host.eq_ignore_ascii_case("localhost") || self.host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+        is_loopback(&self.host)
     }
 }
 

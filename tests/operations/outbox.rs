@@ -7,7 +7,7 @@ use convoctl::domain::time::Span;
 use convoctl::mail::failure::{Failure, Phase, Trouble};
 use convoctl::operations::agents::{Edit, LinkPassword, Resume, Suspend};
 use convoctl::operations::invites::Revoke;
-use convoctl::operations::outbox::{Draft, Lease, Leased, List, Record, Retry};
+use convoctl::operations::outbox::{Draft, Lease, Leased, List, Record, Release, Retry, Turn};
 
 use crate::desk::{Desk, refs};
 
@@ -30,10 +30,14 @@ fn letter(desk: &Desk) -> Letter {
 }
 
 fn record(desk: &Desk, draft: &Draft, trouble: Option<Trouble>) -> LetterStatus {
+    desk.change(attempt(draft, trouble)).unwrap()
+}
+
+fn attempt(draft: &Draft, trouble: Option<Trouble>) -> Record {
     let failed = |trouble| Failure { phase: Phase::Recipient, trouble, text: "450 later".to_owned() };
     let result = trouble.map_or(Ok(()), |trouble| Err(failed(trouble)));
     let (attempts_before, created_at) = (draft.letter.attempts, draft.letter.created_at);
-    desk.change(Record {
+    Record {
         id: draft.id,
         account_id: draft.account_id,
         kind: draft.letter.kind,
@@ -41,8 +45,7 @@ fn record(desk: &Desk, draft: &Draft, trouble: Option<Trouble>) -> LetterStatus 
         attempts_before,
         created_at,
         result,
-    })
-    .unwrap()
+    }
 }
 
 #[test]
@@ -55,6 +58,30 @@ fn a_leased_letter_is_nobody_elses_until_the_lease_ends() {
     assert_eq!(second.len(), 1);
     assert_eq!(first[0].message_id, second[0].message_id, "the same letter keeps its Message-ID");
     assert_ne!(first[0].content.words.text, second[0].content.words.text, "and each attempt has a link of its own");
+}
+
+#[test]
+fn a_letter_that_is_given_back_untried_is_there_for_the_next() {
+    let desk = queued();
+    let first = lease(&desk);
+    desk.change(Release { id: first[0].id }).unwrap();
+    assert_eq!(lease(&desk)[0].id, first[0].id);
+    assert_eq!(letter(&desk).attempts, 0);
+}
+
+#[test]
+fn how_one_fared_is_recorded_with_taking_out_the_next() {
+    let desk = queued();
+    desk.add("Bo", AgentType::Agent, "bo@acme.example");
+    let first = lease(&desk);
+    let turn = Turn {
+        record: attempt(&first[0], None),
+        lease: Lease { letter: None, account_id: None, links: true, deliverer: None },
+    };
+    let (status, Leased::Draft(second)) = desk.change(turn).unwrap() else { panic!("the other letter is due") };
+    assert_eq!((status, letter(&desk).status), (LetterStatus::Sent, LetterStatus::Sent));
+    assert_eq!(second.letter.to.to_string(), "bo@acme.example");
+    assert_eq!(lease(&desk).len(), 0, "and nobody else has it");
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! `convoctl convo note`
 
 use crate::commands::arguments::once;
-use crate::commands::convo::shown::{one_spelling, what_number};
+use crate::commands::convo::shown::what_number;
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
 use crate::commands::text::TextArgs;
 use crate::commands::{Outcome, Session};
+use crate::domain::conversation::one_spelling;
 use crate::domain::outcome::Changed;
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;

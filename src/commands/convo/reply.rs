@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::arguments::{once, read_at_most};
 use crate::commands::convo::compose::{compose, keep, kept};
-use crate::commands::convo::shown::{one_spelling, what_number};
+use crate::commands::convo::shown::what_number;
 use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
@@ -12,6 +12,7 @@ use crate::commands::text::MaybeTextArgs;
 use crate::commands::{Outcome, Session};
 use crate::delivery::Tally;
 use crate::domain::attachment::{self, MOST_BYTES, NewAttachment};
+use crate::domain::conversation::one_spelling;
 use crate::domain::invitation::DeliveryStatus;
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;

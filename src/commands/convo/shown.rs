@@ -4,7 +4,7 @@ use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::shown::{listed, time};
 use crate::commands::{Outcome, Session};
-use crate::domain::conversation::{Conversation, ConversationStatus, Message, Priority, number};
+use crate::domain::conversation::{Conversation, ConversationStatus, Message, Priority};
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
 use crate::operations::conversations::{self, Found, Written};
@@ -42,11 +42,6 @@ where
     let done = world.change(make(&world, named.references)?)?;
     session.deliver_own(&world, &done.letters, Reach::Few);
     session.show_changed(&printer, &done.output, named.several, told)
-}
-
-/// A conversation as it was named, in one spelling: `42` for `#42`.
-pub fn one_spelling(reference: Reference) -> Reference {
-    number(reference.as_str()).map_or(reference, |number| Reference::new(number.to_string()))
 }
 
 /// `conversation #42`.

@@ -41,14 +41,14 @@ impl Args {
         let transcript = Transcript { color: session.output.look.color, silent: !aloud };
         if session.config.dry_run {
             plan(transcript)?;
-            return show(aloud, &printer, None);
+            return show(session, aloud, &printer, None);
         }
         let child = Child::new(session)?;
         let folder = Folder::make()?;
         match tell(session, &child, &folder, transcript) {
             Ok(Exit::Ok) => {
                 part(transcript, &folder)?;
-                show(aloud, &printer, Some(&folder))
+                show(session, aloud, &printer, Some(&folder))
             }
             Err(error) if !matches!(error.downcast_ref(), Some(OutputError::Closed)) => {
                 leave(session, &folder);
@@ -128,9 +128,10 @@ fn part(transcript: Transcript, folder: &Folder) -> Result<(), OutputError> {
     transcript.printed(story::NEXT)
 }
 
-/// Of a story that was told aloud, all is said.
-fn show(aloud: bool, printer: &Printer<Told>, folder: Option<&Folder>) -> Outcome {
-    if !aloud {
+/// Of a story that was told aloud, all is said; of one that was only planned there is no store to name.
+fn show(session: &Session, aloud: bool, printer: &Printer<Told>, folder: Option<&Folder>) -> Outcome {
+    let nothing = folder.is_none() && session.output.format == Format::Id;
+    if !aloud && !nothing {
         printer.one(&Told::new(folder))?;
     }
     Ok(Exit::Ok)

@@ -9,7 +9,7 @@ use secrecy::ExposeSecret as _;
 use zeroize::Zeroizing;
 
 use crate::domain::brief::brief;
-use crate::domain::imap::Security;
+use crate::domain::server::Security;
 use crate::mail::imap::Server;
 use crate::mail::imap::failure::{Failure, Result};
 use crate::mail::imap::lines::Lines;

@@ -5,10 +5,9 @@ use serde::Serialize;
 use crate::domain::reference::Reference;
 use crate::domain::time::Instant;
 use crate::operations::desk::Desk;
-use crate::operations::intake::{Kept, Reading, Taken, take_in};
+use crate::operations::intake::{Reading, Taken, take_in_new};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
-use crate::store::mails::{self, NewMail};
 
 /// A portion of a mailbox.
 #[derive(Clone)]
@@ -35,19 +34,11 @@ impl Change for Batch {
     const RIGHT: Right = Right::Administrators;
 
     fn perform(&self, desk: &mut Desk) -> Result<Tally, Refusal> {
-        let account_id = desk.account()?.id;
         let inbox = desk.inbox(&self.inbox)?;
         let mut tally = Tally::default();
         for (raw, reading) in &self.mails {
-            if mails::find_same(desk.db, account_id, inbox.id, reading.digest())?.is_some() {
-                tally.unchanged += 1;
-                continue;
-            }
             let at = sent_at(reading, desk.now);
-            let new = NewMail { inbox_id: inbox.id, letter_id: None, digest: reading.digest(), raw, at };
-            let mail_id = mails::insert(desk.db, account_id, &new)?;
-            let kept = Kept { mail_id, letter_id: None, inbox: inbox.clone(), at, live: false };
-            match take_in(desk, &kept, reading)? {
+            match take_in_new(desk, &inbox, (raw, reading), (at, false))? {
                 Taken::Placed { .. } => tally.imported += 1,
                 Taken::Held { .. } => tally.held += 1,
                 Taken::Duplicate => tally.unchanged += 1,

@@ -5,15 +5,13 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::domain::imap::Imap;
-use crate::domain::inbox::Inbox;
 use crate::domain::reference::Reference;
 use crate::operations::desk::Desk;
 use crate::operations::intake::batch::sent_at;
-use crate::operations::intake::{Kept, LIVE, Reading, Taken, take_in};
+use crate::operations::intake::{LIVE, Reading, Taken, take_in_new};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
 use crate::store::mailboxes::{self, Position};
-use crate::store::mails::{self, NewMail};
 
 /// A portion of a mailbox on another server.
 #[derive(Clone)]
@@ -65,7 +63,10 @@ impl Change for Fetch {
         }
         let mut tally = FetchTally::default();
         for mail in &self.mails {
-            match take(desk, &inbox, mail)? {
+            let (at, reading) = (desk.now, &mail.reading);
+            // What has lain in the mailbox for long is not answered automatically.
+            let live = sent_at(reading, at).plus(LIVE) >= at;
+            match take_in_new(desk, &inbox, (&mail.raw, reading), (at, live))? {
                 Taken::Placed { .. } => tally.fetched += 1,
                 Taken::Held { .. } => tally.held += 1,
                 Taken::Duplicate => tally.unchanged += 1,
@@ -78,20 +79,6 @@ impl Change for Fetch {
         mailboxes::update_position(desk.db, account_id, inbox.id, position)?;
         Ok(tally)
     }
-}
-
-fn take(desk: &mut Desk, inbox: &Inbox, mail: &FetchedMail) -> Result<Taken, Refusal> {
-    let account_id = desk.account()?.id;
-    let FetchedMail { raw, reading, .. } = mail;
-    if mails::find_same(desk.db, account_id, inbox.id, reading.digest())?.is_some() {
-        return Ok(Taken::Duplicate);
-    }
-    let at = desk.now;
-    let new = NewMail { inbox_id: inbox.id, letter_id: None, digest: reading.digest(), raw, at };
-    let mail_id = mails::insert(desk.db, account_id, &new)?;
-    // What has lain in the mailbox for long is not answered automatically.
-    let live = sent_at(reading, at).plus(LIVE) >= at;
-    take_in(desk, &Kept { mail_id, letter_id: None, inbox: inbox.clone(), at, live }, reading)
 }
 
 impl std::ops::AddAssign for FetchTally {

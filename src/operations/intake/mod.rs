@@ -129,6 +129,22 @@ struct Kept {
     live: bool,
 }
 
+/// Keeps a mail of a mailbox and takes it in, unless it is there already. `live`: somebody may wait for an answer to it.
+fn take_in_new(
+    desk: &mut Desk,
+    inbox: &Inbox,
+    (raw, reading): (&[u8], &Reading),
+    (at, live): (Instant, bool),
+) -> Result<Taken, Refusal> {
+    let account_id = desk.account()?.id;
+    if mails::find_same(desk.db, account_id, inbox.id, reading.digest())?.is_some() {
+        return Ok(Taken::Duplicate);
+    }
+    let new = NewMail { inbox_id: inbox.id, letter_id: None, digest: reading.digest(), raw, at };
+    let mail_id = mails::insert(desk.db, account_id, &new)?;
+    take_in(desk, &Kept { mail_id, letter_id: None, inbox: inbox.clone(), at, live }, reading)
+}
+
 /// Finds a mail its place. There is none like it yet.
 fn take_in(desk: &mut Desk, kept: &Kept, reading: &Reading) -> Result<Taken, Refusal> {
     let account_id = desk.account()?.id;
