@@ -199,6 +199,7 @@ fn a_dry_run_prints_the_commands_and_makes_nothing() {
     assert_eq!(commands(&plan), commands(STORY)[2..]);
     let told = shell.run("CONVOCTL_OUTPUT=json convoctl demo --dry-run").exits(0).says("").json();
     assert_eq!((&told["store"], &told["dry_run"]), (&serde_json::Value::Null, &true.into()));
+    shell.run("convoctl demo --dry-run -o id").exits(0).says("").prints("");
     assert_eq!(folders(&shell), Vec::<PathBuf>::new());
 }
 
