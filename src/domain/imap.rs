@@ -173,7 +173,7 @@ mod tests {
         for here in ["imap://localhost", "imap://LOCALHOST", "imap://127.0.0.1", "imap://[::1]"] {
             assert!(parse(here).is_loopback(), "{here}");
         }
-        for beyond in ["imap://10.0.0.1", "imap://localhost.example", "imap://127.0.0.1.example"] {
+        for beyond in ["imap://10.0.0.1", "imap://xlocalhost", "imap://localhost.example", "imap://127.0.0.1.example"] {
             assert!(!parse(beyond).is_loopback(), "{beyond}");
         }
     }

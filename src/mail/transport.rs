@@ -145,7 +145,7 @@ mod tests {
         for here in ["smtp://localhost", "smtp://127.0.0.1", "smtp://[::1]", "file:/tmp/x"] {
             assert!(!Transport::parse(here).expect(here).leaves_this_host(), "{here}");
         }
-        for beyond in ["smtp://10.0.0.1", "smtp://localhost.example", "sendmail:"] {
+        for beyond in ["smtp://10.0.0.1", "smtp://xlocalhost", "smtp://localhost.example", "sendmail:"] {
             assert!(Transport::parse(beyond).expect(beyond).leaves_this_host(), "{beyond}");
         }
     }

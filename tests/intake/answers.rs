@@ -45,6 +45,9 @@ fn who_begins_a_conversation_is_answered_once_a_day() {
     assert_eq!((numbers(&shell).len(), shell.letters().len()), (2, 1));
     receive(&shell, mail_from("Per <per@people.example>", "3@people.example", "Mine", "", "Hello"));
     assert_eq!(shell.letters().len(), 2);
+    shell.at("2026-02-01T08:59:00Z");
+    receive(&shell, mail("5@people.example", "Almost a day", "", "Still?"));
+    assert_eq!(shell.letters().len(), 2);
     shell.at("2026-02-01T09:00:01Z");
     receive(&shell, mail("4@people.example", "Tomorrow", "", "Still?"));
     assert_eq!(shell.letters().len(), 3);
