@@ -41,10 +41,16 @@ fn somebody_is_told_of_what_somebody_else_assigned_to_them() {
     let letters = shell.letters();
     let letter = letters.iter().find(|letter| letter.contains("bo@acme.example>\r\n")).unwrap();
     assert!(letter.contains("<nobody@acme.example>") && letter.contains("The operator assigned"), "{letter}");
+    // It can be looked at also when it tells nothing any more, and not once what it tells of is gone.
+    shell.run("convoctl convo resolve 1").exits(0);
+    let shown = shell.run("convoctl mail show 2 --json").exits(0).json();
+    assert!(shown["text"].as_str().unwrap().contains("Bo Li assigned conversation #1 to you"), "{shown}");
     // Nothing of the user stands in the outbox.
     let listed = shell.run("convoctl mail list --json").exits(0);
     assert_eq!(column(&listed, "kind"), ["message", "assignment", "assignment"]);
     assert_eq!(column(&listed, "subject")[1], "Conversation #1 was assigned to you");
+    shell.run("convoctl contact erase ola@people.example --yes").exits(0);
+    refused_as(&shell, "convoctl mail show 2", 3, "letter_not_found");
 }
 
 #[test]

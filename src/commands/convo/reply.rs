@@ -66,7 +66,7 @@ impl Args {
         };
         let tally = if self.no_send { None } else { session.deliver_own(&world, &done.letters, Reach::Few) };
         if tally.is_some() || done.replayed {
-            refresh(&world, &reference, &mut done.output)?;
+            refresh(&world, &reference, &mut done.output);
         }
         match draft {
             Some(draft) if world.dry_run => keep(session, draft),
@@ -106,17 +106,13 @@ fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// How the letters fared meanwhile. Of a kept result the conversation may be gone by now.
-fn refresh(world: &World, reference: &Reference, written: &mut Changed<Written>) -> Result<(), Refusal> {
+/// How the letters fared meanwhile. Where that cannot be looked at any more, the reply is written all the same: the
+/// conversation may be gone by now, or who wrote it be suspended.
+fn refresh(world: &World, reference: &Reference, written: &mut Changed<Written>) {
     let show = ShowMessage { conversation: reference.clone(), id: written.object.message.id };
-    let now = match world.all(&show) {
-        Err(Refusal::ConversationNotFound { .. }) => return Ok(()),
-        found => found?.pop(),
-    };
-    if let Some(now) = now {
+    if let Some(now) = world.all(&show).ok().and_then(|mut found| found.pop()) {
         written.object.message.delivery = now.message.delivery;
     }
-    Ok(())
 }
 
 fn told(session: &Session, changed: &Changed<Written>, tally: Option<&Tally>) -> String {

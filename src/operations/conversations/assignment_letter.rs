@@ -36,26 +36,28 @@ pub(super) fn write_to(desk: &mut Desk, row: &ConversationRow, person: &AgentRow
     Ok(())
 }
 
-/// What a letter about an assignment says, as it goes out; none where nothing is to be told any more.
+/// What a letter about an assignment says; none where the conversation or the person is gone.
 pub(in crate::operations) fn assignment_words(view: &View, letter: &LetterRow) -> Result<Option<Words>, Refusal> {
-    let account_id = letter.account_id;
-    let (Some((conversation_id, assigned_by)), Some(agent_id)) =
-        (assignments::find_letter(view.db, account_id, letter.letter.id)?, letter.agent_id)
-    else {
-        return Ok(None);
-    };
-    let person = view.agent_by_id(agent_id)?;
-    let row = view.conversation_by_id(conversation_id)?;
-    let is_theirs = person.agent.status == Status::Verified
+    let Some((row, person, assigned_by)) = told(view, letter)? else { return Ok(None) };
+    let facts = assignment(&row, &person, &assigned_by);
+    Ok(Some(view.settings.templates.words(Template::Assignment, &facts)?))
+}
+
+/// Whether a letter about an assignment still tells its recipient something.
+pub(in crate::operations) fn is_still_assigned(view: &View, letter: &LetterRow) -> Result<bool, Refusal> {
+    let Some((row, person, _)) = told(view, letter)? else { return Ok(false) };
+    Ok(person.agent.status == Status::Verified
         && person.agent.assignment_mail
         && person.agent.email.key() == letter.letter.to.key()
         && row.conversation.status != ConversationStatus::Resolved
-        && assignments::list(view.db, account_id, conversation_id)?.contains(&agent_id);
-    if !is_theirs {
-        return Ok(None);
-    }
-    let facts = assignment(&row, &person, &assigned_by);
-    Ok(Some(view.settings.templates.words(Template::Assignment, &facts)?))
+        && assignments::list(view.db, letter.account_id, row.id)?.contains(&person.id()))
+}
+
+/// Of which conversation a letter tells whom, and who assigned it.
+fn told(view: &View, letter: &LetterRow) -> Result<Option<(ConversationRow, AgentRow, String)>, Refusal> {
+    let found = assignments::find_letter(view.db, letter.account_id, letter.letter.id)?;
+    let (Some((conversation_id, assigned_by)), Some(agent_id)) = (found, letter.agent_id) else { return Ok(None) };
+    Ok(Some((view.conversation_by_id(conversation_id)?, view.agent_by_id(agent_id)?, assigned_by)))
 }
 
 fn assignment<'f>(row: &'f ConversationRow, person: &'f AgentRow, assigned_by: &'f str) -> Facts<'f> {

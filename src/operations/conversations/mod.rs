@@ -35,7 +35,7 @@ pub use state::{Reopen, Resolve, SnoozeUntil};
 pub use watch::{Happened, Watch, next_awake};
 
 pub(super) use assign::{hand_over, leave_others, release};
-pub(super) use assignment_letter::assignment_words;
+pub(super) use assignment_letter::{assignment_words, is_still_assigned};
 pub(super) use outgoing::{Outgoing, answering};
 pub(super) use state::{end_snooze, give_back, tell_undelivered, wake};
 

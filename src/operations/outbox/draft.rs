@@ -12,7 +12,7 @@ use crate::mail::letter::{Ancestors, Attached, Origin};
 use crate::mail::markdown;
 use crate::mail::templates::{About, Facts, Template, Words};
 use crate::operations::agents::mint_reset;
-use crate::operations::conversations::assignment_words;
+use crate::operations::conversations::{assignment_words, is_still_assigned};
 use crate::operations::desk::{Desk, View};
 use crate::operations::invites;
 use crate::operations::refusal::Refusal;
@@ -85,6 +85,9 @@ pub(super) fn compose(desk: &mut Desk, row: &LetterRow) -> Result<Option<Content
     if row.letter.kind == LetterKind::Message {
         let cargo = carried::find(desk.db, row.account_id, row.letter.id)?.filter(|cargo| !cargo.blocked);
         return cargo.map(|cargo| message(desk, row, cargo)).transpose();
+    }
+    if row.letter.kind == LetterKind::Assignment && !is_still_assigned(desk, row)? {
+        return Ok(None);
     }
     if !row.letter.kind.has_link() {
         return look(desk, row, "", None);
