@@ -1,16 +1,20 @@
 //! E-mail addresses of people and inboxes: one narrow grammar for every door.
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::domain::word::parsed;
 
 /// An address: an ASCII dot-atom before the `@` (RFC 5322, 3.2.3, without `%` and `!`), and a host name of at least two
 /// labels after it, internationalised names in their ASCII form (UTS 46). At most 254 bytes (RFC 5321, 4.5.3.1.3 with
 /// its angle brackets).
 ///
 /// It keeps the spelling in which it was typed; [`EmailAddress::key`] is what compares.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct EmailAddress(String);
+
+parsed!(EmailAddress);
 
 /// Why a text is no address that we take.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::name::check_characters;
 use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
+use crate::domain::word::parsed;
 
 /// A contact as users see it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,9 +33,11 @@ pub struct ContactName {
 
 /// The address that a mail came from. It is read more laxly than those of people of an account: whatever a mail can be
 /// sent to and has nothing invisible in it, at most 320 bytes. It authenticates nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct ContactAddress(String);
+
+parsed!(ContactAddress);
 
 /// Why a text is no address of a contact.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

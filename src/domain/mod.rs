@@ -12,6 +12,7 @@ pub mod brief;
 pub mod canned;
 pub mod contact;
 pub mod conversation;
+pub mod document;
 pub mod imap;
 pub mod inbox;
 pub mod invitation;

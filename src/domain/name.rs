@@ -2,9 +2,11 @@
 
 use icu_properties::props::{BidiControl, DefaultIgnorableCodePoint, GeneralCategory, JoiningType};
 use icu_properties::{CodePointMapData, CodePointSetData};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
+
+use crate::domain::word::parsed;
 
 const NON_JOINER: char = '\u{200C}';
 const JOINER: char = '\u{200D}';
@@ -12,9 +14,11 @@ const VIRAMA: u8 = 9;
 
 /// A person's name: 1 to 60 Unicode scalar values after NFC and trimming, in any script, with nothing in it that cannot
 /// be seen; the two joiners only where RFC 5892 (appendix A.1 and A.2, CONTEXTJ) allows them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct PersonName(String);
+
+parsed!(PersonName);
 
 /// Why a text is no name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

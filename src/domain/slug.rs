@@ -1,11 +1,15 @@
 //! Names of accounts and inboxes: short words that need no quoting anywhere.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use crate::domain::word::parsed;
 
 /// A slug: `[a-z][a-z0-9-]{0,39}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Slug(String);
+
+parsed!(Slug);
 
 /// Why a text is no slug.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

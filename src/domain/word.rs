@@ -51,4 +51,16 @@ macro_rules! words {
     };
 }
 
-pub(crate) use words;
+/// Reads a text that holds a value as what it is: nothing wrong comes in by JSON.
+macro_rules! parsed {
+    ($name:ident) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                Self::parse(&text).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+pub(crate) use {parsed, words};

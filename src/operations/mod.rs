@@ -22,6 +22,7 @@ pub mod invites;
 pub mod mailboxes;
 pub mod outbox;
 pub mod refusal;
+pub mod restore;
 pub mod run;
 pub mod settings;
 pub mod stores;

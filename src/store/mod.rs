@@ -34,6 +34,7 @@ pub mod meta;
 pub mod migrations;
 pub mod newcomers;
 mod opened;
+pub mod restored;
 pub mod search;
 pub mod sets;
 pub mod sight;

@@ -18,6 +18,12 @@ pub fn insert(db: &dyn Driver, id: i64) -> Result<()> {
     db.execute(sql, &[id.into()]).map(|_| ())
 }
 
+/// Puts the words of a message into the index that are at hand already: its subject, its contact and its text.
+pub fn insert_words(db: &dyn Driver, id: i64, [subject, contact, text]: [&str; 3]) -> Result<()> {
+    let sql = "INSERT INTO message_index (rowid, subject, contact, text) VALUES (?1, ?2, ?3, ?4)";
+    db.execute(sql, &[id.into(), subject.into(), contact.into(), text.into()]).map(|_| ())
+}
+
 /// Takes a message out of the index: its subject, contact and text are still as they were put in.
 pub fn delete(db: &dyn Driver, id: i64) -> Result<()> {
     let sql = "INSERT INTO message_index (message_index, rowid, subject, contact, text) \

@@ -1,0 +1,229 @@
+//! Documents: an account written down, a JSON object for each thing in it, by natural keys, without ids and counters.
+//!
+//! `export` writes them, `apply --restore` reads them back, and a fixture is made of them. They tell what is stored, never
+//! what the clock makes of it. What a person may declare of a thing, for `apply` and `diff`, stands in `declared`.
+
+mod conversation;
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use conversation::{Attachment, Conversation, FormerAgent, Message, Party};
+
+use crate::domain::address::EmailAddress;
+use crate::domain::agent::{Access, AgentType, Availability, Status};
+use crate::domain::contact::ContactAddress;
+use crate::domain::inbox::{Channel, Reopen};
+use crate::domain::name::PersonName;
+use crate::domain::slug::Slug;
+use crate::domain::time::Instant;
+use crate::domain::word::words;
+
+words! {
+    /// The kinds of documents, in the order in which an export holds them: each names only what stands before it.
+    #[derive(PartialOrd, Ord, Hash)]
+    pub enum Kind {
+        Account = "account",
+        Canned = "canned",
+        Inbox = "inbox",
+        Agent = "agent",
+        Contact = "contact",
+        Conversation = "conversation",
+        Message = "message",
+    }
+}
+
+/// The version of the format. There is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Version;
+
+/// The version that is written, and the newest that is read.
+pub const NEWEST: i64 = 1;
+
+impl Serialize for Version {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(NEWEST)
+    }
+}
+
+impl<'de> Deserialize<'de> for Version {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match i64::deserialize(deserializer)? {
+            NEWEST => Ok(Self),
+            other => Err(serde::de::Error::custom(format!("version {other} is not known"))),
+        }
+    }
+}
+
+/// One thing of an account.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Document {
+    Account(Account),
+    Canned(Canned),
+    Inbox(Inbox),
+    Agent(Box<Agent>),
+    Contact(Contact),
+    Conversation(Box<Conversation>),
+    Message(Box<Message>),
+}
+
+impl Document {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Account(_) => Kind::Account,
+            Self::Canned(_) => Kind::Canned,
+            Self::Inbox(_) => Kind::Inbox,
+            Self::Agent(_) => Kind::Agent,
+            Self::Contact(_) => Kind::Contact,
+            Self::Conversation(_) => Kind::Conversation,
+            Self::Message(_) => Kind::Message,
+        }
+    }
+
+    /// Its natural key: a name, a code, an address, a number; of a message, the number of its conversation.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Account(account) => account.name.to_string(),
+            Self::Canned(canned) => canned.code.to_string(),
+            Self::Inbox(inbox) => inbox.name.to_string(),
+            Self::Agent(agent) => agent.email.to_string(),
+            Self::Contact(contact) => contact.email.to_string(),
+            Self::Conversation(conversation) => conversation.number.to_string(),
+            Self::Message(message) => message.conversation.to_string(),
+        }
+    }
+}
+
+/// The account to which all that follows belongs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Account {
+    /// Always `account`.
+    pub object: Kind,
+    pub v: Version,
+    pub name: Slug,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+}
+
+/// A canned response.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Canned {
+    /// Always `canned`.
+    pub object: Kind,
+    pub v: Version,
+    pub code: Slug,
+    pub text: String,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+}
+
+/// An inbox. Who works in it stands with each person; the mailbox that it is fetched from is set anew where it is wanted,
+/// since its password is sealed for one store.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inbox {
+    /// Always `inbox`.
+    pub object: Kind,
+    pub v: Version,
+    pub name: Slug,
+    pub title: String,
+    pub channel: Channel,
+    pub email: EmailAddress,
+    pub reopen: Reopen,
+    /// The code of the canned response that it answers with by itself.
+    pub auto_reply: Option<Slug>,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+}
+
+/// A person.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agent {
+    /// Always `agent`.
+    pub object: Kind,
+    pub v: Version,
+    pub name: PersonName,
+    pub email: EmailAddress,
+    #[serde(rename = "type")]
+    pub kind: AgentType,
+    /// As it is stored: `suspended` also where the suspension has run out since.
+    pub status: Status,
+    pub availability: Availability,
+    pub access: Access,
+    pub assignment_mail: bool,
+    /// The names of the inboxes that are allocated to them, in alphabetical order.
+    pub inboxes: Vec<Slug>,
+    /// The sets of people to which an import put them, in alphabetical order.
+    pub sets: Vec<Slug>,
+    pub created_at: Instant,
+    pub verified_at: Option<Instant>,
+    pub suspended_at: Option<Instant>,
+    pub suspended_until: Option<Instant>,
+    pub updated_at: Instant,
+    /// A PHC string. There only where secrets were asked for; then null of somebody without a password.
+    #[serde(default, skip_serializing_if = "Secret::is_left_out")]
+    pub password_hash: Secret,
+}
+
+/// What an export holds only where it was asked for.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub enum Secret {
+    #[default]
+    LeftOut,
+    Nothing,
+    Is(String),
+}
+
+impl Secret {
+    pub fn is_left_out(&self) -> bool {
+        *self == Self::LeftOut
+    }
+
+    pub fn value(&self) -> Option<&str> {
+        match self {
+            Self::Is(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::deserialize(deserializer)?.map_or(Self::Nothing, Self::Is))
+    }
+}
+
+/// A person is shown without their secret.
+impl fmt::Debug for Agent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Agent").field("email", &self.email).field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
+/// A user.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Always `contact`.
+    pub object: Kind,
+    pub v: Version,
+    pub email: ContactAddress,
+    pub name: Option<String>,
+    /// The other addresses that lead to them, in lower case and alphabetical order: those of contacts merged into them.
+    pub addresses: Vec<ContactAddress>,
+    /// Since when their mail is held.
+    pub blocked_at: Option<Instant>,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+}
