@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 
 use crate::commands::Outcome;
+use crate::commands::rows::written::Planned;
 use crate::config::{Config, StorePlace};
 use crate::domain::agent::Mailbox;
 use crate::domain::reference::Reference;
@@ -149,6 +150,17 @@ impl Session {
         Ok(Exit::Ok)
     }
 
+    /// Prints a listing as this output says, and nothing where there is nothing.
+    pub fn print<L: Listing>(&self, output: &Output, world: &World, listing: &L) -> Outcome
+    where
+        L::Item: Shown,
+    {
+        let mut rows = output.printer::<L::Item>().map_err(Refusal::from)?.listing()?;
+        self.fill(world, listing, &mut rows)?;
+        rows.finish()?;
+        Ok(Exit::Ok)
+    }
+
     /// Pushes each item of a listing.
     pub fn fill<L: Listing>(&self, world: &World, listing: &L, rows: &mut Rows<L::Item>) -> anyhow::Result<()>
     where
@@ -214,6 +226,15 @@ impl Session {
             PathBuf::from(name)
         };
         ["", ".lock", "-wal", "-shm", "-journal", ".key"].into_iter().map(beside).collect()
+    }
+
+    /// Refuses a file that the store has, or may have at any moment.
+    pub fn check_apart(&self, file: &Planned) -> Result<(), Refusal> {
+        if self.store_files().iter().any(|store| file.replaces(store)) {
+            let path = file.path().display();
+            return Err(Refusal::usage(format!("{path} belongs to the store, and would be overwritten")));
+        }
+        Ok(())
     }
 
     /// Whether there is a person who can be asked.

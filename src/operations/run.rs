@@ -73,6 +73,8 @@ pub trait Listing {
     const DEED: &'static str;
     const RIGHT: Right;
     const SCOPE: Scope = Scope::Account;
+    /// Whether all of it is of one moment, however long it takes.
+    const SNAPSHOT: bool = false;
 
     /// Hands over each item until the sink has enough.
     fn each(&self, view: &View, sink: &mut dyn FnMut(Self::Item) -> ControlFlow<()>) -> Result<(), Refusal>;
@@ -234,6 +236,7 @@ impl World<'_> {
         listing: &L,
         sink: &mut dyn FnMut(L::Item) -> ControlFlow<()>,
     ) -> Result<(), Refusal> {
+        let _snapshot = if L::SNAPSHOT { Some(self.store.snapshot()?) } else { None };
         let view = self.view(L::RIGHT, L::SCOPE, L::DEED)?;
         listing.each(&view, sink)
     }

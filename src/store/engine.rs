@@ -48,6 +48,8 @@ pub type Findings = Vec<String>;
 pub trait Driver {
     /// Begins a transaction that may write, waiting its turn.
     fn begin(&self) -> Result<()>;
+    /// Begins to read: until the end, all is seen as it was at the first look.
+    fn begin_reading(&self) -> Result<()>;
     fn commit(&self) -> Result<()>;
     fn rollback(&self) -> Result<()>;
 

@@ -20,6 +20,8 @@ mod deliveries;
 pub mod engine;
 pub mod error;
 pub mod events;
+pub mod exported;
+pub mod exported_threads;
 pub mod file;
 pub mod idempotency;
 pub mod inboxes;

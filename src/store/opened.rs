@@ -156,6 +156,12 @@ impl Store {
         self.sqlite.sync()
     }
 
+    /// All that is read until it is dropped is of one moment. It waits for nobody, and nobody waits for it.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>> {
+        self.sqlite.begin_reading()?;
+        Ok(Snapshot { store: self })
+    }
+
     fn begin_with(&self, wait_for_disk: bool) -> Result<Transaction<'_>> {
         let held = self.lock()?;
         self.sqlite.wait_for_disk(wait_for_disk)?;
@@ -298,6 +304,18 @@ fn has_log(path: &Path) -> bool {
     let mut name = path.as_os_str().to_owned();
     name.push("-wal");
     std::fs::metadata(PathBuf::from(name)).is_ok_and(|meta| meta.len() > 0)
+}
+
+/// One moment of the store, as long as it is held.
+pub struct Snapshot<'s> {
+    store: &'s Store,
+}
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        // Nothing was written: closing the connection would end it just the same.
+        let _ = self.store.sqlite.rollback();
+    }
 }
 
 /// A transaction that may write.

@@ -186,6 +186,10 @@ impl Driver for Sqlite {
         in_place
     }
 
+    fn begin_reading(&self) -> Result<()> {
+        self.execute("BEGIN DEFERRED", &[]).map(|_| ())
+    }
+
     fn commit(&self) -> Result<()> {
         self.execute("COMMIT", &[]).map(|_| ())
     }

@@ -190,9 +190,7 @@ impl Args {
             if file.replaces(&self.file) {
                 return Err(Refusal::usage(format!("{path} is the file to be imported, and would be overwritten")));
             }
-            if session.store_files().iter().any(|store| file.replaces(store)) {
-                return Err(Refusal::usage(format!("{path} belongs to the store, and would be overwritten")));
-            }
+            session.check_apart(file)?;
         }
         if let (Some(rejects), Some(report)) = (&files.rejects, &files.report)
             && rejects.replaces(report.path())

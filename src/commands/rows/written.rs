@@ -16,6 +16,8 @@ pub struct Planned {
     /// A pipe or a device is written to as it is, and open already: that may take until somebody reads. A file is
     /// replaced.
     in_place: Option<File>,
+    /// Whether nothing may be there yet, until the very end.
+    vacant: bool,
 }
 
 /// A file while it is being written. Dropped before it is finished, it leaves nothing behind.
@@ -23,6 +25,7 @@ pub struct Writing {
     out: BufWriter<File>,
     place: Place,
     shown: String,
+    vacant: bool,
 }
 
 /// Where a file lies until it is whole, and where it belongs.
@@ -49,13 +52,21 @@ impl Planned {
         let in_place = found.is_ok_and(|meta| !meta.is_file());
         if in_place {
             let file = OpenOptions::new().write(true).open(path).map_err(|error| unwritable(path, &error))?;
-            return Ok(Self { path: path.to_owned(), in_place: Some(file) });
+            return Ok(Self { path: path.to_owned(), in_place: Some(file), vacant: false });
         }
         match nix::unistd::eaccess(folder(path), nix::unistd::AccessFlags::W_OK) {
-            Ok(()) => Ok(Self { path: path.to_owned(), in_place: None }),
+            Ok(()) => Ok(Self { path: path.to_owned(), in_place: None, vacant: false }),
             Err(nix::Error::ENOENT | nix::Error::ENOTDIR) => Err(denied("there is no such folder", Code::FileNotFound)),
             Err(error) => Err(denied(error.desc(), Code::FileDenied)),
         }
+    }
+
+    /// As [`Planned::new`], for a file that is not there yet: nothing is ever overwritten.
+    pub fn vacant(path: &Path) -> Result<Self, Refusal> {
+        if path.as_os_str() != "-" && std::fs::symlink_metadata(path).is_ok() {
+            return Err(Refusal::FileExists { path: path.display().to_string() });
+        }
+        Ok(Self { vacant: true, ..Self::new(path)? })
     }
 
     /// Whether it would take the place of another file, be that there yet or not.
@@ -77,18 +88,18 @@ impl Planned {
 
     pub fn begin(&self) -> Result<Writing, Refusal> {
         let failed = |error: &std::io::Error| unwritable(&self.path, error);
-        let shown = self.path.display().to_string();
+        let (shown, vacant) = (self.path.display().to_string(), self.vacant);
         if let Some(file) = &self.in_place {
             let file = file.try_clone().map_err(|error| failed(&error))?;
-            return Ok(Writing { out: BufWriter::new(file), place: Place::Here, shown });
+            return Ok(Writing { out: BufWriter::new(file), place: Place::Here, shown, vacant });
         }
         let target = self.path.clone();
         if let Some(file) = unnamed(folder(&self.path)) {
-            return Ok(Writing { out: BufWriter::new(file), place: Place::Unnamed { target }, shown });
+            return Ok(Writing { out: BufWriter::new(file), place: Place::Unnamed { target }, shown, vacant });
         }
         let create = |path: &Path| OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
         let (file, path) = beside(&self.path, create).map_err(|error| failed(&error))?;
-        Ok(Writing { out: BufWriter::new(file), place: Place::Beside { path, target }, shown })
+        Ok(Writing { out: BufWriter::new(file), place: Place::Beside { path, target }, shown, vacant })
     }
 }
 
@@ -102,7 +113,10 @@ impl Writing {
     /// Puts it into its place, whole.
     pub fn finish(mut self) -> Result<(), Refusal> {
         let finished = self.out.flush().and_then(|()| self.take_place());
-        finished.map_err(|error| unwritable(Path::new(&self.shown), &error))
+        finished.map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => Refusal::FileExists { path: self.shown.clone() },
+            _ => unwritable(Path::new(&self.shown), &error),
+        })
     }
 
     fn take_place(&mut self) -> std::io::Result<()> {
@@ -117,6 +131,10 @@ impl Writing {
         }
         self.out.get_ref().sync_all()?;
         if let Place::Beside { path, target } = &self.place {
+            if self.vacant {
+                // A link never takes the place of a file; the name beside it goes with this value.
+                return std::fs::hard_link(path, target);
+            }
             std::fs::rename(path, target)?;
         }
         self.place = Place::Here;

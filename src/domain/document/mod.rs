@@ -222,7 +222,8 @@ pub struct Contact {
     pub name: Option<String>,
     /// The other addresses that lead to them, in lower case and alphabetical order: those of contacts merged into them.
     pub addresses: Vec<ContactAddress>,
-    /// Since when their mail is held.
+    /// Whether their mail is held.
+    pub blocked: bool,
     pub blocked_at: Option<Instant>,
     pub created_at: Instant,
     pub updated_at: Instant,

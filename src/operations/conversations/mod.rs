@@ -30,6 +30,7 @@ pub use note::Note;
 pub use open::Open;
 pub use reply::Reply;
 pub use search::{Found, Search};
+pub(super) use show::contents;
 pub use show::{Saved, SavedContents, Show, ShowMessage, Shown};
 pub use state::{Reopen, Resolve, SnoozeUntil};
 pub use watch::{Happened, Watch, next_awake};

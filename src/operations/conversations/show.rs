@@ -106,7 +106,7 @@ impl Listing for SavedContents {
 }
 
 /// What hangs on a message: on one that came in it lies in the mail.
-fn contents(
+pub(in crate::operations) fn contents(
     view: &View,
     account_id: i64,
     message_id: i64,
