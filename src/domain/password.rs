@@ -124,6 +124,12 @@ fn letters_beyond(text: &str, words: &[String]) -> usize {
     rest.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
+/// Whether a text is a hash that a password can be compared with: Argon2id, as a PHC string.
+pub fn is_hash(text: &str) -> bool {
+    let parsed = argon2::password_hash::phc::PasswordHash::new(text);
+    parsed.is_ok_and(|hash| hash.algorithm == Algorithm::Argon2id.ident() && hash.hash.is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -141,6 +141,8 @@ codes! {
     CannedInUse = "canned_in_use", Conflict, "an inbox sends the canned response by itself";
     LetterNotRetriable = "letter_not_retriable", Conflict, "the letter was sent or cancelled";
     TooManyLeft = "too_many_left", Conflict, "more people of the set are not in the file than --max-offboard allows";
+    AccountMismatch = "account_mismatch", Conflict, "the file is of another account";
+    TooManyDeletes = "too_many_deletes", Conflict, "more is to be deleted than --max-deletes allows";
     IdempotencyConflict = "idempotency_conflict", Conflict, "the idempotency key was used for another command";
     WorldChanged = "world_changed", Conflict, "what was confirmed is no longer what would happen";
     InvalidName = "invalid_name", Invalid, "a person's name is not acceptable";
@@ -161,6 +163,9 @@ codes! {
     Duplicate = "duplicate", Invalid, "an address, a column or a key stands twice";
     UnknownColumn = "unknown_column", Invalid, "a column or a key is none that can be imported";
     RowsRefused = "rows_refused", Invalid, "rows of the file are not acceptable; nothing was imported";
+    EntriesRefused = "entries_refused", Invalid, "things in the file are not acceptable; nothing was applied";
+    Undeclarable = "undeclarable", Invalid, "contacts and conversations come with their mail; no file makes them";
+    NewerVersion = "newer_version", Invalid, "an object was written in a later version of the format";
     EmptyRoster = "empty_roster", Invalid, "a file without rows cannot say who has left";
     MailboxesFailed = "mailboxes_failed", Partial, "the mail of some inboxes could not be fetched; that of the others was";
     RowsLeftOut = "rows_left_out", Partial, "rows of the file were not acceptable; the others were imported";

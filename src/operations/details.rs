@@ -43,6 +43,27 @@ pub struct Unreadable {
     pub details: Vec<Detail>,
 }
 
+/// The things of a file that are not acceptable.
+#[derive(Debug, Clone, Default)]
+pub struct Entries {
+    pub details: Vec<Detail>,
+    pub details_total: i64,
+}
+
+impl Entries {
+    /// In how many places.
+    pub fn counted(&self) -> String {
+        let places =
+            if self.details_total == 1 { "1 place".to_owned() } else { format!("{} places", self.details_total) };
+        format!("the file is not acceptable in {places}")
+    }
+
+    /// Whether all that is wrong is that there is nothing to declare.
+    pub fn need_restoring(&self) -> bool {
+        self.details.iter().all(|detail| detail.code == Code::Undeclarable.name())
+    }
+}
+
 impl Detail {
     pub fn new(line: i64, field: Option<&str>, code: Code, message: impl Into<String>) -> Self {
         let field = field.map(str::to_owned);

@@ -107,6 +107,15 @@ impl Refusal {
             Self::TooManyLeft { left, .. } => {
                 format!("look first with --dry-run --max-offboard {left}: a roster that was cut short looks the same")
             }
+            Self::EntriesRefused(entries) if entries.need_restoring() => {
+                "only apply --restore makes contacts and conversations, in an account that is empty".to_owned()
+            }
+            Self::EntriesRefused(_) => "mend the file, and look first with convoctl diff -f FILE".to_owned(),
+            Self::AccountMismatch { .. } => {
+                "--create makes the account; without its first line a file is of the account that --account names"
+                    .to_owned()
+            }
+            Self::TooManyDeletes { count, .. } => format!("look first with --dry-run --max-deletes {count}"),
             Self::Undelivered { .. } => "the letter stays queued: convoctl mail flush".to_owned(),
             Self::ActorPending { actor } => format!("convoctl invite show {actor}"),
             Self::ActorSuspended { actor } => format!("convoctl agent resume {actor}"),

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod agents;
+pub mod apply;
 pub mod audit;
 pub mod canned;
 pub mod clock;

@@ -15,7 +15,7 @@ use crate::mail::canned::CannedError;
 use crate::mail::letter::Undeliverable;
 use crate::mail::templates::TemplateError;
 use crate::operations::codes::Code;
-use crate::operations::details::{Detail, Rows, Unreadable};
+use crate::operations::details::{Detail, Entries, Rows, Unreadable};
 use crate::store;
 
 /// Why an operation did nothing. Whatever the variant, the store is as it was.
@@ -157,6 +157,16 @@ pub enum Refusal {
     EmptyRoster { set: String },
     #[error("{left} people of the set {set} are not in the file, and --max-offboard allows {most}")]
     TooManyLeft { set: String, left: usize, most: usize },
+    #[error("{key}: {reason}", key = field)]
+    InvalidKey { field: &'static str, reason: String },
+    #[error("there is no {what} {key}, and a file cannot make one")]
+    Undeclarable { what: &'static str, key: String },
+    #[error("{}, and nothing was applied", .0.counted())]
+    EntriesRefused(Box<Entries>),
+    #[error("the file is of account {file}, not of account {account}")]
+    AccountMismatch { file: String, account: String },
+    #[error("{count} things that the set {set} made are not in the file, and --max-deletes allows {most}")]
+    TooManyDeletes { set: String, count: usize, most: usize },
     #[error("this link is not known")]
     TokenUnknown,
     #[error("this link has expired")]
@@ -215,6 +225,7 @@ impl Refusal {
     pub fn details(&self) -> (&[Detail], i64) {
         match self {
             Self::FileRefused(file) => (&file.details, i64::try_from(file.details.len()).unwrap_or(i64::MAX)),
+            Self::EntriesRefused(entries) => (&entries.details, entries.details_total),
             Self::RowsRefused(rows) | Self::RowsLeftOut(rows) => (&rows.details, rows.details_total),
             _ => (&[], 0),
         }
@@ -265,6 +276,8 @@ impl Refusal {
             Self::IdempotencyConflict { .. } => Code::IdempotencyConflict,
             Self::WorldChanged => Code::WorldChanged,
             Self::TooManyLeft { .. } => Code::TooManyLeft,
+            Self::AccountMismatch { .. } => Code::AccountMismatch,
+            Self::TooManyDeletes { .. } => Code::TooManyDeletes,
             other => other.code_of_value(),
         }
     }
@@ -285,6 +298,9 @@ impl Refusal {
             Self::InvalidHead(_) => Code::InvalidHead,
             Self::FileRefused(_) => Code::InvalidFile,
             Self::RowsRefused(_) => Code::RowsRefused,
+            Self::InvalidKey { .. } => Code::InvalidValue,
+            Self::Undeclarable { .. } => Code::Undeclarable,
+            Self::EntriesRefused(_) => Code::EntriesRefused,
             Self::RowsLeftOut(_) => Code::RowsLeftOut,
             Self::EmptyRoster { .. } => Code::EmptyRoster,
             Self::TokenUnknown => Code::TokenUnknown,

@@ -127,6 +127,7 @@ pub fn delete(db: &dyn Driver, id: i64, at: Instant) -> Result<()> {
         "DELETE FROM invitations WHERE account_id = ?1",
         "DELETE FROM inbox_agents WHERE account_id = ?1",
         "DELETE FROM set_agents WHERE account_id = ?1",
+        "DELETE FROM set_objects WHERE account_id = ?1",
         "DELETE FROM idempotency WHERE account_id = ?1",
         "DELETE FROM agents WHERE account_id = ?1",
         "DELETE FROM inboxes WHERE account_id = ?1",

@@ -195,7 +195,7 @@ pub fn insert_message(
         message.quoted.as_deref().into(),
     ];
     let id = db.insert(sql, &values)?;
-    for (attachment, position) in message.attachments.iter().zip(0..) {
+    for (attachment, position) in message.attachments.iter().zip(1..) {
         let shown = crate::domain::conversation::Attachment {
             name: attachment.name.clone(),
             media_type: attachment.media_type.clone(),

@@ -54,3 +54,63 @@ pub fn list_left(db: &dyn Driver, account_id: i64, set: &Slug, limit: i64) -> Re
                ORDER BY set_agents.agent_id LIMIT ?3";
     many(db, sql, &[account_id.into(), set.as_str().into(), limit.into()], |row| row.int(0))
 }
+
+/// The kinds of things that an apply makes for a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    Agent,
+    Inbox,
+    Canned,
+}
+
+impl Made {
+    /// From what leans on others to what they lean on.
+    pub const ALL: [Self; 3] = [Self::Agent, Self::Inbox, Self::Canned];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Agent => "agent",
+            Self::Inbox => "inbox",
+            Self::Canned => "canned",
+        }
+    }
+
+    /// How the things of this kind are found: their table, and the column of their natural key.
+    fn place(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Agent => ("agents", "email_key"),
+            Self::Inbox => ("inboxes", "name"),
+            Self::Canned => ("canned_responses", "code"),
+        }
+    }
+}
+
+/// Notes that an apply of a set has made the thing with this natural key.
+pub fn insert_object(db: &dyn Driver, account_id: i64, set: &Slug, made: Made, key: &str) -> Result<()> {
+    let (table, column) = made.place();
+    let sql = format!(
+        "INSERT INTO set_objects (account_id, set_name, kind, object_id) \
+         SELECT account_id, ?2, ?3, id FROM {table} WHERE account_id = ?1 AND {column} = ?4 ON CONFLICT DO NOTHING"
+    );
+    db.execute(&sql, &[account_id.into(), set.as_str().into(), made.word().into(), key.into()]).map(|_| ())
+}
+
+/// The natural keys of what applies of a set have made and is still there, after this id: with their ids.
+pub fn list_objects(
+    db: &dyn Driver,
+    account_id: i64,
+    set: &Slug,
+    made: Made,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<(i64, String)>> {
+    let (table, column) = made.place();
+    let sql = format!(
+        "SELECT {table}.id, {table}.{column} FROM set_objects CROSS JOIN {table} \
+         ON {table}.account_id = set_objects.account_id AND {table}.id = set_objects.object_id \
+         WHERE set_objects.account_id = ?1 AND set_objects.set_name = ?2 AND set_objects.kind = ?3 \
+         AND set_objects.object_id > ?4 ORDER BY set_objects.object_id LIMIT ?5"
+    );
+    let values = [account_id.into(), set.as_str().into(), made.word().into(), after.into(), limit.into()];
+    many(db, &sql, &values, |row| Ok((row.int(0)?, row.text(1)?.to_owned())))
+}

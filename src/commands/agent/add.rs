@@ -102,6 +102,7 @@ impl Args {
             if_exists: self.if_exists.into(),
             life: self.expires,
             with_link: self.show_link || no_transport,
+            with_letter: true,
             password,
             password_hash: None,
         })

@@ -31,7 +31,7 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let to = session.references(&self.to)?.references;
         let only = self.only;
-        change(session, &self.refs, |references| Ok(Assign { references, to, only }), told)
+        change(session, &self.refs, |references| Ok(Assign { references, to, only, quietly: false }), told)
     }
 }
 

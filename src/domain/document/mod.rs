@@ -4,6 +4,7 @@
 //! what the clock makes of it. What a person may declare of a thing, for `apply` and `diff`, stands in `declared`.
 
 mod conversation;
+pub mod declared;
 
 use std::fmt;
 

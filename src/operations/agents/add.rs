@@ -35,6 +35,9 @@ pub struct Add {
     pub life: Option<Span>,
     /// Whether a confirmation link is made at once, to be handed over by other means.
     pub with_link: bool,
+    /// Whether the invitation goes out by mail.
+    #[serde(skip)]
+    pub with_letter: bool,
     /// Adds the person verified, with this password.
     #[serde(rename = "verified", serialize_with = "whether")]
     pub password: Option<Password>,
@@ -139,7 +142,7 @@ impl Add {
         let invitation = if self.password_hash.is_some() {
             None
         } else {
-            let invite = Invite { life: self.life, letter: true, link: self.with_link };
+            let invite = Invite { life: self.life, letter: self.with_letter, link: self.with_link };
             Some(invite.begin(desk, &row)?)
         };
         let object = Added { agent: row.agent, invitation };

@@ -24,6 +24,9 @@ pub struct Assign {
     pub to: Vec<Reference>,
     /// Takes them from everybody else.
     pub only: bool,
+    /// Tells nobody by mail.
+    #[serde(skip)]
+    pub quietly: bool,
 }
 
 impl Change for Assign {
@@ -40,7 +43,7 @@ impl Change for Assign {
             check_assignable(row, &people)?;
         }
         // Whoever moves many things at once is not to fill a mailbox.
-        let told = rows.len() == 1;
+        let told = rows.len() == 1 && !self.quietly;
         rows.into_iter().map(|row| self.assign(desk, row, &people, told)).collect()
     }
 }

@@ -49,8 +49,6 @@ pub enum Unfit {
     Double { kind: &'static str, name: String },
     #[error("the message belongs to conversation {number}, which is not the one in the lines before")]
     Astray { number: i64 },
-    #[error("a second account cannot be in the same file")]
-    SecondAccount,
     #[error(transparent)]
     Refused(#[from] Refusal),
 }
@@ -87,6 +85,9 @@ impl<'d> Writer<'d> {
                 restored::update_account(self.db, self.account_id, account.created_at, account.updated_at)?;
             }
             Document::Canned(canned) => {
+                if self.canned.contains_key(canned.code.as_str()) {
+                    return Err(double("canned response", &canned.code));
+                }
                 let id = restored::insert_canned(self.db, self.account_id, canned)?;
                 self.canned.insert(canned.code.to_string(), id);
             }
@@ -104,7 +105,7 @@ impl<'d> Writer<'d> {
         self.close()?;
         for (id, number) in std::mem::take(&mut self.merged) {
             let into = self.conversations.get(&number);
-            let into = *into.ok_or_else(|| unknown("conversation", number))?;
+            let into = *into.ok_or_else(|| unknown("conversation", &number))?;
             restored::update_merged(self.db, self.account_id, id, into)?;
         }
         if self.last_number > 0 {
@@ -118,6 +119,9 @@ impl<'d> Writer<'d> {
             None => None,
             Some(code) => Some(*self.canned.get(code.as_str()).ok_or_else(|| unknown("canned response", code))?),
         };
+        if self.inboxes.contains_key(inbox.name.as_str()) {
+            return Err(double("inbox", &inbox.name));
+        }
         let id = restored::insert_inbox(self.db, self.account_id, inbox)?;
         if canned_id.is_some() {
             auto_replies::update(self.db, self.account_id, id, canned_id)?;
@@ -131,6 +135,9 @@ impl<'d> Writer<'d> {
     }
 
     fn agent(&mut self, agent: &Agent) -> Result<(), Unfit> {
+        if self.agents.contains_key(&agent.email.key()) {
+            return Err(double("agent", &agent.email));
+        }
         let id = restored::insert_agent(self.db, self.account_id, agent)?;
         for name in &agent.inboxes {
             inboxes::allocate(self.db, self.account_id, self.inbox_id(name)?, id)?;
@@ -152,7 +159,7 @@ impl<'d> Writer<'d> {
         for address in std::iter::once(&contact.email).chain(&contact.addresses) {
             let key = address.key();
             if self.contacts.contains_key(&key) {
-                return Err(Unfit::Double { kind: "the contact's address", name: key });
+                return Err(double("the contact's address", &key));
             }
             restored::insert_address(self.db, self.account_id, &key, id)?;
             self.contacts.insert(key, Known { id, words: words.clone() });
@@ -161,6 +168,9 @@ impl<'d> Writer<'d> {
     }
 
     fn conversation(&mut self, written: &Conversation) -> Result<(), Unfit> {
+        if self.conversations.contains_key(&written.number) {
+            return Err(double("conversation", &written.number));
+        }
         let key = written.contact.email.key();
         let contact = self.contacts.get(&key).ok_or_else(|| unknown("contact", &written.contact.email))?;
         let ties = Ties { inbox_id: self.inbox_id(&written.inbox)?, contact_id: contact.id };
@@ -224,6 +234,10 @@ impl<'d> Writer<'d> {
     }
 }
 
-fn unknown(kind: &'static str, name: impl ToString) -> Unfit {
+fn unknown(kind: &'static str, name: &impl ToString) -> Unfit {
     Unfit::Unknown { kind, name: name.to_string() }
+}
+
+fn double(kind: &'static str, name: &impl ToString) -> Unfit {
+    Unfit::Double { kind, name: name.to_string() }
 }

@@ -1,0 +1,366 @@
+//! What a file may declare of an account: the same objects, of which any key may be missing and any may be null.
+//!
+//! A missing key leaves things as they are, a null clears them. What the store alone keeps (the moments at which things
+//! happened, hashes of passwords) may stand there, as in an export: it is compared, and never set.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::domain::address::EmailAddress;
+use crate::domain::agent::{Access, AgentType, Availability, Status};
+use crate::domain::contact::ContactAddress;
+use crate::domain::conversation::{ConversationStatus, Priority};
+use crate::domain::document::{FormerAgent, Kind, Message, NEWEST, Party, Version};
+use crate::domain::inbox::{Channel, Reopen};
+use crate::domain::name::PersonName;
+use crate::domain::slug::Slug;
+use crate::domain::time::Instant;
+use crate::domain::word::words;
+
+words! {
+    /// How a thing is to be.
+    #[derive(Default)]
+    pub enum State {
+        /// As it is declared.
+        #[default]
+        Present = "present",
+        /// Made where it is missing, and left alone ever after.
+        Created = "created",
+        /// Gone.
+        Absent = "absent",
+    }
+}
+
+/// What a key says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Given<T> {
+    #[default]
+    Missing,
+    Null,
+    Is(T),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Given<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::deserialize(deserializer)?.map_or(Self::Null, Self::Is))
+    }
+}
+
+impl<T> Given<T> {
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Is(value) => Some(value),
+            Self::Missing | Self::Null => None,
+        }
+    }
+
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Missing)
+    }
+}
+
+/// One declared thing.
+#[derive(Debug, Clone)]
+pub enum Declared {
+    Account(Account),
+    Canned(Box<Canned>),
+    Inbox(Box<Inbox>),
+    Agent(Box<Agent>),
+    Contact(Box<Contact>),
+    Conversation(Box<Conversation>),
+    Message(Box<Message>),
+}
+
+/// The account to which all the rest belongs.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Account {
+    pub object: Kind,
+    #[serde(default)]
+    pub v: Version,
+    pub name: Slug,
+    #[serde(default)]
+    pub created_at: Given<Instant>,
+    #[serde(default)]
+    pub updated_at: Given<Instant>,
+}
+
+/// A canned response.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Canned {
+    pub object: Kind,
+    #[serde(default)]
+    pub v: Version,
+    #[serde(default)]
+    pub state: State,
+    pub code: Slug,
+    #[serde(default)]
+    pub text: Given<String>,
+    #[serde(default)]
+    pub created_at: Given<Instant>,
+    #[serde(default)]
+    pub updated_at: Given<Instant>,
+}
+
+/// An inbox.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inbox {
+    pub object: Kind,
+    #[serde(default)]
+    pub v: Version,
+    #[serde(default)]
+    pub state: State,
+    pub name: Slug,
+    #[serde(default)]
+    pub title: Given<String>,
+    #[serde(default)]
+    pub channel: Given<Channel>,
+    #[serde(default)]
+    pub email: Given<EmailAddress>,
+    #[serde(default)]
+    pub reopen: Given<Reopen>,
+    /// The code of the canned response that it answers with by itself; null: none.
+    #[serde(default)]
+    pub auto_reply: Given<Slug>,
+    /// All who work in it. It may stand here or with each person.
+    #[serde(default)]
+    pub agents: Given<Vec<EmailAddress>>,
+    #[serde(default)]
+    pub created_at: Given<Instant>,
+    #[serde(default)]
+    pub updated_at: Given<Instant>,
+}
+
+/// A person.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agent {
+    pub object: Kind,
+    #[serde(default)]
+    pub v: Version,
+    #[serde(default)]
+    pub state: State,
+    #[serde(default)]
+    pub name: Given<PersonName>,
+    pub email: EmailAddress,
+    #[serde(default, rename = "type")]
+    pub kind: Given<AgentType>,
+    #[serde(default)]
+    pub status: Given<Status>,
+    #[serde(default)]
+    pub availability: Given<Availability>,
+    #[serde(default)]
+    pub access: Given<Access>,
+    #[serde(default)]
+    pub assignment_mail: Given<bool>,
+    #[serde(default)]
+    pub inboxes: Given<Vec<Slug>>,
+    #[serde(default)]
+    pub sets: Given<Vec<Slug>>,
+    #[serde(default)]
+    pub created_at: Given<Instant>,
+    #[serde(default)]
+    pub verified_at: Given<Instant>,
+    #[serde(default)]
+    pub suspended_at: Given<Instant>,
+    #[serde(default)]
+    pub suspended_until: Given<Instant>,
+    #[serde(default)]
+    pub updated_at: Given<Instant>,
+    #[serde(default)]
+    pub password_hash: Given<Hidden>,
+}
+
+/// Something that is there and is not looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, Serialize, Debug)]
+#[serde(from = "serde::de::IgnoredAny", into = "()")]
+pub struct Hidden;
+
+impl From<serde::de::IgnoredAny> for Hidden {
+    fn from(_: serde::de::IgnoredAny) -> Self {
+        Self
+    }
+}
+
+impl From<Hidden> for () {
+    fn from(_: Hidden) {}
+}
+
+/// A user.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    pub object: Kind,
+    #[serde(default)]
+    pub v: Version,
+    #[serde(default)]
+    pub state: State,
+    pub email: ContactAddress,
+    #[serde(default)]
+    pub name: Given<String>,
+    #[serde(default)]
+    pub addresses: Given<Vec<ContactAddress>>,
+    #[serde(default)]
+    pub blocked: Given<bool>,
+    #[serde(default)]
+    pub blocked_at: Given<Instant>,
+    #[serde(default)]
+    pub created_at: Given<Instant>,
+    #[serde(default)]
+    pub updated_at: Given<Instant>,
+}
+
+/// A conversation.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conversation {
+    pub object: Kind,
+    #[serde(default)]
+    pub v: Version,
+    #[serde(default)]
+    pub state: State,
+    pub number: i64,
+    #[serde(default)]
+    pub inbox: Given<Slug>,
+    #[serde(default)]
+    pub subject: Given<String>,
+    #[serde(default)]
+    pub status: Given<ConversationStatus>,
+    #[serde(default)]
+    pub priority: Given<Priority>,
+    #[serde(default)]
+    pub contact: Given<Party>,
+    #[serde(default)]
+    pub participants: Given<Vec<ContactAddress>>,
+    #[serde(default)]
+    pub assignees: Given<Vec<EmailAddress>>,
+    #[serde(default)]
+    pub former_assignees: Given<Vec<FormerAgent>>,
+    #[serde(default)]
+    pub labels: Given<Vec<Slug>>,
+    #[serde(default)]
+    pub waiting_since: Given<Instant>,
+    #[serde(default)]
+    pub first_reply_at: Given<Instant>,
+    #[serde(default)]
+    pub last_activity_at: Given<Instant>,
+    #[serde(default)]
+    pub snoozed_until: Given<Instant>,
+    #[serde(default)]
+    pub resolved_at: Given<Instant>,
+    #[serde(default)]
+    pub merged_into: Given<i64>,
+    #[serde(default)]
+    pub created_at: Given<Instant>,
+}
+
+/// What stands at the beginning of every object.
+#[derive(Deserialize)]
+struct Head {
+    #[serde(default)]
+    object: Option<serde_json::Value>,
+    #[serde(default)]
+    v: Option<serde_json::Value>,
+}
+
+/// Why an object cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The path of the key that is wrong, where it is one.
+    pub field: Option<String>,
+    pub reason: String,
+    /// It was written in a later version of the format.
+    pub newer: bool,
+}
+
+impl Unreadable {
+    pub fn new(field: Option<&str>, reason: impl Into<String>) -> Self {
+        Self { field: field.map(str::to_owned), reason: reason.into(), newer: false }
+    }
+}
+
+/// Says of what kind an object is, and reads it as that.
+pub fn kind(json: &[u8]) -> Result<Kind, Unreadable> {
+    let head: Head = typed(json)?;
+    match head.v.as_ref() {
+        None => {}
+        Some(v) if v.as_i64() == Some(NEWEST) => {}
+        Some(v) => {
+            let newer = v.as_f64().is_some_and(|v| v > 1.0);
+            let reason = format!("version {v} of the format is not known, {NEWEST} is");
+            return Err(Unreadable { newer, ..Unreadable::new(Some("v"), reason) });
+        }
+    }
+    let known =
+        || <Kind as crate::domain::Word>::ALL.iter().map(|kind| kind.to_string()).collect::<Vec<_>>().join(", ");
+    let named = match &head.object {
+        None => return Err(Unreadable::new(Some("object"), format!("it is missing; it is one of {}", known()))),
+        Some(named) => named,
+    };
+    let kind = named.as_str().and_then(<Kind as crate::domain::Word>::from_word);
+    kind.ok_or_else(|| Unreadable::new(Some("object"), format!("{named} is none of {}", known())))
+}
+
+/// Reads what a file declares.
+pub fn read(json: &[u8]) -> Result<Declared, Unreadable> {
+    Ok(match kind(json)? {
+        Kind::Account => Declared::Account(typed(json)?),
+        Kind::Canned => Declared::Canned(typed(json)?),
+        Kind::Inbox => Declared::Inbox(typed(json)?),
+        Kind::Agent => Declared::Agent(typed(json)?),
+        Kind::Contact => Declared::Contact(typed(json)?),
+        Kind::Conversation => Declared::Conversation(typed(json)?),
+        Kind::Message => Declared::Message(typed(json)?),
+    })
+}
+
+/// Reads an object of a known kind; where that fails, it is read once more to find out which key is to blame.
+pub fn typed<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T, Unreadable> {
+    serde_json::from_slice(json).map_err(|error| {
+        let told = error.to_string();
+        let reason = told.rsplit_once(" at line ").map_or(told.as_str(), |(reason, _)| reason).to_owned();
+        let mut deserializer = serde_json::Deserializer::from_slice(json);
+        let again: Result<T, _> = serde_path_to_error::deserialize(&mut deserializer);
+        let path = again.err().map(|error| error.path().to_string()).filter(|path| path != ".");
+        Unreadable::new(path.as_deref().filter(|path| !path.contains('?')), reason)
+    })
+}
+
+impl Declared {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Account(_) => Kind::Account,
+            Self::Canned(_) => Kind::Canned,
+            Self::Inbox(_) => Kind::Inbox,
+            Self::Agent(_) => Kind::Agent,
+            Self::Contact(_) => Kind::Contact,
+            Self::Conversation(_) => Kind::Conversation,
+            Self::Message(_) => Kind::Message,
+        }
+    }
+
+    pub fn state(&self) -> State {
+        match self {
+            Self::Account(_) | Self::Message(_) => State::Present,
+            Self::Canned(canned) => canned.state,
+            Self::Inbox(inbox) => inbox.state,
+            Self::Agent(agent) => agent.state,
+            Self::Contact(contact) => contact.state,
+            Self::Conversation(conversation) => conversation.state,
+        }
+    }
+
+    /// Its natural key, as it is told.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Account(account) => account.name.to_string(),
+            Self::Canned(canned) => canned.code.to_string(),
+            Self::Inbox(inbox) => inbox.name.to_string(),
+            Self::Agent(agent) => agent.email.to_string(),
+            Self::Contact(contact) => contact.email.to_string(),
+            Self::Conversation(conversation) => conversation.number.to_string(),
+            Self::Message(message) => message.conversation.to_string(),
+        }
+    }
+}
