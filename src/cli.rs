@@ -9,8 +9,8 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 
 use crate::commands::arguments::duration;
 use crate::commands::{
-    Outcome, Session, account, agent, audit, canned, completions, config, contact, convo, db, demo, doctor, help,
-    inbox, init, invite, mail, man, tick, whoami,
+    Outcome, Session, account, agent, audit, canned, completions, config, contact, convo, db, demo, doctor, fixture,
+    help, inbox, init, invite, mail, man, tick, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -121,6 +121,7 @@ enum Noun {
     Whoami(whoami::Args),
     Tick(tick::Args),
     Demo(demo::Args),
+    Fixture(fixture::Args),
     Doctor(doctor::Args),
     #[command(subcommand)]
     Config(config::Config),
@@ -133,7 +134,7 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 19] = [
+const NOUNS: [(&str, Augment); 20] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
@@ -148,6 +149,7 @@ const NOUNS: [(&str, Augment); 19] = [
     ("whoami", whoami::Args::augment_args),
     ("tick", tick::Args::augment_args),
     ("demo", demo::Args::augment_args),
+    ("fixture", fixture::Args::augment_args),
     ("doctor", doctor::Args::augment_args),
     ("config", config::Config::augment_subcommands),
     ("completions", completions::Args::augment_args),
@@ -211,6 +213,7 @@ impl Cli {
             Noun::Whoami(args) => args.run(session),
             Noun::Tick(args) => args.run(session),
             Noun::Demo(args) => args.run(session),
+            Noun::Fixture(args) => args.run(session),
             Noun::Doctor(args) => args.run(session),
             Noun::Config(noun) => noun.run(session),
             Noun::Completions(args) => args.run(session, Self::command()),

@@ -16,6 +16,7 @@ pub mod convo;
 pub mod db;
 pub mod demo;
 pub mod doctor;
+pub mod fixture;
 pub mod help;
 pub mod inbox;
 pub mod init;

@@ -15,6 +15,7 @@ pub mod conversations;
 pub mod desk;
 pub mod details;
 pub mod due;
+pub mod fixture;
 mod hints;
 pub mod inboxes;
 pub mod intake;

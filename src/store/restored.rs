@@ -195,7 +195,7 @@ pub fn insert_message(
         message.quoted.as_deref().into(),
     ];
     let id = db.insert(sql, &values)?;
-    for (attachment, position) in message.attachments.iter().zip(0..) {
+    for (attachment, position) in message.attachments.iter().zip(1..) {
         let shown = crate::domain::conversation::Attachment {
             name: attachment.name.clone(),
             media_type: attachment.media_type.clone(),
@@ -205,6 +205,14 @@ pub fn insert_message(
         attachments::insert(db, (account_id, id), position, &shown, place)?;
     }
     Ok(id)
+}
+
+/// The first people of an account with the keys of their addresses, at most `limit`.
+pub fn list_people(db: &dyn Driver, account_id: i64, limit: i64) -> Result<Vec<(i64, String)>> {
+    let sql = "SELECT id, email_key FROM agents WHERE account_id = ?1 ORDER BY email_key LIMIT ?2";
+    crate::store::engine::many(db, sql, &[account_id.into(), limit.into()], |row| {
+        Ok((row.int(0)?, row.text(1)?.to_owned()))
+    })
 }
 
 /// Whether an account holds anything besides people.

@@ -104,7 +104,7 @@ impl<'d> Writer<'d> {
         self.close()?;
         for (id, number) in std::mem::take(&mut self.merged) {
             let into = self.conversations.get(&number);
-            let into = *into.ok_or_else(|| unknown("conversation", number))?;
+            let into = *into.ok_or_else(|| unknown("conversation", &number))?;
             restored::update_merged(self.db, self.account_id, id, into)?;
         }
         if self.last_number > 0 {
@@ -224,6 +224,6 @@ impl<'d> Writer<'d> {
     }
 }
 
-fn unknown(kind: &'static str, name: impl ToString) -> Unfit {
+fn unknown(kind: &'static str, name: &impl ToString) -> Unfit {
     Unfit::Unknown { kind, name: name.to_string() }
 }
