@@ -153,10 +153,9 @@ fn write(session: &Session, fixture: &Fixture, file: &Path) -> Result<Changed<Fi
     let planned = if is_standard { None } else { Some(Planned::new(file)?) };
     let dry_run = session.config.dry_run;
     let mut writing = planned.filter(|_| !dry_run).map(|planned| planned.begin()).transpose()?;
-    let documents = fixture.documents();
-    let progress = Progress::new(documents.total(), "writing", session.wants_progress());
+    let progress = Progress::new(fixture.total(), "writing", session.wants_progress());
     let mut tally = Tally::default();
-    for document in documents {
+    for document in fixture.documents() {
         if let Some(writing) = &mut writing {
             writing.line(json::line(&document).as_bytes())?;
         }
@@ -171,6 +170,8 @@ fn write(session: &Session, fixture: &Fixture, file: &Path) -> Result<Changed<Fi
 /// Fills an account of the store that is there, or of one that is made for it.
 fn fill(session: &Session, fixture: &Fixture) -> Result<Changed<Filled>, Refusal> {
     let options = session.options(Need::Change);
+    // An interrupt is noted, so that a store in the making is taken away again.
+    let _held = session.signals.hold();
     let (StorePlace::Named(path) | StorePlace::Default(path)) = &session.config.store else {
         return found(session, fixture, &stores::open_in_memory(options)?);
     };
@@ -202,9 +203,7 @@ fn found(session: &Session, fixture: &Fixture, store: &Store) -> Result<Changed<
 }
 
 fn work(session: &Session, fixture: &Fixture, world: &World) -> Result<Changed<Filled>, Refusal> {
-    let progress = Progress::new(fixture.documents().total(), "filling", session.wants_progress());
-    // An interrupt is noted, so that a store in the making is taken away again.
-    let _held = session.signals.hold();
+    let progress = Progress::new(fixture.total(), "filling", session.wants_progress());
     let watch = |reached| {
         progress.reach(reached);
         if session.interrupted().is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
