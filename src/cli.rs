@@ -9,8 +9,8 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 
 use crate::commands::arguments::duration;
 use crate::commands::{
-    Outcome, Session, account, agent, audit, canned, completions, config, contact, convo, db, demo, doctor, export,
-    help, inbox, init, invite, mail, man, tick, whoami,
+    Outcome, Session, account, agent, apply, audit, canned, completions, config, contact, convo, db, demo, diff,
+    doctor, export, fixture, help, inbox, init, invite, mail, man, tick, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -119,9 +119,12 @@ enum Noun {
     #[command(subcommand)]
     Db(db::Db),
     Export(export::Args),
+    Diff(diff::Args),
+    Apply(apply::Args),
     Whoami(whoami::Args),
     Tick(tick::Args),
     Demo(demo::Args),
+    Fixture(fixture::Args),
     Doctor(doctor::Args),
     #[command(subcommand)]
     Config(config::Config),
@@ -134,7 +137,7 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 20] = [
+const NOUNS: [(&str, Augment); 23] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
@@ -147,9 +150,12 @@ const NOUNS: [(&str, Augment); 20] = [
     ("audit", audit::Audit::augment_subcommands),
     ("db", db::Db::augment_subcommands),
     ("export", export::Args::augment_args),
+    ("diff", diff::Args::augment_args),
+    ("apply", apply::Args::augment_args),
     ("whoami", whoami::Args::augment_args),
     ("tick", tick::Args::augment_args),
     ("demo", demo::Args::augment_args),
+    ("fixture", fixture::Args::augment_args),
     ("doctor", doctor::Args::augment_args),
     ("config", config::Config::augment_subcommands),
     ("completions", completions::Args::augment_args),
@@ -211,9 +217,12 @@ impl Cli {
             Noun::Audit(noun) => noun.run(session),
             Noun::Db(noun) => noun.run(session),
             Noun::Export(args) => args.run(session),
+            Noun::Diff(args) => args.run(session),
+            Noun::Apply(args) => args.run(session),
             Noun::Whoami(args) => args.run(session),
             Noun::Tick(args) => args.run(session),
             Noun::Demo(args) => args.run(session),
+            Noun::Fixture(args) => args.run(session),
             Noun::Doctor(args) => args.run(session),
             Noun::Config(noun) => noun.run(session),
             Noun::Completions(args) => args.run(session, Self::command()),

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod agent;
+pub mod apply;
 pub mod arguments;
 pub mod audit;
 pub mod canned;
@@ -15,8 +16,11 @@ pub mod contact;
 pub mod convo;
 pub mod db;
 pub mod demo;
+pub mod diff;
 pub mod doctor;
+pub mod documents;
 pub mod export;
+pub mod fixture;
 pub mod help;
 pub mod inbox;
 pub mod init;

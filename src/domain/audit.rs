@@ -27,6 +27,7 @@ words! {
         AccountAdded = "account.added",
         AccountEdited = "account.edited",
         AccountDeleted = "account.deleted",
+        AccountFilled = "account.filled",
         AccountRestored = "account.restored",
         AgentAdded = "agent.added",
         AgentEdited = "agent.edited",

@@ -13,6 +13,7 @@ pub mod canned;
 pub mod contact;
 pub mod conversation;
 pub mod document;
+pub mod fixture;
 pub mod imap;
 pub mod inbox;
 pub mod invitation;

@@ -116,6 +116,8 @@ codes! {
     StoreExists = "store_exists", Conflict, "there is a store at that place already";
     FileExists = "file_exists", Conflict, "there is a file at that place already";
     AccountExists = "account_exists", Conflict, "an account with that name exists already";
+    AccountInUse = "account_in_use", Conflict, "the account is not empty: something was done in it since it was made";
+    NotATestStore = "not_a_test_store", Conflict, "the store is not one for tests";
     AgentExists = "agent_exists", Conflict, "a person with that address exists already in the account";
     AdministratorExists = "administrator_exists", Conflict, "the address is an administrator's, who cannot be added as an agent";
     AgentOfAnotherAccount = "agent_of_another_account", Conflict, "the address is taken by a person of another account";

@@ -14,6 +14,10 @@ impl Refusal {
             Self::AccountRequired { .. } => "name one with --account NAME, or set CONVOCTL_ACCOUNT".to_owned(),
             Self::ConfirmationRequired { .. } => "add --yes, or look first with --dry-run".to_owned(),
             Self::AccountNotFound(_) => "convoctl account list".to_owned(),
+            Self::AccountInUse { .. } => "name another place with --db: a store is made where there is none".to_owned(),
+            Self::NotATestStore => {
+                "name another place with --db, or make a test store: convoctl init --test".to_owned()
+            }
             Self::NoAccount => "convoctl account add --name NAME --admin 'NAME <ADDRESS>'".to_owned(),
             Self::ActorNotFound(_) | Self::AgentNotFound { .. } => "convoctl agent list".to_owned(),
             Self::InboxNotFound { .. } => "convoctl inbox list".to_owned(),

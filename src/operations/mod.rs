@@ -17,6 +17,7 @@ pub mod desk;
 pub mod details;
 pub mod due;
 pub mod export;
+pub mod fixture;
 mod hints;
 pub mod inboxes;
 pub mod intake;

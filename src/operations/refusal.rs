@@ -89,6 +89,10 @@ pub enum Refusal {
     FileExists { path: String },
     #[error("an account with the name {name} exists already")]
     AccountExists { name: String },
+    #[error("account {account} holds other things")]
+    AccountInUse { account: String },
+    #[error("this store is not one for tests")]
+    NotATestStore,
     #[error("an agent with the address {email} already exists in account {account}")]
     AgentExists { email: String, account: String },
     #[error("{email} is an administrator of account {account} and cannot be added as an agent")]
@@ -259,6 +263,8 @@ impl Refusal {
             Self::CannedInUse { .. } => Code::CannedInUse,
             Self::FileExists { .. } => Code::FileExists,
             Self::AccountExists { .. } => Code::AccountExists,
+            Self::AccountInUse { .. } => Code::AccountInUse,
+            Self::NotATestStore => Code::NotATestStore,
             Self::AgentExists { .. } => Code::AgentExists,
             Self::AdministratorExists { .. } => Code::AdministratorExists,
             Self::AgentOfAnotherAccount { .. } => Code::AgentOfAnotherAccount,

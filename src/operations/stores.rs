@@ -72,6 +72,13 @@ pub struct Found {
     pub now: Instant,
 }
 
+/// Makes what was opened for the first time a store, without any account yet.
+pub fn found_empty(store: &Store, now: Instant) -> Result<(), Refusal> {
+    let transaction = store.begin()?;
+    meta::insert(transaction.db(), now, None)?;
+    Ok(transaction.commit()?)
+}
+
 impl Found {
     /// Writes what a store knows of itself, then its first account, through the ordinary runner.
     pub fn perform(self, world: &World) -> Result<Changed<Account>, Refusal> {

@@ -207,6 +207,14 @@ pub fn insert_message(
     Ok(id)
 }
 
+/// The first people of an account with the keys of their addresses, at most `limit`.
+pub fn list_people(db: &dyn Driver, account_id: i64, limit: i64) -> Result<Vec<(i64, String)>> {
+    let sql = "SELECT id, email_key FROM agents WHERE account_id = ?1 ORDER BY email_key LIMIT ?2";
+    crate::store::engine::many(db, sql, &[account_id.into(), limit.into()], |row| {
+        Ok((row.int(0)?, row.text(1)?.to_owned()))
+    })
+}
+
 /// Whether an account holds anything besides people.
 pub fn is_furnished(db: &dyn Driver, account_id: i64) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM inboxes WHERE account_id = ?1) \

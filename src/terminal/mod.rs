@@ -6,6 +6,7 @@
 //! of a shell; `escape` makes what others wrote harmless. All printing happens here (and in `report.rs`). Nothing here
 //! knows an operation or a word of the domain.
 
+pub mod changes;
 pub mod csv;
 pub mod editor;
 pub mod escape;

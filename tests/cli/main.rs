@@ -40,6 +40,8 @@ mod demo;
 mod desk;
 mod dry_run;
 mod examples;
+mod fixture;
+mod fixture_account;
 mod formats;
 mod hostile;
 mod idempotency;

@@ -200,7 +200,7 @@ fn a_dry_run_of_every_change_shows_it_and_changes_nothing() {
         );
         assert!(std::fs::read(shell.path("desk.db")).unwrap() == before, "{line} changed the store");
         assert!(shell.letters().is_empty(), "{line} sent a letter");
-        for name in ["new.db", "fresh.db"] {
+        for name in ["new.db", "fresh.db", "fresh.jsonl"] {
             assert!(!shell.path(name).exists(), "{line} left {name}");
         }
     }

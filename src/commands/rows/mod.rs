@@ -9,7 +9,7 @@ pub mod columns;
 mod csv;
 mod json;
 pub mod people;
-mod pieces;
+pub mod pieces;
 pub mod written;
 
 use std::fs::File;

@@ -47,6 +47,8 @@ pub struct Pieces<R> {
     framing: Framing,
     /// The line on which the next byte stands.
     line: i64,
+    /// The longest row that is taken, in bytes.
+    longest: usize,
     buffer: Vec<u8>,
 }
 
@@ -59,7 +61,7 @@ impl<R: BufRead> Pieces<R> {
         } else if let Some(what) = foreign(start) {
             return Err(broken(1, what));
         }
-        let mut pieces = Self { reader, framing: Framing::Csv, line: 1, buffer: Vec::new() };
+        let mut pieces = Self { reader, framing: Framing::Csv, line: 1, longest: LONGEST, buffer: Vec::new() };
         let first = pieces.first_byte()?;
         pieces.framing = match (format, first) {
             (Some(Format::Csv), _) => Framing::Csv,
@@ -71,6 +73,12 @@ impl<R: BufRead> Pieces<R> {
             pieces.reader.consume(1);
         }
         Ok(pieces)
+    }
+
+    /// The same, where rows may be longer.
+    #[must_use]
+    pub fn longest(self, longest: usize) -> Self {
+        Self { longest, ..self }
     }
 
     pub fn format(&self) -> Format {
@@ -104,14 +112,14 @@ impl<R: BufRead> Pieces<R> {
         let (mut begun, mut quoted) = (self.line, false);
         loop {
             let before = self.buffer.len();
-            let room = LONGEST + 1 - before.min(LONGEST);
+            let room = self.longest + 1 - before.min(self.longest);
             let read = (&mut self.reader).take(room as u64).read_until(b'\n', &mut self.buffer)?;
             let line = &self.buffer[before..];
             if self.framing == Framing::Csv {
                 quoted ^= count(line, b'"') % 2 == 1;
             }
-            if self.buffer.len() > LONGEST {
-                return Err(broken(begun, endless(&self.buffer, quoted)));
+            if self.buffer.len() > self.longest {
+                return Err(broken(begun, &endless(&self.buffer, quoted, self.longest)));
             }
             self.line += i64::from(line.ends_with(b"\n"));
             if quoted && read > 0 {
@@ -170,8 +178,8 @@ impl<R: BufRead> Pieces<R> {
             self.line += count(&bytes[..taken], b'\n');
             self.buffer.extend_from_slice(&bytes[..taken]);
             self.reader.consume(taken);
-            if self.buffer.len() > LONGEST {
-                return Err(broken(begun, endless(&self.buffer, false)));
+            if self.buffer.len() > self.longest {
+                return Err(broken(begun, &endless(&self.buffer, false, self.longest)));
             }
             if done {
                 trim_end(&mut self.buffer);
@@ -246,13 +254,14 @@ fn foreign(start: &[u8]) -> Option<&'static str> {
     }
 }
 
-fn endless(bytes: &[u8], quoted: bool) -> &'static str {
+fn endless(bytes: &[u8], quoted: bool, longest: usize) -> String {
+    let mebibytes = longest / 1024 / 1024;
     if bytes.contains(&0) {
-        "it holds zero bytes and is no text"
+        "it holds zero bytes and is no text".to_owned()
     } else if quoted {
-        "the row is longer than 1 MiB: a quotation mark is opened and never closed"
+        format!("the row is longer than {mebibytes} MiB: a quotation mark is opened and never closed")
     } else {
-        "the row is longer than 1 MiB"
+        format!("the row is longer than {mebibytes} MiB")
     }
 }
 

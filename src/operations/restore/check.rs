@@ -15,7 +15,10 @@ use crate::store::accounts::{AddressOwner, find_address};
 /// Refuses what would not be there if it had come about by verbs and mail.
 pub(super) fn document(desk: &Desk, document: &Document) -> Result<(), Unfit> {
     match document {
-        Document::Account(_) | Document::Contact(_) => Ok(()),
+        Document::Account(_) => Ok(()),
+        Document::Contact(contact) => {
+            agree(contact.blocked == contact.blocked_at.is_some(), "blocked", "blocked_at says otherwise")
+        }
         Document::Canned(canned) => {
             check_text(&canned.text).map_err(Refusal::InvalidText)?;
             Ok(())

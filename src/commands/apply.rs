@@ -1,0 +1,303 @@
+//! `convoctl apply`
+
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use crate::commands::arguments::slug;
+use crate::commands::documents;
+use crate::commands::post::Reach;
+use crate::commands::session::Need;
+use crate::commands::shown::{counted, listed, sentence};
+use crate::commands::{Outcome, Session};
+use crate::config::StorePlace;
+use crate::domain::Word as _;
+use crate::domain::outcome::Changed;
+use crate::domain::reference::Reference;
+use crate::operations::apply::{Applied, Apply, Entry, Kept, Spooled};
+use crate::operations::codes::{Code, Exit};
+use crate::operations::restore::{Restore, Restored};
+use crate::operations::run::{Caller, Done};
+use crate::operations::stores::{self, Guard, Store};
+use crate::operations::{Refusal, World};
+use crate::terminal::{self, Cell, Format, Look, Shown, output::after_change};
+
+/// Make the account what a file declares
+///
+/// The file holds what export prints, as JSON lines or as YAML: an object for each person, inbox and canned response, and
+/// for contacts and conversations that are there. A key that is missing leaves things as they are, a null clears them;
+/// `state: absent` deletes a thing, `state: created` makes it once and leaves it alone ever after. What no verb can set,
+/// such as created_at, is compared and left as it is. Everything is done in one transaction, or nothing. Nobody is mailed
+/// unless --send-invites is given. Applied again, a file changes nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  convoctl apply -f desk.yaml --dry-run
+  convoctl export > desk.jsonl && convoctl --db other.db apply -f desk.jsonl --create
+  convoctl apply -f desk.yaml --set team --prune --yes
+  convoctl --db new.db apply -f account.jsonl --restore --create")]
+pub struct Args {
+    /// A file, a folder of files, or - for standard input
+    #[arg(short = 'f', long = "file", value_name = "FILE|DIR|-")]
+    file: PathBuf,
+    /// Make the store and the account where they are missing
+    #[arg(long)]
+    create: bool,
+    /// Put an empty account back as it was exported, with all that no verb sets
+    #[arg(long, conflicts_with_all = ["send_invites", "prune", "set"])]
+    restore: bool,
+    /// Invite by mail whoever is new
+    #[arg(long)]
+    send_invites: bool,
+    /// Delete what earlier applies of the set have made and the file does not name
+    #[arg(long, requires = "set")]
+    prune: bool,
+    /// Remember what is made under this name
+    #[arg(long, value_name = "NAME")]
+    set: Option<String>,
+    /// Refuse to delete more than so many [default: 10]
+    #[arg(long, value_name = "N", requires = "prune")]
+    max_deletes: Option<usize>,
+    /// With --dry-run: exit 10 where anything would change
+    #[arg(long)]
+    exit_code: bool,
+}
+
+impl Args {
+    pub fn run(self, session: &Session) -> Outcome {
+        if self.exit_code && !session.config.dry_run {
+            return Err(Refusal::usage("--exit-code tells what a --dry-run would change: it needs --dry-run").into());
+        }
+        if self.restore { self.restore(session) } else { self.apply(session) }
+    }
+
+    fn apply(&self, session: &Session) -> Outcome {
+        let printer = session.output.printer::<Changed<Applied>>().map_err(Refusal::from)?;
+        let set = self.set.as_deref().map(slug).transpose()?;
+        if self.prune {
+            session.check_can_confirm("apply --prune")?;
+        }
+        let apply = Apply {
+            spool: Rc::new(documents::read(session, &self.file)?),
+            entry: entry(session, self.create),
+            send: self.send_invites,
+            set,
+            prune: self.prune.then_some(self.max_deletes.unwrap_or(10)),
+        };
+        let (store, Done { output: applied, letters, .. }) = perform(session, self.create, |world| {
+            if self.prune {
+                session.change_confirmed(world, apply.clone(), plan)
+            } else {
+                Ok(world.change(apply.clone())?)
+            }
+        })?;
+        if session.output.format == Format::Id {
+            print_keys(session, &applied)?;
+        } else {
+            printer.changed(&applied, &told(&applied))?;
+        }
+        warn_of_kept(session, &applied.object.kept);
+        if let Some(store) = &store {
+            session.deliver_own(&session.world(store), &letters, Reach::All(u64::MAX));
+        }
+        let Applied { created, updated, deleted, .. } = applied.object;
+        Ok(if self.exit_code && created + updated + deleted > 0 { Exit::Differs } else { Exit::Ok })
+    }
+
+    fn restore(&self, session: &Session) -> Outcome {
+        let printer = session.output.printer::<Changed<Restored>>().map_err(Refusal::from)?;
+        let spool: Rc<Spooled> = Rc::new(documents::read(session, &self.file)?);
+        let restore = Restore { spool, entry: entry(session, self.create) };
+        let (_, Done { output: restored, .. }) =
+            perform(session, self.create, |world| Ok(world.change(restore.clone())?))?;
+        printer.changed(&restored, &told_restored(&restored))?;
+        Ok(if self.exit_code { Exit::Differs } else { Exit::Ok })
+    }
+}
+
+/// How the file comes to its account: a person's is their own.
+pub fn entry(session: &Session, create: bool) -> Entry {
+    let caller = &session.config.caller;
+    Entry { named: caller.account.clone().filter(|_| caller.person.is_none()), create }
+}
+
+/// The world in which a file is applied. Which account an operator means is for the operation to find out: it may not be
+/// there yet.
+fn caller(session: &Session) -> Caller {
+    let caller = session.config.caller.clone();
+    let account: Option<Reference> = caller.account.clone().filter(|_| caller.person.is_some());
+    Caller { account, ..caller }
+}
+
+/// Performs a change in the store, which is made where it is missing and may be; and the store, where it is kept.
+pub fn perform<T>(
+    session: &Session,
+    create: bool,
+    change: impl Fn(&World) -> anyhow::Result<Done<T>>,
+) -> anyhow::Result<(Option<Store>, Done<T>)> {
+    let caller = caller(session);
+    let inside = |store: &Store| change(&World { caller: &caller, ..session.world(store) });
+    let missing = match session.open(Need::Change) {
+        Err(refusal) if create && refusal.code() == Code::StoreNotFound => refusal,
+        opened => {
+            let store = opened?;
+            let done = inside(&store)?;
+            return Ok((Some(store), done));
+        }
+    };
+    let options = session.options(Need::Change);
+    let (StorePlace::Named(path) | StorePlace::Default(path)) = &session.config.store else {
+        return Err(missing.into());
+    };
+    if caller.person.is_some() {
+        return Err(Refusal::Denied { what: "making a store", whom: "the operator, without --as" }.into());
+    }
+    let now = session.config.clock.now(false);
+    if session.config.dry_run {
+        let store = stores::open_in_memory(options)?;
+        stores::found_empty(&store, now)?;
+        return Ok((None, inside(&store)?));
+    }
+    let mut failed = None;
+    let made = stores::create(path, Guard::default(), options, |store| {
+        stores::found_empty(store, now)?;
+        inside(store).map_err(|error| match error.downcast::<Refusal>() {
+            Ok(refusal) => refusal,
+            Err(other) => {
+                failed = Some(other);
+                Refusal::Declined
+            }
+        })
+    });
+    match (made, failed) {
+        (_, Some(error)) => Err(error),
+        (made, None) => made.map(|(store, done)| (Some(store), done)).map_err(Into::into),
+    }
+}
+
+/// What is shown before a yes: what would be deleted. Nothing where nothing would.
+fn plan(applied: &Changed<Applied>) -> Vec<String> {
+    if applied.object.deleted == 0 {
+        return Vec::new();
+    }
+    told(applied).lines().map(str::to_owned).collect()
+}
+
+fn told(applied: &Changed<Applied>) -> String {
+    let Applied { created, updated, deleted, unchanged, changes, .. } = &applied.object;
+    let all = counted((created + updated + deleted + unchanged).unsigned_abs(), "object");
+    let counts = [(created, "created"), (updated, "updated"), (deleted, "deleted"), (unchanged, "unchanged")];
+    let parts: Vec<String> =
+        counts.into_iter().filter(|(count, _)| **count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    let what = if parts.is_empty() { all } else { format!("{all}: {}", listed(&parts)) };
+    let mut text = sentence(applied.dry_run, &format!("Applied {what}"), &format!("apply {what}"));
+    // What was kept to be told can be read again, or the change would not have been made.
+    let _ = changes.each(&mut |difference| {
+        let act = difference.change;
+        let done = sentence(applied.dry_run, act.outcome().word(), act.word());
+        text.push_str(&format!("\n{done} {} {}", difference.object, difference.key));
+        std::ops::ControlFlow::Continue(())
+    });
+    text
+}
+
+fn told_restored(restored: &Changed<Restored>) -> String {
+    let Restored { account, canned, inboxes, agents, contacts, conversations, messages } = &restored.object;
+    let counts = [
+        (canned, "canned response"),
+        (agents, "agent"),
+        (contacts, "contact"),
+        (conversations, "conversation"),
+        (messages, "message"),
+    ];
+    let mut parts: Vec<String> = counts.iter().map(|(count, one)| counted(count.unsigned_abs(), one)).collect();
+    let inboxes = if *inboxes == 1 { "1 inbox".to_owned() } else { format!("{inboxes} inboxes") };
+    parts.insert(1, inboxes);
+    let what = format!("account {account}: {}", listed(&parts));
+    sentence(restored.dry_run, &format!("Restored {what}"), &format!("restore {what}"))
+}
+
+/// Says once what was declared and is not for a file to set.
+pub fn warn_of_kept(session: &Session, kept: &Kept) {
+    if kept.objects > 0 {
+        let objects = counted(kept.objects.unsigned_abs(), "object");
+        let verb = if kept.objects == 1 { "differs" } else { "differ" };
+        let fields: Vec<String> = kept.fields.iter().map(ToString::to_string).collect();
+        let fields = listed(&fields);
+        session
+            .messages
+            .warn(&format!("{objects} {verb} in what the store alone keeps, which was left as it is: {fields}"));
+    }
+}
+
+/// What was made or changed: what `-o id` prints.
+#[derive(Serialize)]
+struct Key {
+    key: String,
+}
+
+impl Shown for Key {
+    fn fields() -> Vec<&'static str> {
+        Applied::fields()
+    }
+
+    fn titles() -> Vec<&'static str> {
+        vec!["KEY"]
+    }
+
+    fn cells(&self, _: &Look) -> Vec<Cell> {
+        vec![Cell::new(&self.key)]
+    }
+
+    fn key(&self) -> String {
+        self.key.clone()
+    }
+}
+
+fn print_keys(session: &Session, applied: &Changed<Applied>) -> anyhow::Result<()> {
+    let mut rows = session.output.printer::<Key>().map_err(Refusal::from)?.listing()?;
+    let mut written: Result<(), terminal::OutputError> = Ok(());
+    for key in applied.object.changes.keys()? {
+        written = written.and_then(|()| rows.push(&Key { key }));
+    }
+    after_change(written.and_then(|()| rows.finish().map(|_| ())))?;
+    Ok(())
+}
+
+impl Shown for Applied {
+    fn fields() -> Vec<&'static str> {
+        vec!["account", "set", "created", "updated", "deleted", "unchanged", "kept.objects", "kept.fields", "changes"]
+    }
+
+    fn titles() -> Vec<&'static str> {
+        vec!["ACCOUNT", "CREATED", "UPDATED", "DELETED", "UNCHANGED"]
+    }
+
+    fn cells(&self, _: &Look) -> Vec<Cell> {
+        let counts = [self.created, self.updated, self.deleted, self.unchanged];
+        std::iter::once(Cell::new(&self.account)).chain(counts.into_iter().map(Cell::new)).collect()
+    }
+
+    fn key(&self) -> String {
+        self.account.to_string()
+    }
+}
+
+impl Shown for Restored {
+    fn fields() -> Vec<&'static str> {
+        vec!["account", "canned", "inboxes", "agents", "contacts", "conversations", "messages"]
+    }
+
+    fn titles() -> Vec<&'static str> {
+        vec!["ACCOUNT", "CANNED", "INBOXES", "AGENTS", "CONTACTS", "CONVERSATIONS", "MESSAGES"]
+    }
+
+    fn cells(&self, _: &Look) -> Vec<Cell> {
+        let counts = [self.canned, self.inboxes, self.agents, self.contacts, self.conversations, self.messages];
+        std::iter::once(Cell::new(&self.account)).chain(counts.into_iter().map(Cell::new)).collect()
+    }
+
+    fn key(&self) -> String {
+        self.account.to_string()
+    }
+}
