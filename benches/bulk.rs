@@ -14,6 +14,8 @@ use std::process::{Command, Stdio};
 
 use pairs::pairs;
 
+#[path = "support/fixture.rs"]
+mod fixture;
 #[path = "../tests/support/floor.rs"]
 mod floor;
 #[path = "support/pairs.rs"]
@@ -22,6 +24,9 @@ mod pairs;
 const CONVOCTL: &str = env!("CARGO_BIN_EXE_convoctl");
 const PEOPLE: u32 = 10_000;
 const ROUNDS: usize = 21;
+
+/// A fixture that fills every table that one has rows in.
+const FIXTURE: [&str; 9] = ["fixture", "--seed", "7", "--agents", "100", "--inboxes", "4", "--conversations", "5000"];
 
 fn main() {
     // `cargo test` runs benches too, without saying so.
@@ -37,6 +42,8 @@ fn main() {
     pairs::title();
     bench.imports();
     bench.resends();
+    bench.fixtures();
+    bench.first_stores();
 }
 
 /// A store before the work, and a copy of it for each of the two.
@@ -93,6 +100,35 @@ impl<'h> Bench<'h> {
             (ours, floor::script(self.home, &self.theirs, &floor::resend("ids.txt")))
         });
         assert_eq!(floor::counts(&self.ours), floor::counts(&self.theirs), "both stores saw the same work");
+    }
+
+    /// Making a store and filling it, beside inserting its rows and its index of words into an empty one.
+    fn fixtures(&self) {
+        let filled = self.home.join("filled.db");
+        let line = [&["--db", "filled.db"], &FIXTURE[..]].concat();
+        run(&mut self.convoctl(&line));
+        std::fs::write(self.home.join("filled.sql"), fixture::insertions(&filled)).unwrap();
+        let empty = self.home.join("empty.db");
+        std::fs::copy(&filled, &empty).unwrap();
+        floor::run(&empty, &fixture::emptied());
+        pairs(ROUNDS, "fixture, 5,000 threads", |_| {
+            let _ = std::fs::remove_file(&self.ours);
+            std::fs::copy(&empty, &self.theirs).unwrap();
+            (self.convoctl(&FIXTURE), floor::script(self.home, &self.theirs, ".read filled.sql"))
+        });
+        assert_eq!(fixture::counts(&self.ours), fixture::counts(&self.theirs), "both stores hold the same rows");
+    }
+
+    /// A store with 50 people, beside adding one of them to a store that is there.
+    fn first_stores(&self) {
+        pairs(ROUNDS, "50 people, beside 1", |_| {
+            let _ = std::fs::remove_file(&self.ours);
+            let line = ["fixture", "--seed", "7", "--agents", "50", "--conversations", "0"];
+            std::fs::copy(self.home.join("fresh.db"), &self.theirs).unwrap();
+            let mut one = self.convoctl(&["agent", "add", "--name", "Asha Rao", "--type", "agent", "--no-send"]);
+            one.args(["--email", "asha@acme.example"]).env("CONVOCTL_DB", &self.theirs);
+            (self.convoctl(&line), one)
+        });
     }
 }
 

@@ -51,6 +51,13 @@ fn an_import_of_a_million_takes_no_more_memory() {
     check_imports(1_000_000);
 }
 
+#[test]
+fn a_fixture_keeps_people_and_contacts_in_mind_and_no_conversation() {
+    let shell = Shell::new();
+    check(&shell, "fixture --seed 7 --conversations 20000 --out account.jsonl", 16 * MIB);
+    check(&shell, "--db filled.db fixture --seed 7 --conversations 5000", 24 * MIB);
+}
+
 /// A mail of so many bytes, with a number of its own.
 fn mail(number: u32, bytes: usize) -> String {
     let line = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAx\n";

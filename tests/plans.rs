@@ -625,8 +625,7 @@ fn tell_of_documents(db: &Noting, called: &mut BTreeSet<&'static str>) {
     called.extend(["restored::update_merged", "restored::update_last_number", "search::insert_words"]);
     let people = call!(called, restored::list_people(db, account, 2));
     assert_eq!(people.len(), 2);
-    let set_sql = "SELECT id FROM conversations WHERE account_id = ?1 ORDER BY id LIMIT 1";
-    let conversation = convoctl::store::engine::count(db, set_sql, &[account.into()]).unwrap();
+    let conversation = call!(called, restored::find_number(db, account, 1)).unwrap();
     call!(called, restored::insert_member(db, account, "hr", people[0].0));
     call!(called, restored::insert_former(db, account, conversation, ("a@b.example", "A")));
 }

@@ -76,7 +76,7 @@ impl Args {
         }
         let filled = filled?;
         printer.changed(&filled, &self.told(session, &filled))?;
-        Ok(Exit::Ok)
+        Ok(session.interrupted().unwrap_or(Exit::Ok))
     }
 
     fn fixture(&self, session: &Session) -> Result<Fixture, Refusal> {

@@ -60,7 +60,7 @@ impl Session {
         Options { timeout: self.config.timeout, command: self.command.clone(), migrate }
     }
 
-    /// Opens the store that was named. Only the user's own default store is ever made by a command other than `init`.
+    /// Opens the store that was named. Only the user's own default store is ever made by it.
     pub fn open(&self, need: Need) -> Result<Store, Refusal> {
         match &self.config.store {
             StorePlace::Memory => self.default_in_memory(),

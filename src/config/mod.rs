@@ -55,7 +55,7 @@ pub enum Color {
 pub enum StorePlace {
     /// The user's own: made on first use.
     Default(PathBuf),
-    /// One that was named: made by `init` alone.
+    /// One that was named: made by `init` and `fixture` alone.
     Named(PathBuf),
     /// In memory, gone with the process.
     Memory,

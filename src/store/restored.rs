@@ -148,6 +148,12 @@ pub fn update_count(db: &dyn Driver, account_id: i64, conversation_id: i64, mess
     db.execute(sql, &[account_id.into(), conversation_id.into(), messages.into()]).map(|_| ())
 }
 
+/// The conversation that has a number.
+pub fn find_number(db: &dyn Driver, account_id: i64, number: i64) -> Result<Option<i64>> {
+    let sql = "SELECT id FROM conversations WHERE account_id = ?1 AND number = ?2";
+    crate::store::engine::one(db, sql, &[account_id.into(), number.into()], |row| row.int(0))
+}
+
 /// Leads a conversation to the one in which it goes on.
 pub fn update_merged(db: &dyn Driver, account_id: i64, id: i64, into: i64) -> Result<()> {
     let sql = "UPDATE conversations SET merged_into = ?3 WHERE account_id = ?1 AND id = ?2";

@@ -58,10 +58,9 @@ fn it_prints_what_it_made_in_every_format() {
 fn the_same_line_makes_the_same_store_whenever_it_runs() {
     let made = |now: &str, line: &str| {
         let mut shell = nothing();
-        if now.is_empty() {
-            shell.unset("CONVOCTL_NOW")
-        } else {
-            shell.at(now)
+        match now {
+            "" => shell.unset("CONVOCTL_NOW"),
+            now => shell.at(now),
         }
         shell.run(line).exits(0);
         let head = shell.run("convoctl audit head -o id").exits(0).stdout;

@@ -18,7 +18,6 @@ pub struct Writer<'d> {
     inboxes: HashMap<String, i64>,
     agents: HashMap<String, i64>,
     contacts: HashMap<String, Known>,
-    conversations: HashMap<i64, i64>,
     /// Conversations that go on in another, which may come later.
     merged: Vec<(i64, i64)>,
     last_number: i64,
@@ -69,7 +68,6 @@ impl<'d> Writer<'d> {
             inboxes: HashMap::new(),
             agents: HashMap::new(),
             contacts: HashMap::new(),
-            conversations: HashMap::new(),
             merged: Vec::new(),
             last_number: 0,
             open: None,
@@ -104,8 +102,8 @@ impl<'d> Writer<'d> {
     pub fn finish(mut self) -> Result<(), Unfit> {
         self.close()?;
         for (id, number) in std::mem::take(&mut self.merged) {
-            let into = self.conversations.get(&number);
-            let into = *into.ok_or_else(|| unknown("conversation", &number))?;
+            let into = restored::find_number(self.db, self.account_id, number)?;
+            let into = into.ok_or_else(|| unknown("conversation", &number))?;
             restored::update_merged(self.db, self.account_id, id, into)?;
         }
         if self.last_number > 0 {
@@ -198,7 +196,6 @@ impl<'d> Writer<'d> {
         if let Some(into) = written.merged_into {
             self.merged.push((id, into));
         }
-        self.conversations.insert(written.number, id);
         self.last_number = self.last_number.max(written.number);
         self.open = Some(open);
         Ok(())
