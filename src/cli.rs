@@ -60,6 +60,9 @@ pub struct Globals {
     /// Keep only these fields, as in name,delivery.status
     #[arg(long, global = true, value_name = "a,b.c", value_delimiter = ',')]
     fields: Option<Vec<String>>,
+    /// Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON
+    #[arg(long, global = true, value_name = "EXPR")]
+    pub jq: Option<String>,
     /// In CSV, guard cells that a spreadsheet would run
     #[arg(long, global = true)]
     csv_safe: bool,
@@ -84,7 +87,7 @@ pub struct Globals {
     /// No progress bars [env: CONVOCTL_NO_PROGRESS]
     #[arg(long, global = true)]
     no_progress: bool,
-    /// How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]
+    /// How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]
     #[arg(long, global = true, value_name = "DUR", value_parser = duration)]
     timeout: Option<Duration>,
     /// The configuration file [env: CONVOCTL_CONFIG]
@@ -229,6 +232,7 @@ impl Globals {
             person: self.person,
             format: json.or(self.output),
             fields: self.fields.map(|fields| fields.into_iter().map(|field| field.trim().to_owned()).collect()),
+            jq: self.jq,
             csv_safe: self.csv_safe,
             dry_run: self.dry_run,
             yes: self.yes,

@@ -17,7 +17,8 @@ use crate::operations::codes::{Code, Exit};
 use crate::operations::outbox::CountQueued;
 use crate::operations::stores::{self, Found, Guard, Options, Store};
 use crate::operations::{Listing, Refusal, World};
-use crate::terminal::output::{Printer, Rows};
+use crate::terminal::listing::Rows;
+use crate::terminal::output::Printer;
 use crate::terminal::{Messages, Output, Shown, Signals};
 
 /// The longest list of references that is taken from standard input.

@@ -99,6 +99,7 @@ codes! {
     MailRefused = "mail_refused", Failure, "the mail server refused the test letter";
     Usage = "usage", Usage, "the command line is not one that convoctl knows";
     UnknownField = "unknown_field", Usage, "--fields or --sort names a field that these objects do not have";
+    InvalidFilter = "invalid_filter", Usage, "the filter of --jq cannot be read, or names what there is not";
     AccountRequired = "account_required", Usage, "the store has several accounts, and none was named";
     ActorRequired = "actor_required", Usage, "what is written has a person who writes it: --as is missing";
     ConfirmationRequired = "confirmation_required", Usage, "the command needs --yes where there is no terminal to ask on";
@@ -162,6 +163,8 @@ codes! {
     UnknownColumn = "unknown_column", Invalid, "a column or a key is none that can be imported";
     RowsRefused = "rows_refused", Invalid, "rows of the file are not acceptable; nothing was imported";
     EmptyRoster = "empty_roster", Invalid, "a file without rows cannot say who has left";
+    FilterFailed = "filter_failed", Invalid, "the filter of --jq failed on what it was given; a change that was made stands";
+    FilterTooMuch = "filter_too_much", Invalid, "the filter of --jq took longer than --timeout, or too much memory; a change that was made stands";
     MailboxesFailed = "mailboxes_failed", Partial, "the mail of some inboxes could not be fetched; that of the others was";
     RowsLeftOut = "rows_left_out", Partial, "rows of the file were not acceptable; the others were imported";
     TokenUnknown = "token_unknown", Invalid, "the link or token is not known";

@@ -18,6 +18,11 @@ fn the_examples_of_people_and_inboxes_work_as_they_are_written() {
             .says("")
             .prints("asha@acme.example\n");
     }
+    shell
+        .run("convoctl agent list --jq '.[] | select(.status==\"pending\") | .email'")
+        .exits(0)
+        .says("")
+        .prints("asha@acme.example\n");
     shell.run("convoctl agent edit asha@acme.example --name 'Asha R. Rao'").exits(0);
     shell.run("convoctl inbox allocate support --agent asha@acme.example --agent bo@acme.example").exits(0);
     let link = another_link(&shell);

@@ -46,6 +46,7 @@ mod idempotency;
 mod inbox;
 mod invite;
 mod invite_verify;
+mod jq;
 mod mail_rights;
 mod people;
 mod people_leave;

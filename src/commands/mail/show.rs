@@ -28,6 +28,9 @@ impl Args {
         if !self.raw {
             return session.show(&show);
         }
+        if session.output.filter.is_some() {
+            return Err(Refusal::usage("--raw prints no JSON that --jq could filter").into());
+        }
         let store = session.open(Need::Read)?;
         for shown in session.world(&store).all(&show)? {
             match shown.raw {
