@@ -10,7 +10,7 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 use crate::commands::arguments::duration;
 use crate::commands::{
     Outcome, Session, account, agent, audit, canned, completions, config, contact, convo, db, demo, doctor, help,
-    inbox, init, invite, mail, man, tick, whoami,
+    inbox, init, invite, mail, man, tick, wait, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -121,6 +121,8 @@ enum Noun {
     Audit(audit::Audit),
     #[command(subcommand)]
     Db(db::Db),
+    #[command(subcommand)]
+    Wait(wait::Wait),
     Whoami(whoami::Args),
     Tick(tick::Args),
     Demo(demo::Args),
@@ -136,7 +138,7 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 19] = [
+const NOUNS: [(&str, Augment); 20] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
@@ -148,6 +150,7 @@ const NOUNS: [(&str, Augment); 19] = [
     ("mail", mail::Mail::augment_subcommands),
     ("audit", audit::Audit::augment_subcommands),
     ("db", db::Db::augment_subcommands),
+    ("wait", wait::Wait::augment_subcommands),
     ("whoami", whoami::Args::augment_args),
     ("tick", tick::Args::augment_args),
     ("demo", demo::Args::augment_args),
@@ -211,6 +214,7 @@ impl Cli {
             Noun::Mail(noun) => noun.run(session),
             Noun::Audit(noun) => noun.run(session),
             Noun::Db(noun) => noun.run(session),
+            Noun::Wait(noun) => noun.run(session),
             Noun::Whoami(args) => args.run(session),
             Noun::Tick(args) => args.run(session),
             Noun::Demo(args) => args.run(session),

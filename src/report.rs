@@ -94,7 +94,7 @@ fn in_words(problem: &Problem, color: bool) -> String {
         text.push_str(&format!("  cause: {}\n", escape::visible(cause)));
     }
     // One is told in the message already.
-    if problem.details_total > 1 || problem.code != Code::InvalidFile {
+    if problem.details_total > 1 || !matches!(problem.code, Code::InvalidFile | Code::StillWaiting) {
         for detail in problem.details.iter().take(TOLD) {
             text.push_str(&format!("  {}\n", escape::visible(&detail.to_string())));
         }

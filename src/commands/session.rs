@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::io::{IsTerminal as _, Read as _};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::Context as _;
 
@@ -71,6 +72,17 @@ impl Session {
                 }
                 opened => opened,
             },
+        }
+    }
+
+    /// Opens the store to look at it, and waits no longer than that for whoever locks it.
+    pub fn open_within(&self, longest: Duration) -> Result<Store, Refusal> {
+        match &self.config.store {
+            StorePlace::Memory => self.default_in_memory(),
+            StorePlace::Named(path) | StorePlace::Default(path) => {
+                let options = self.options(Need::Read);
+                stores::open(path, Options { timeout: options.timeout.min(longest), ..options })
+            }
         }
     }
 

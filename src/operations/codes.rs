@@ -34,7 +34,11 @@ impl Exit {
         (Self::Invalid, "invalid", "a value, file, row, token or password is not acceptable"),
         (Self::Partial, "partial", "a bulk command finished, and some rows failed"),
         (Self::Declined, "declined", "the human answered no"),
-        (Self::Unavailable, "unavailable", "locked, moved, disk full, network peer absent: trying again is sane"),
+        (
+            Self::Unavailable,
+            "unavailable",
+            "locked, moved, disk full, network peer absent, wait ran out: trying again is sane",
+        ),
         (Self::Undelivered, "undelivered", "--require-delivery was given and the mail did not go out"),
         (Self::Differs, "differs", "a check found something: doctor, audit verify, db check"),
         (Self::Denied, "denied", "the acting person may not, or the operating system forbids it"),
@@ -171,6 +175,7 @@ codes! {
     TokenExpired = "token_expired", Invalid, "the link has expired";
     TokenRevoked = "token_revoked", Invalid, "the link was revoked or replaced";
     Declined = "declined", Declined, "the question was answered with no";
+    StillWaiting = "still_waiting", Unavailable, "what was waited for did not come about within --within; details[0].code is the last state";
     StoreLocked = "store_locked", Unavailable, "another process holds the store longer than --timeout";
     StoreMoved = "store_moved", Unavailable, "the store was moved or replaced while it was in use";
     DiskFull = "disk_full", Unavailable, "the disk is full; nothing was changed";

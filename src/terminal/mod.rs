@@ -29,7 +29,7 @@ pub use filter::{Filter, FilterError};
 pub use lines::Lines;
 pub use messages::Messages;
 pub use output::{Format, Output, OutputError};
-pub use pause::{is_taken, pause};
+pub use pause::{is_taken, pause, rest};
 pub use screen::Screen;
 pub use shown::{Cell, Look, Shown, Tone};
 pub use signals::Signals;

@@ -147,6 +147,20 @@ impl<'o, T: Shown> Printer<'o, T> {
         out.finish()
     }
 
+    /// That there is no object; in a table, the sentence that says so.
+    pub fn nothing(&self, sentence: &str) -> Result<(), OutputError> {
+        if self.output.format == Format::Csv {
+            return self.all(&[]);
+        }
+        let mut out = Sieve::new(self.output);
+        match self.output.format {
+            Format::Table if !self.output.quiet => write_sentence(&mut out, sentence)?,
+            Format::Json => out.write_all(b"null\n")?,
+            _ => {}
+        }
+        out.finish()
+    }
+
     /// One object that was changed; in a table, the sentence that says so.
     pub fn changed(&self, object: &T, sentence: &str) -> Result<(), OutputError> {
         self.changed_for(object, sentence, None)

@@ -55,4 +55,5 @@ mod races;
 mod rights;
 mod secrets;
 mod terminal;
+mod wait;
 mod whoami;
