@@ -188,6 +188,26 @@ impl Session {
         Ok(Exit::Ok)
     }
 
+    /// Prints what a word names: one object, or with `-` an array of those that standard input names, all of them or none.
+    pub fn show_named<L: Listing>(&self, word: &str, show: impl Fn(Reference) -> L) -> Outcome
+    where
+        L::Item: Shown,
+    {
+        let printer = self.output.printer::<L::Item>().map_err(Refusal::from)?;
+        let named = self.references(&[word.to_owned()])?;
+        let store = self.open(Need::Read)?;
+        let world = self.world(&store);
+        let mut shown = Vec::with_capacity(named.references.len());
+        for reference in named.references {
+            shown.extend(world.all(&show(reference))?);
+        }
+        match shown.as_slice() {
+            [one] if !named.several => printer.one(one)?,
+            all => printer.all(all)?,
+        }
+        Ok(Exit::Ok)
+    }
+
     /// Prints what a change left behind: one object, or an array where several were asked for.
     pub fn show_changed<T: Shown>(
         &self,
