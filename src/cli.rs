@@ -10,7 +10,7 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 use crate::commands::arguments::duration;
 use crate::commands::{
     Outcome, Session, account, agent, apply, audit, canned, completions, config, contact, convo, db, demo, diff,
-    doctor, export, fixture, help, inbox, init, invite, mail, man, tick, whoami,
+    doctor, export, fixture, help, inbox, init, invite, mail, man, tick, wait, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -60,6 +60,9 @@ pub struct Globals {
     /// Keep only these fields, as in name,delivery.status
     #[arg(long, global = true, value_name = "a,b.c", value_delimiter = ',')]
     fields: Option<Vec<String>>,
+    /// Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON
+    #[arg(long, global = true, value_name = "EXPR")]
+    pub jq: Option<String>,
     /// In CSV, guard cells that a spreadsheet would run
     #[arg(long, global = true)]
     csv_safe: bool,
@@ -84,7 +87,7 @@ pub struct Globals {
     /// No progress bars [env: CONVOCTL_NO_PROGRESS]
     #[arg(long, global = true)]
     no_progress: bool,
-    /// How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]
+    /// How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]
     #[arg(long, global = true, value_name = "DUR", value_parser = duration)]
     timeout: Option<Duration>,
     /// The configuration file [env: CONVOCTL_CONFIG]
@@ -121,6 +124,8 @@ enum Noun {
     Export(export::Args),
     Diff(diff::Args),
     Apply(apply::Args),
+    #[command(subcommand)]
+    Wait(wait::Wait),
     Whoami(whoami::Args),
     Tick(tick::Args),
     Demo(demo::Args),
@@ -137,7 +142,7 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 23] = [
+const NOUNS: [(&str, Augment); 24] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
@@ -152,6 +157,7 @@ const NOUNS: [(&str, Augment); 23] = [
     ("export", export::Args::augment_args),
     ("diff", diff::Args::augment_args),
     ("apply", apply::Args::augment_args),
+    ("wait", wait::Wait::augment_subcommands),
     ("whoami", whoami::Args::augment_args),
     ("tick", tick::Args::augment_args),
     ("demo", demo::Args::augment_args),
@@ -219,6 +225,7 @@ impl Cli {
             Noun::Export(args) => args.run(session),
             Noun::Diff(args) => args.run(session),
             Noun::Apply(args) => args.run(session),
+            Noun::Wait(noun) => noun.run(session),
             Noun::Whoami(args) => args.run(session),
             Noun::Tick(args) => args.run(session),
             Noun::Demo(args) => args.run(session),
@@ -241,6 +248,7 @@ impl Globals {
             person: self.person,
             format: json.or(self.output),
             fields: self.fields.map(|fields| fields.into_iter().map(|field| field.trim().to_owned()).collect()),
+            jq: self.jq,
             csv_safe: self.csv_safe,
             dry_run: self.dry_run,
             yes: self.yes,

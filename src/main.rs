@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
@@ -14,7 +15,7 @@ use convoctl::config::{self, Color, Config, Environment, Flags};
 use convoctl::operations::Refusal;
 use convoctl::operations::codes::Exit;
 use convoctl::report::report;
-use convoctl::terminal::{Format, Look, Messages, Output, Signals};
+use convoctl::terminal::{Filter, Format, Look, Messages, Output, OutputError, Signals};
 
 fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
@@ -53,16 +54,21 @@ fn attempt(words: &[OsString], environment: &Environment, telling: &mut Telling)
         Err(error) => return answer(&error),
     };
     telling.receives = command == "mail receive";
+    if cli.explains() && cli.globals.jq.is_some() {
+        return Err(Refusal::usage(format!("convoctl {command} prints no JSON that --jq could filter")).into());
+    }
     let config = match config::gather(cli.globals.clone().flags(), environment) {
         // A wrong configuration is no reason to explain nothing.
         Err(_) if cli.explains() => config::gather(Flags::default(), &Environment::default())?,
         gathered => gathered?,
     };
+    // Before anything is done.
+    let filter = filter(&config)?;
     log(config.verbosity);
     let signals = Signals::install()?;
     // A signal ends it like anything else: the mail server tries again.
     let _held = telling.receives.then(|| signals.hold());
-    let session = session(config, command, signals.clone());
+    let session = session(config, filter, command, signals.clone());
     telling.as_json = session.output.format.is_json();
     telling.color = session.messages.color;
     cli.run(&session)
@@ -110,7 +116,8 @@ fn wants_json(words: &[OsString], environment: &Environment) -> bool {
     while let Some(word) = texts.next() {
         let value = match word.as_ref() {
             "--" => break,
-            "--json" => Some("json".to_owned()),
+            "--json" | "--jq" => Some("json".to_owned()),
+            word if word.starts_with("--jq=") => Some("json".to_owned()),
             "--output" => texts.peek().map(ToString::to_string),
             word if word.starts_with("--") => word.strip_prefix("--output=").map(str::to_owned),
             word => match after_short_output(word) {
@@ -137,7 +144,13 @@ fn command_of(matches: &ArgMatches) -> String {
     below.subcommand_name().map_or_else(|| noun.to_owned(), |verb| format!("{noun} {verb}"))
 }
 
-fn session(config: Config, command: String, signals: Signals) -> Session {
+/// The filter of --jq, refused where it is wrong.
+fn filter(config: &Config) -> Result<Option<Rc<Filter>>, OutputError> {
+    let start = |text: &String| Filter::start(text, config.clock.now(true).micros(), config.timeout);
+    Ok(config.jq.as_ref().map(start).transpose()?.map(Rc::new))
+}
+
+fn session(config: Config, filter: Option<Rc<Filter>>, command: String, signals: Signals) -> Session {
     let terminal = std::io::stdout().is_terminal();
     let colored = |terminal: bool| match config.color {
         Color::Always => true,
@@ -149,8 +162,10 @@ fn session(config: Config, command: String, signals: Signals) -> Session {
     let output = Output {
         format: config.format,
         fields: config.fields.clone(),
+        filter,
         quiet: config.quiet,
         csv_safe: config.csv_safe,
+        dry_run: config.dry_run,
         look,
     };
     let messages = Messages { quiet: config.quiet, color: colored(std::io::stderr().is_terminal()) };

@@ -8,7 +8,7 @@ use crate::operations::Refusal;
 use crate::operations::codes::{Code, Exit};
 use crate::operations::details::Detail;
 use crate::terminal::output::UnknownField;
-use crate::terminal::{OutputError, escape, json};
+use crate::terminal::{FilterError, OutputError, escape, json};
 
 /// What went wrong, ready to be told.
 struct Problem {
@@ -57,11 +57,28 @@ fn problem_of(error: &anyhow::Error) -> Problem {
     }
     let code = match error.downcast_ref::<OutputError>() {
         Some(OutputError::Failed(io)) if io.kind() == std::io::ErrorKind::StorageFull => Code::DiskFull,
+        Some(OutputError::Unfiltered(filter) | OutputError::LostToFilter(filter)) => code_of(filter),
         _ => Code::Failure,
     };
     let causes = error.chain().skip(1).map(ToString::to_string).collect();
-    let hint = (code == Code::DiskFull).then(|| "free some space and run the command again".to_owned());
+    let hint = match code {
+        Code::DiskFull => Some("free some space and run the command again"),
+        Code::InvalidFilter => Some("convoctl help formats"),
+        Code::FilterTooMuch => {
+            Some("give it more time with --timeout, or less to do: with -o jsonl it gets one object at a time")
+        }
+        _ => None,
+    };
+    let hint = hint.map(str::to_owned);
     Problem { code, message: error.to_string(), causes, hint, details: vec![], details_total: 0 }
+}
+
+fn code_of(filter: &FilterError) -> Code {
+    match filter {
+        FilterError::Wrong(_) => Code::InvalidFilter,
+        FilterError::TooLong(_) | FilterError::TooLarge(_) => Code::FilterTooMuch,
+        FilterError::Failed(_) | FilterError::Broken | FilterError::NoRoom(_) => Code::FilterFailed,
+    }
 }
 
 impl From<UnknownField> for Refusal {
@@ -77,7 +94,7 @@ fn in_words(problem: &Problem, color: bool) -> String {
         text.push_str(&format!("  cause: {}\n", escape::visible(cause)));
     }
     // One is told in the message already.
-    if problem.details_total > 1 || problem.code != Code::InvalidFile {
+    if problem.details_total > 1 || !matches!(problem.code, Code::InvalidFile | Code::StillWaiting) {
         for detail in problem.details.iter().take(TOLD) {
             text.push_str(&format!("  {}\n", escape::visible(&detail.to_string())));
         }

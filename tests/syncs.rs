@@ -61,7 +61,7 @@ fn syncs(home: &Path, command: &mut Command) -> usize {
 }
 
 #[test]
-fn who_watches_looks_five_times_a_second_and_reads_nothing_while_nothing_happens() {
+fn who_watches_or_waits_looks_a_few_times_a_second_and_reads_nothing_while_nothing_happens() {
     if !floor::has(&["strace"]) {
         println!("skipped: strace is needed");
         return;
@@ -71,22 +71,30 @@ fn who_watches_looks_five_times_a_second_and_reads_nothing_while_nothing_happens
     // Somebody else has the store open, too: what was written last is in the log.
     let other = Watcher::run(&shell, "convo watch -o jsonl");
     shell.run("convoctl agent edit p7@acme.example --name 'Asha Rao'").exits(0);
+    looks_alone(&shell, "convo watch -o jsonl", "watching from here on", 200);
+    looks_alone(&shell, "wait agent p7@acme.example --for suspended", "waiting for agent", 100);
+    other.signal("INT");
+    other.ends(130);
+}
+
+/// From what it says first on, a command that goes on looks at nothing but whether it is to end, once in so many
+/// milliseconds.
+fn looks_alone(shell: &Shell, words: &str, says: &str, period: u128) {
     let begun = Instant::now();
-    let line = "exec strace -qq -o trace -e trace=poll,pread64,read,openat,fsync,fdatasync,write convoctl convo watch -o jsonl";
-    let mut child = shell.command(line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let traced = "poll,pread64,read,openat,fsync,fdatasync,write";
+    let line = format!("exec strace -qq -o trace -e trace={traced} convoctl {words}");
+    let mut child = shell.command(&line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     std::thread::sleep(Duration::from_secs(3));
     let id = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", child.id())).unwrap();
     assert!(Command::new("kill").args(["-INT", id.trim()]).status().unwrap().success());
     child.wait().unwrap();
-    let periods = begun.elapsed().as_millis() / 200;
+    let periods = begun.elapsed().as_millis() / period;
     let trace = std::fs::read_to_string(shell.path("trace")).unwrap();
-    let idle = trace.split_once("watching from here on").expect("it says that it watches").1;
+    let idle = trace.split_once(says).expect("it says that it goes on").1;
     let idle = idle.split_once("--- SIGINT").expect("it was interrupted").0;
     let calls: Vec<&str> = idle.lines().skip_while(|call| !call.starts_with("poll(")).collect();
     let looks = calls.iter().filter(|call| call.starts_with("poll(")).count();
     assert!(looks >= 5 && looks as u128 <= periods + 1, "{looks} looks in {periods} periods");
     let others: Vec<_> = calls.iter().filter(|call| !call.starts_with("poll(")).collect();
     assert!(others.is_empty(), "{others:?}");
-    other.signal("INT");
-    other.ends(130);
 }

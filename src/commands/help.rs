@@ -73,7 +73,7 @@ CONVOCTL_OUTPUT              table, json, jsonl, csv or id
 CONVOCTL_YES                 accept confirmations
 CONVOCTL_NO_INPUT            never prompt
 CONVOCTL_NO_PROGRESS         no progress bars
-CONVOCTL_TIMEOUT             how long to wait for a lock or a network peer
+CONVOCTL_TIMEOUT             how long to wait for a lock or a network peer, or let a filter run
 CONVOCTL_CONFIG              the configuration file
 CONVOCTL_PROFILE             a profile in it
 CONVOCTL_LOG                 diagnostics: info, debug or trace
@@ -104,4 +104,7 @@ convoctl agent import reads what agent list prints as csv, jsonl and json; convo
 A --report has one JSON object per row, whatever the format, and --rejects has the format of the file that was imported.
 
 --fields a,b.c keeps only these fields, in every format but id.
+--jq EXPR puts the document of json, or each line of jsonl, through a filter in the language of jq, after --fields: texts are
+printed raw, all else as JSON, a line for each output. It sees no file, no variable of the environment and no other input,
+`now` is the clock of the store, and --timeout ends it.
 ";

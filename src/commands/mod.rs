@@ -33,6 +33,7 @@ pub mod session;
 mod shown;
 mod text;
 pub mod tick;
+pub mod wait;
 pub mod whoami;
 
 pub use session::Session;

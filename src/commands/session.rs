@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::io::{IsTerminal as _, Read as _};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::Context as _;
 
@@ -18,7 +19,8 @@ use crate::operations::codes::{Code, Exit};
 use crate::operations::outbox::CountQueued;
 use crate::operations::stores::{self, Found, Guard, Options, Store};
 use crate::operations::{Listing, Refusal, World};
-use crate::terminal::output::{Printer, Rows};
+use crate::terminal::listing::Rows;
+use crate::terminal::output::Printer;
 use crate::terminal::{Messages, Output, Shown, Signals};
 
 /// The longest list of references that is taken from standard input.
@@ -71,6 +73,17 @@ impl Session {
                 }
                 opened => opened,
             },
+        }
+    }
+
+    /// Opens the store to look at it, and waits no longer than that for whoever locks it.
+    pub fn open_within(&self, longest: Duration) -> Result<Store, Refusal> {
+        match &self.config.store {
+            StorePlace::Memory => self.default_in_memory(),
+            StorePlace::Named(path) | StorePlace::Default(path) => {
+                let options = self.options(Need::Read);
+                stores::open(path, Options { timeout: options.timeout.min(longest), ..options })
+            }
         }
     }
 
@@ -183,6 +196,26 @@ impl Session {
         let store = self.open(Need::Read)?;
         for item in self.world(&store).all(listing)? {
             printer.one(&item)?;
+        }
+        Ok(Exit::Ok)
+    }
+
+    /// Prints what a word names: one object, or with `-` an array of those that standard input names, all of them or none.
+    pub fn show_named<L: Listing>(&self, word: &str, show: impl Fn(Reference) -> L) -> Outcome
+    where
+        L::Item: Shown,
+    {
+        let printer = self.output.printer::<L::Item>().map_err(Refusal::from)?;
+        let named = self.references(&[word.to_owned()])?;
+        let store = self.open(Need::Read)?;
+        let world = self.world(&store);
+        let mut shown = Vec::with_capacity(named.references.len());
+        for reference in named.references {
+            shown.extend(world.all(&show(reference))?);
+        }
+        match shown.as_slice() {
+            [one] if !named.several => printer.one(one)?,
+            all => printer.all(all)?,
         }
         Ok(Exit::Ok)
     }

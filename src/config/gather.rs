@@ -68,7 +68,7 @@ impl<'e> Sources<'e> {
         let store = self.store(flags.db)?;
         let account = self.text("account", "CONVOCTL_ACCOUNT", flags.account, |s| s.account.clone())?;
         let person = self.text("as", "CONVOCTL_AS", flags.person, |s| s.person.clone())?;
-        let format = self.format(flags.format)?;
+        let format = self.format(flags.format, flags.jq.is_some())?;
         let yes = self.switch("yes", "CONVOCTL_YES", flags.yes, |s| s.yes)?;
         let no_input = self.switch("no_input", "CONVOCTL_NO_INPUT", flags.no_input, |s| s.no_input)?;
         let no_progress = self.switch("no_progress", "CONVOCTL_NO_PROGRESS", flags.no_progress, |s| s.no_progress)?;
@@ -83,6 +83,7 @@ impl<'e> Sources<'e> {
             caller: Caller { account: account.map(Reference::new), person, os_user: os_user() },
             format,
             fields: flags.fields,
+            jq: flags.jq,
             csv_safe: flags.csv_safe,
             dry_run: flags.dry_run,
             yes,
@@ -123,7 +124,11 @@ impl<'e> Sources<'e> {
         Ok(place)
     }
 
-    fn format(&mut self, flag: Option<Format>) -> Result<Format, Refusal> {
+    fn format(&mut self, flag: Option<Format>, filtered: bool) -> Result<Format, Refusal> {
+        let flag = flag.or(filtered.then_some(Format::Json));
+        if filtered && !flag.is_some_and(Format::is_json) {
+            return Err(Refusal::usage("--jq filters JSON, and -o asks for another format"));
+        }
         if let Some(format) = flag {
             let word = Format::WORDS.iter().find(|(_, known)| *known == format).map(|(word, _)| (*word).to_owned());
             self.show("output", word, "flag");

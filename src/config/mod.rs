@@ -29,6 +29,7 @@ pub struct Flags {
     pub person: Option<String>,
     pub format: Option<Format>,
     pub fields: Option<Vec<String>>,
+    pub jq: Option<String>,
     pub csv_safe: bool,
     pub dry_run: bool,
     pub yes: bool,
@@ -69,6 +70,8 @@ pub struct Config {
     pub caller: Caller,
     pub format: Format,
     pub fields: Option<Vec<String>>,
+    /// The filter that the JSON is put through.
+    pub jq: Option<String>,
     pub csv_safe: bool,
     pub dry_run: bool,
     pub yes: bool,

@@ -34,7 +34,11 @@ impl Exit {
         (Self::Invalid, "invalid", "a value, file, row, token or password is not acceptable"),
         (Self::Partial, "partial", "a bulk command finished, and some rows failed"),
         (Self::Declined, "declined", "the human answered no"),
-        (Self::Unavailable, "unavailable", "locked, moved, disk full, network peer absent: trying again is sane"),
+        (
+            Self::Unavailable,
+            "unavailable",
+            "locked, moved, disk full, network peer absent, wait ran out: trying again is sane",
+        ),
         (Self::Undelivered, "undelivered", "--require-delivery was given and the mail did not go out"),
         (Self::Differs, "differs", "a check found something: doctor, audit verify, db check"),
         (Self::Denied, "denied", "the acting person may not, or the operating system forbids it"),
@@ -99,6 +103,7 @@ codes! {
     MailRefused = "mail_refused", Failure, "the mail server refused the test letter";
     Usage = "usage", Usage, "the command line is not one that convoctl knows";
     UnknownField = "unknown_field", Usage, "--fields or --sort names a field that these objects do not have";
+    InvalidFilter = "invalid_filter", Usage, "the filter of --jq cannot be read, or names what there is not";
     AccountRequired = "account_required", Usage, "the store has several accounts, and none was named";
     ActorRequired = "actor_required", Usage, "what is written has a person who writes it: --as is missing";
     ConfirmationRequired = "confirmation_required", Usage, "the command needs --yes where there is no terminal to ask on";
@@ -169,12 +174,15 @@ codes! {
     Undeclarable = "undeclarable", Invalid, "contacts and conversations come with their mail; no file makes them";
     NewerVersion = "newer_version", Invalid, "an object was written in a later version of the format";
     EmptyRoster = "empty_roster", Invalid, "a file without rows cannot say who has left";
+    FilterFailed = "filter_failed", Invalid, "the filter of --jq failed on what it was given; a change that was made stands";
+    FilterTooMuch = "filter_too_much", Invalid, "the filter of --jq took longer than --timeout, or too much memory; a change that was made stands";
     MailboxesFailed = "mailboxes_failed", Partial, "the mail of some inboxes could not be fetched; that of the others was";
     RowsLeftOut = "rows_left_out", Partial, "rows of the file were not acceptable; the others were imported";
     TokenUnknown = "token_unknown", Invalid, "the link or token is not known";
     TokenExpired = "token_expired", Invalid, "the link has expired";
     TokenRevoked = "token_revoked", Invalid, "the link was revoked or replaced";
     Declined = "declined", Declined, "the question was answered with no";
+    StillWaiting = "still_waiting", Unavailable, "what was waited for did not come about within --within; details[0].code is the last state";
     StoreLocked = "store_locked", Unavailable, "another process holds the store longer than --timeout";
     StoreMoved = "store_moved", Unavailable, "the store was moved or replaced while it was in use";
     DiskFull = "disk_full", Unavailable, "the disk is full; nothing was changed";

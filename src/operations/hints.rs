@@ -35,6 +35,7 @@ impl Refusal {
             }
             Self::ContactBlocked { contact } => format!("convoctl contact unblock {contact}"),
             Self::CannedInUse { inbox, .. } => format!("convoctl inbox edit {inbox} --auto-reply none"),
+            Self::Still { .. } => "give it more time with --within".to_owned(),
             Self::NoMailbox { inbox } => format!(
                 "convoctl inbox edit {inbox} --imap-url imaps://HOST --imap-user USER --imap-password-file PATH"
             ),

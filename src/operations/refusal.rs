@@ -11,6 +11,7 @@ use crate::domain::name::NameError;
 use crate::domain::password::{HashError, PasswordError};
 use crate::domain::random::NoRandomness;
 use crate::domain::slug::SlugError;
+use crate::domain::time::Span;
 use crate::mail::canned::CannedError;
 use crate::mail::letter::Undeliverable;
 use crate::mail::templates::TemplateError;
@@ -73,6 +74,8 @@ pub enum Refusal {
     MailboxChanged { inbox: String },
     #[error("the password of the mailbox of inbox {inbox} cannot be read: it was sealed with another key")]
     MailboxSealed { inbox: String },
+    #[error("{what} is {}, and after {within} still not {wanted}", .last.code)]
+    Still { what: String, wanted: &'static str, last: Box<Detail>, within: Span },
     #[error("cannot fetch the mail of inbox {inbox}: {reason}")]
     MailboxUnavailable { inbox: String, reason: String },
     #[error("cannot fetch the mail of inbox {inbox}: {reason}")]
@@ -225,12 +228,20 @@ impl Refusal {
         Self::Denied { what, whom: "administrators" }
     }
 
+    /// That something is not what it was waited for to be, but in another state.
+    pub fn still(what: &str, wanted: &'static str, last: String, within: Span) -> Self {
+        let message = format!("the last state of {what} that was seen");
+        let last = Box::new(Detail { line: None, field: Some("status".to_owned()), code: last, message });
+        Self::Still { what: what.to_owned(), wanted, last, within }
+    }
+
     /// What is wrong place by place, and how much there is of it in all.
     pub fn details(&self) -> (&[Detail], i64) {
         match self {
             Self::FileRefused(file) => (&file.details, i64::try_from(file.details.len()).unwrap_or(i64::MAX)),
             Self::EntriesRefused(entries) => (&entries.details, entries.details_total),
             Self::RowsRefused(rows) | Self::RowsLeftOut(rows) => (&rows.details, rows.details_total),
+            Self::Still { last, .. } => (std::slice::from_ref(last), 1),
             _ => (&[], 0),
         }
     }
@@ -243,6 +254,7 @@ impl Refusal {
             Self::ConfirmationRequired { .. } => Code::ConfirmationRequired,
             Self::AccountNotFound(_) | Self::NoAccount => Code::AccountNotFound,
             Self::ActorNotFound(_) => Code::ActorNotFound,
+            Self::Still { .. } => Code::StillWaiting,
             Self::AgentNotFound { .. } => Code::AgentNotFound,
             Self::InboxNotFound { .. } => Code::InboxNotFound,
             Self::InvitationNotFound { .. } => Code::InvitationNotFound,

@@ -37,6 +37,17 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.join("\n"))
 }
 
+/// A text that a program reads as likely as a person: what acts is written out, lines and tabs stay, and so does what
+/// cannot be seen.
+pub fn harmless_lines(text: &str) -> Cow<'_, str> {
+    let is_harmful = |c: char| acts(c) && !matches!(c, '\n' | '\t');
+    if !text.chars().any(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    let written_out = |c: char| if is_harmful(c) { visible(c.encode_utf8(&mut [0; 4])).into_owned() } else { c.into() };
+    Cow::Owned(text.chars().map(written_out).collect())
+}
+
 /// C0, DEL, C1, bidirectional controls, line separators, and what has no shape of its own.
 pub fn is_unsafe(c: char) -> bool {
     acts(c)
@@ -65,6 +76,7 @@ mod tests {
         assert_eq!(visible("a\u{200b}"), "a\\u{200b}");
         assert_eq!(visible("نامه\u{200c}ای 山田 é"), "نامه\u{200c}ای 山田 é");
         assert_eq!(visible_lines("a\nb\u{1b}"), "a\nb\\u{1b}");
+        assert_eq!(harmless_lines("a\nb\t\r\u{1b}\u{fe0f}"), "a\nb\t\\r\\u{1b}\u{fe0f}");
     }
 
     proptest! {
@@ -72,6 +84,7 @@ mod tests {
         fn no_text_can_act_on_a_terminal(text in "\\PC*|.*|[\\x00-\\x1f\\x7f\\u{80}-\\u{9f}\\u{2028}\\u{202e}]*") {
             prop_assert!(!visible(&text).chars().any(acts));
             prop_assert!(!visible_lines(&text).chars().any(|c| acts(c) && c != '\n' && c != '\t'));
+            prop_assert!(!harmless_lines(&text).chars().any(|c| acts(c) && c != '\n' && c != '\t'));
         }
     }
 }

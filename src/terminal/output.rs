@@ -2,12 +2,16 @@
 
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 use std::marker::PhantomData;
+use std::rc::Rc;
 
 use serde_json::Value;
 
 use crate::terminal::escape::visible;
+use crate::terminal::filter::{Filter, FilterError};
+use crate::terminal::listing::Rows;
 use crate::terminal::shown::{Look, Shown};
-use crate::terminal::{csv, json, table};
+use crate::terminal::sieve::Sieve;
+use crate::terminal::{Cell, csv, json, table};
 
 /// A format of standard output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,16 +48,11 @@ pub enum OutputError {
     /// What was asked for is done and stays done.
     #[error("the change was made, but its output cannot be written: {0}")]
     Lost(io::Error),
-}
-
-/// After a change nobody has to listen: the process ends as the work did. Output that should have been kept somewhere
-/// and is not, is another matter.
-pub fn after_change(written: Result<(), OutputError>) -> Result<(), OutputError> {
-    match written {
-        Err(OutputError::Closed) => Ok(()),
-        Err(OutputError::Failed(error)) => Err(OutputError::Lost(error)),
-        other => other,
-    }
+    #[error(transparent)]
+    Unfiltered(#[from] FilterError),
+    /// What was asked for is done and stays done.
+    #[error("the change was made, but {0}")]
+    LostToFilter(FilterError),
 }
 
 impl From<io::Error> for OutputError {
@@ -75,9 +74,13 @@ pub struct UnknownField {
 pub struct Output {
     pub format: Format,
     pub fields: Option<Vec<String>>,
+    /// What the JSON goes through, where it goes through anything.
+    pub filter: Option<Rc<Filter>>,
     /// Drops sentences, never data.
     pub quiet: bool,
     pub csv_safe: bool,
+    /// What was done is taken back.
+    pub dry_run: bool,
     pub look: Look,
 }
 
@@ -91,6 +94,18 @@ impl Output {
             }
         }
         Ok(Printer { output: self, kind: PhantomData })
+    }
+
+    /// After a change nobody has to listen: the process ends as the work did. Output that should have been kept somewhere
+    /// and is not, is another matter.
+    pub fn after_change(&self, written: Result<(), OutputError>) -> Result<(), OutputError> {
+        match written {
+            Err(OutputError::Closed) => Ok(()),
+            written if self.dry_run => written,
+            Err(OutputError::Failed(error)) => Err(OutputError::Lost(error)),
+            Err(OutputError::Unfiltered(error)) => Err(OutputError::LostToFilter(error)),
+            other => other,
+        }
     }
 
     /// Writes a text as it is: a script, a page of help.
@@ -111,25 +126,39 @@ fn lies_in(path: &str, field: &str) -> bool {
     path.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-fn buffered() -> BufWriter<StdoutLock<'static>> {
+pub(super) fn buffered() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(64 * 1024, io::stdout().lock())
 }
 
 /// Prints one kind of object.
 pub struct Printer<'o, T> {
-    output: &'o Output,
-    kind: PhantomData<T>,
+    pub(super) output: &'o Output,
+    pub(super) kind: PhantomData<T>,
 }
 
 impl<'o, T: Shown> Printer<'o, T> {
     /// One object that was looked at.
     pub fn one(&self, object: &T) -> Result<(), OutputError> {
-        let mut out = buffered();
+        let mut out = Sieve::new(self.output);
         match self.output.format {
             Format::Table => table::write_sheet(&mut out, &self.sheet(object)?, &self.output.look)?,
             _ => self.write_one(&mut out, object)?,
         }
-        Ok(out.flush()?)
+        out.finish()
+    }
+
+    /// That there is no object; in a table, the sentence that says so.
+    pub fn nothing(&self, sentence: &str) -> Result<(), OutputError> {
+        if self.output.format == Format::Csv {
+            return self.all(&[]);
+        }
+        let mut out = Sieve::new(self.output);
+        match self.output.format {
+            Format::Table if !self.output.quiet => write_sentence(&mut out, sentence)?,
+            Format::Json => out.write_all(b"null\n")?,
+            _ => {}
+        }
+        out.finish()
     }
 
     /// One object that was changed; in a table, the sentence that says so.
@@ -139,7 +168,7 @@ impl<'o, T: Shown> Printer<'o, T> {
 
     /// As [`Printer::changed`], where the sentence ends in something that was asked for: that is never dropped.
     pub fn changed_for(&self, object: &T, sentence: &str, asked_for: Option<&str>) -> Result<(), OutputError> {
-        after_change(self.write_changed(object, sentence, asked_for))
+        self.output.after_change(self.write_changed(object, sentence, asked_for))
     }
 
     /// Several objects that were changed, each with its sentence.
@@ -156,17 +185,17 @@ impl<'o, T: Shown> Printer<'o, T> {
     ) -> Result<(), OutputError> {
         let quiet = self.output.quiet;
         let told = |object: &T| if quiet { asked_for(object).unwrap_or_default() } else { sentence(object) };
-        after_change(self.write_all_changed(objects, told))
+        self.output.after_change(self.write_all_changed(objects, told))
     }
 
     fn write_changed(&self, object: &T, sentence: &str, asked_for: Option<&str>) -> Result<(), OutputError> {
-        let mut out = buffered();
+        let mut out = Sieve::new(self.output);
         let written = match self.output.format {
             Format::Table if self.output.quiet => write_sentence(&mut out, asked_for.unwrap_or_default()),
             Format::Table => write_sentence(&mut out, sentence),
             _ => self.write_one(&mut out, object),
         };
-        as_done(written.and_then(|()| Ok(out.flush()?)))
+        as_done(written.and_then(|()| out.finish()))
     }
 
     fn write_all_changed(&self, objects: &[T], told: impl Fn(&T) -> String) -> Result<(), OutputError> {
@@ -189,14 +218,7 @@ impl<'o, T: Shown> Printer<'o, T> {
 
     /// A listing that is written as it comes in.
     pub fn listing(&self) -> Result<Rows<'o, T>, OutputError> {
-        let out = buffered();
-        let output = self.output;
-        let body = match output.format {
-            Format::Table => Body::Table(table::Rows::new(self.titles(), output.look), out),
-            Format::Csv => Body::Csv(Box::new(csv::Rows::new(out, self.paths(), output.csv_safe)?)),
-            Format::Json | Format::Jsonl | Format::Id => Body::Lines(out),
-        };
-        Ok(Rows { output, body, count: 0, kind: PhantomData })
+        Rows::begin(self)
     }
 
     /// A listing that is at hand as a whole, as the lines of a table, to be put onto a screen.
@@ -210,10 +232,10 @@ impl<'o, T: Shown> Printer<'o, T> {
     }
 
     /// The row of a table: its own cells, or the fields that were asked for.
-    fn cells(&self, object: &T) -> Result<Vec<super::Cell>, OutputError> {
+    pub(super) fn cells(&self, object: &T) -> Result<Vec<Cell>, OutputError> {
         match self.output.fields {
             None => Ok(object.cells(&self.output.look)),
-            Some(_) => Ok(self.sheet(object)?.into_iter().map(|(_, text)| super::Cell::new(text)).collect()),
+            Some(_) => Ok(self.sheet(object)?.into_iter().map(|(_, text)| Cell::new(text)).collect()),
         }
     }
 
@@ -233,7 +255,7 @@ impl<'o, T: Shown> Printer<'o, T> {
         Ok(())
     }
 
-    fn paths(&self) -> Vec<String> {
+    pub(super) fn paths(&self) -> Vec<String> {
         match &self.output.fields {
             None => T::fields().into_iter().map(str::to_owned).collect(),
             // In the order in which they were asked for; an object's name stands for all that is in it.
@@ -246,7 +268,7 @@ impl<'o, T: Shown> Printer<'o, T> {
         }
     }
 
-    fn titles(&self) -> Vec<String> {
+    pub(super) fn titles(&self) -> Vec<String> {
         match &self.output.fields {
             None => T::titles().into_iter().map(str::to_owned).collect(),
             Some(_) => self.paths().iter().map(|path| path.to_uppercase()).collect(),
@@ -266,76 +288,6 @@ impl<'o, T: Shown> Printer<'o, T> {
     }
 }
 
-/// A listing while it is being written.
-pub struct Rows<'o, T> {
-    output: &'o Output,
-    body: Body,
-    count: u64,
-    kind: PhantomData<T>,
-}
-
-enum Body {
-    Table(table::Rows, BufWriter<StdoutLock<'static>>),
-    Csv(Box<csv::Rows<BufWriter<StdoutLock<'static>>>>),
-    Lines(BufWriter<StdoutLock<'static>>),
-}
-
-impl<T: Shown> Rows<'_, T> {
-    pub fn push(&mut self, object: &T) -> Result<(), OutputError> {
-        let fields = self.output.fields.as_deref();
-        match &mut self.body {
-            Body::Table(rows, out) => {
-                rows.push(out, Printer { output: self.output, kind: PhantomData }.cells(object)?)?;
-            }
-            Body::Csv(rows) => rows.push(&to_value(object)?)?,
-            Body::Lines(out) => match self.output.format {
-                Format::Id => writeln!(out, "{}", visible(&object.key()))?,
-                Format::Json => {
-                    out.write_all(if self.count == 0 { b"[\n" } else { b",\n" })?;
-                    write_json(out, object, fields)?;
-                }
-                _ => {
-                    write_json(out, object, fields)?;
-                    out.write_all(b"\n")?;
-                }
-            },
-        }
-        self.count += 1;
-        Ok(())
-    }
-
-    /// Writes out what was pushed so far: more may be long in coming.
-    pub fn flush(&mut self) -> Result<(), OutputError> {
-        match &mut self.body {
-            Body::Table(rows, out) => {
-                rows.flush(out)?;
-                out.flush()?;
-            }
-            Body::Csv(rows) => rows.flush()?,
-            Body::Lines(out) => out.flush()?,
-        }
-        Ok(())
-    }
-
-    /// Closes the listing; how many objects it held. One that is dropped instead stays open, as after a failure.
-    pub fn finish(self) -> Result<u64, OutputError> {
-        match self.body {
-            Body::Table(rows, mut out) => {
-                rows.finish(&mut out)?;
-                out.flush()?;
-            }
-            Body::Csv(rows) => rows.finish()?,
-            Body::Lines(mut out) => {
-                if self.output.format == Format::Json {
-                    out.write_all(if self.count == 0 { b"[]\n" } else { b"\n]\n" })?;
-                }
-                out.flush()?;
-            }
-        }
-        Ok(self.count)
-    }
-}
-
 /// What was done is done, whether or not anybody still reads of it.
 fn as_done(written: Result<(), OutputError>) -> Result<(), OutputError> {
     match written {
@@ -352,7 +304,11 @@ fn write_sentence(out: &mut dyn Write, sentence: &str) -> Result<(), OutputError
     Ok(())
 }
 
-fn write_json<T: Shown>(out: &mut dyn Write, object: &T, fields: Option<&[String]>) -> Result<(), OutputError> {
+pub(super) fn write_json<T: Shown>(
+    out: &mut dyn Write,
+    object: &T,
+    fields: Option<&[String]>,
+) -> Result<(), OutputError> {
     match fields {
         None => json::write(out, object)?,
         Some(fields) => json::write(out, &json::keep(&to_value(object)?, fields))?,
@@ -360,6 +316,6 @@ fn write_json<T: Shown>(out: &mut dyn Write, object: &T, fields: Option<&[String
     Ok(())
 }
 
-fn to_value<T: Shown>(object: &T) -> Result<Value, OutputError> {
+pub(super) fn to_value<T: Shown>(object: &T) -> Result<Value, OutputError> {
     serde_json::to_value(object).map_err(|error| OutputError::Failed(error.into()))
 }

@@ -23,6 +23,19 @@ pub fn pause(signals: &Signals, until: Instant) -> Result<(), OutputError> {
     }
 }
 
+/// Waits until then, or for a signal, whatever becomes of standard output.
+pub fn rest(signals: &Signals, until: Instant) {
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() || signals.arrived().is_some() {
+            return;
+        }
+        // A signal wakes it; what else might go wrong with waiting is as good as the end of it.
+        let timeout = PollTimeout::try_from(left.as_millis() + 1).unwrap_or(PollTimeout::MAX);
+        let _ = poll(&mut [], timeout);
+    }
+}
+
 /// Waits until standard output takes a line, as a pipe that nobody empties does not. False where a signal came first.
 pub fn is_taken(signals: &Signals) -> Result<bool, OutputError> {
     loop {

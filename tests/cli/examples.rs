@@ -18,11 +18,17 @@ fn the_examples_of_people_and_inboxes_work_as_they_are_written() {
             .says("")
             .prints("asha@acme.example\n");
     }
+    shell
+        .run("convoctl agent list --jq '.[] | select(.status==\"pending\") | .email'")
+        .exits(0)
+        .says("")
+        .prints("asha@acme.example\n");
     shell.run("convoctl agent edit asha@acme.example --name 'Asha R. Rao'").exits(0);
     shell.run("convoctl inbox allocate support --agent asha@acme.example --agent bo@acme.example").exits(0);
     let link = another_link(&shell);
     shell.set("TOKEN", token(&link));
     shell.run("convoctl invite verify \"$TOKEN\" --password-stdin < password.txt").exits(0);
+    shell.run("convoctl wait agent asha@acme.example --for verified --within 5m").exits(0).says("");
     shell.run("convoctl agent delete asha@acme.example --reassign-to bo@acme.example --yes").exits(0);
 }
 
@@ -118,6 +124,18 @@ fn the_examples_in_the_help_of_each_verb_are_spelled_as_the_parser_reads_them() 
             let ran = shell.run(&format!("CONVOCTL_OUTPUT=json convoctl {first}"));
             let is_usage = ran.status == 2 && ran.error()["code"] == "usage";
             assert!(!is_usage, "$ convoctl {example}\n{}", ran.stderr);
+        }
+    }
+}
+
+#[test]
+fn the_examples_of_waiting_are_spelled_as_the_parser_reads_them() {
+    let shell = Shell::with_store();
+    for noun in ["agent", "convo", "inbox", "invite", "mail"] {
+        let help = shell.run(&format!("convoctl wait {noun} --help")).exits(0).says("").stdout;
+        for example in examples(&help) {
+            let ran = shell.run(&format!("convoctl {example} --within 0s"));
+            assert!([0, 8].contains(&ran.status), "$ convoctl {example}\n{}", ran.stderr);
         }
     }
 }

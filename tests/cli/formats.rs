@@ -1,5 +1,6 @@
 //! The formats of output, held against people, invitations and inboxes
 
+use crate::desk::three;
 use crate::people::{asha, refused, refused_as};
 use crate::support::Shell;
 
@@ -193,4 +194,34 @@ fn a_reader_that_goes_away_stops_a_listing_and_not_a_change() {
     assert_eq!(status("(sleep 1; convoctl agent edit 2 --name Late --json)"), "0\n");
     assert_eq!(shell.run("convoctl agent show 2 --json").json()["name"], "Late");
     assert_eq!(status("(sleep 1; convoctl agent list)"), "141\n");
+}
+
+#[test]
+fn what_one_listing_prints_as_ids_another_verb_shows() {
+    let shell = three();
+    shell.run("convoctl canned add --code thanks --text Thanks").exits(0);
+    shell.run("convoctl canned add --code bye --text Bye").exits(0);
+    asha(&shell);
+    for (listed, shown) in [
+        ("agent list", "agent show"),
+        ("agent list --status pending", "invite show"),
+        ("invite list", "agent show"),
+        ("inbox list", "inbox show"),
+        ("contact list", "contact show"),
+        ("contact list", "contact export"),
+        ("convo list", "convo show"),
+        ("convo search parcel", "convo show"),
+        ("canned list", "canned show"),
+        ("mail list", "mail show"),
+        ("account list", "account show"),
+    ] {
+        let ids = shell.run(&format!("convoctl {listed} -o id")).exits(0).stdout;
+        assert!(!ids.is_empty(), "{listed}");
+        shell.run(&format!("convoctl {listed} -o id | convoctl {shown} - -o id")).exits(0).says("").prints(&ids);
+        let json = shell.run(&format!("convoctl {listed} -o id | convoctl {shown} - --json")).exits(0).json();
+        assert_eq!(json.as_array().map(Vec::len), Some(ids.lines().count()), "{shown}");
+        shell.run(&format!("convoctl {shown} - --json")).exits(0).says("").prints("[]\n");
+        let ran = shell.run(&format!("(convoctl {listed} -o id; echo 99999) | convoctl {shown} - --json"));
+        ran.exits(3).prints("");
+    }
 }

@@ -72,9 +72,19 @@ fn every_error_is_one_line_of_json_where_json_was_asked_for() {
 #[test]
 fn json_may_be_asked_for_anywhere_on_the_line() {
     let shell = desk();
-    for flag in
-        ["--json", "-o json", "-ojson", "-o=json", "--output json", "--output=json", "-o jsonl", "-qo json", "-vojson"]
-    {
+    for flag in [
+        "--json",
+        "-o json",
+        "-ojson",
+        "-o=json",
+        "--output json",
+        "--output=json",
+        "-o jsonl",
+        "-qo json",
+        "-vojson",
+        "--jq .",
+        "--jq=.",
+    ] {
         for line in ["agent list --explode", "agent show nobody@acme.example", "agent show", "explode"] {
             is_json_error(&shell.run(&format!("convoctl {flag} {line}")));
             is_json_error(&shell.run(&format!("convoctl {line} {flag}")));

@@ -36,12 +36,18 @@ impl Watcher {
     /// Starts `convoctl` with these words, its own process from the first, and waits until it watches.
     #[track_caller]
     pub fn run(shell: &Shell, words: &str) -> Self {
+        Self::start(shell, words, "watching from here on; an interrupt ends it")
+    }
+
+    /// As [`Watcher::run`], of what says something else as it begins.
+    #[track_caller]
+    pub fn start(shell: &Shell, words: &str, says: &str) -> Self {
         let mut command = shell.command(&format!("exec convoctl {words}"));
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (out, err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
         let watcher = Self { child, lines: lines(out), errors: lines(err) };
         let first = watcher.errors.recv_timeout(PATIENCE).expect("it says that it watches");
-        assert_eq!(first, "watching from here on; an interrupt ends it");
+        assert_eq!(first, says);
         watcher
     }
 

@@ -352,6 +352,6 @@ fn print_addresses(session: &Session, world: &World, results: &RowResults) -> an
         written = rows.push(&Address { email });
         if written.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
-    terminal::output::after_change(written.and_then(|()| rows.finish().map(|_| ())))?;
+    session.output.after_change(written.and_then(|()| rows.finish().map(|_| ())))?;
     Ok(())
 }

@@ -8,13 +8,13 @@ use crate::operations::canned::Show;
 #[command(after_help = "Examples:
   convoctl canned show thanks --json | jq -r .text")]
 pub struct Args {
-    /// Its code
+    /// Its code; `-` reads several from standard input, one per line
     #[arg(value_name = "CODE")]
     code: String,
 }
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        session.show(&Show { reference: session.reference(&self.code)? })
+        session.show_named(&self.code, |reference| Show { reference })
     }
 }

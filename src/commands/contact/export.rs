@@ -8,13 +8,13 @@ use crate::operations::contacts::Export;
 #[command(after_help = "Examples:
   convoctl contact export ola@people.example --json > ola.json")]
 pub struct Args {
-    /// An address of theirs, or their id
+    /// An address of theirs, or their id; `-` reads several from standard input, one per line
     #[arg(value_name = "REF")]
     reference: String,
 }
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        session.show(&Export { reference: session.reference(&self.reference)? })
+        session.show_named(&self.reference, |reference| Export { reference })
     }
 }

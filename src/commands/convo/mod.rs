@@ -8,7 +8,7 @@ mod merge;
 mod move_to;
 mod note;
 mod open;
-mod page;
+pub mod page;
 mod prioritize;
 mod reopen;
 mod reply;

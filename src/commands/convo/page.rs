@@ -8,7 +8,7 @@ use crate::domain::conversation::{AuthorKind, Conversation, Message, MessageKind
 use crate::domain::invitation::{Delivery, DeliveryStatus};
 use crate::operations::codes::Exit;
 use crate::operations::conversations::{Show, Shown};
-use crate::terminal::{Cell, Lines, Look, Output, Tone};
+use crate::terminal::{Cell, Lines, Look, Output, OutputError, Tone};
 
 /// A line that is quoted or indented deeper than this is folded to the margin.
 const DEEPEST: usize = 10;
@@ -25,6 +25,11 @@ pub fn read_aloud(session: &Session, show: &Show, is_quoted: bool) -> Outcome {
     }
     Output::text(&text)?;
     Ok(Exit::Ok)
+}
+
+/// Prints one conversation that is at hand.
+pub fn read_out(shown: &Shown, look: Look) -> Result<(), OutputError> {
+    Output::text(&page(shown, look, false))
 }
 
 /// The same as it stands in a pipe.

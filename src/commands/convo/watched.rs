@@ -7,7 +7,7 @@ use crate::domain::audit::Event;
 use crate::domain::conversation::Conversation;
 use crate::operations::conversations::{Happened, List, Order, Wanted, next_awake};
 use crate::operations::{Refusal, World};
-use crate::terminal::output::Rows;
+use crate::terminal::listing::Rows;
 use crate::terminal::screen::Size;
 use crate::terminal::{Cell, Format, Look, Output, OutputError, Screen, Shown, is_taken};
 

@@ -6,13 +6,13 @@ use crate::operations::inboxes::Show;
 /// Show an inbox
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Its name or id
+    /// Its name or id; `-` reads several from standard input, one per line
     #[arg(value_name = "REF")]
     reference: String,
 }
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        session.show(&Show { reference: session.reference(&self.reference)? })
+        session.show_named(&self.reference, |reference| Show { reference })
     }
 }

@@ -8,13 +8,13 @@ use crate::operations::invites::Show;
 #[command(after_help = "Examples:
   convoctl invite show asha@acme.example --json | jq .delivery")]
 pub struct Args {
-    /// The person's address or id
+    /// The person's address or id; `-` reads several from standard input, one per line
     #[arg(value_name = "REF")]
     reference: String,
 }
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        session.show(&Show { reference: session.reference(&self.reference)? })
+        session.show_named(&self.reference, |reference| Show { reference })
     }
 }

@@ -14,7 +14,7 @@ use crate::terminal::Output;
   convoctl mail show 3
   convoctl mail show 3 --raw")]
 pub struct Args {
-    /// The letter's id
+    /// The letter's id; `-` reads several from standard input, one per line
     #[arg(value_name = "REF")]
     reference: String,
     /// Print the message as it goes over the wire, or as it came in, whatever the format
@@ -24,10 +24,13 @@ pub struct Args {
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        let show = Show { reference: session.reference(&self.reference)? };
         if !self.raw {
-            return session.show(&show);
+            return session.show_named(&self.reference, |reference| Show { reference });
         }
+        if session.output.filter.is_some() {
+            return Err(Refusal::usage("--raw prints no JSON that --jq could filter").into());
+        }
+        let show = Show { reference: session.reference(&self.reference)? };
         let store = session.open(Need::Read)?;
         for shown in session.world(&store).all(&show)? {
             match shown.raw {
