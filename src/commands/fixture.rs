@@ -4,11 +4,12 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use crate::commands::arguments::slug;
-use crate::commands::rows::written::{Planned, Writing};
+use crate::commands::rows::written::Planned;
 use crate::commands::session::Need;
 use crate::commands::shown::{counted, sentence};
 use crate::commands::{Outcome, Session};
 use crate::config::StorePlace;
+use crate::domain::document::Document;
 use crate::domain::fixture::{EARLIEST_END, END, Fixture, MOST_AGENTS, MOST_CONVERSATIONS, MOST_INBOXES, Tally};
 use crate::domain::outcome::{Changed, Outcome as Became};
 use crate::domain::slug::Slug;
@@ -67,8 +68,9 @@ impl Args {
         }
         let fixture = self.fixture(session)?;
         let filled = match &self.out {
-            Some(file) if file.as_os_str() == "-" && !session.config.dry_run => return print(&fixture),
-            Some(file) => write(session, &fixture, file),
+            Some(file) if file.as_os_str() != "-" => write(session, &fixture, file),
+            Some(_) if session.config.dry_run => walk(session, &fixture, |_| Ok(())),
+            Some(_) => return print(&fixture),
             None => fill(session, &fixture),
         };
         if let (Err(_), Some(exit)) = (&filled, session.interrupted()) {
@@ -146,32 +148,39 @@ fn print(fixture: &Fixture) -> Outcome {
 
 /// Writes the documents into a file that does not exist yet, for its owner alone.
 fn write(session: &Session, fixture: &Fixture, file: &Path) -> Result<Changed<Filled>, Refusal> {
-    let is_standard = file.as_os_str() == "-";
-    if !is_standard && file.symlink_metadata().is_ok() {
+    if file.symlink_metadata().is_ok() {
         return Err(Refusal::FileExists { path: file.display().to_string() });
     }
-    let planned = if is_standard { None } else { Some(Planned::new(file)?) };
-    let dry_run = session.config.dry_run;
-    let mut writing = planned.filter(|_| !dry_run).map(|planned| planned.begin()).transpose()?;
+    let planned = Planned::new(file)?;
+    if session.config.dry_run {
+        return walk(session, fixture, |_| Ok(()));
+    }
+    let mut writing = planned.begin()?;
+    let written = walk(session, fixture, |document| writing.line(json::line(document).as_bytes()))?;
+    writing.finish()?;
+    Ok(written)
+}
+
+/// Hands each document over, and counts them.
+fn walk(
+    session: &Session,
+    fixture: &Fixture,
+    mut each: impl FnMut(&Document) -> Result<(), Refusal>,
+) -> Result<Changed<Filled>, Refusal> {
     let progress = Progress::new(fixture.total(), "writing", session.wants_progress());
     let mut tally = Tally::default();
     for document in fixture.documents() {
-        if let Some(writing) = &mut writing {
-            writing.line(json::line(&document).as_bytes())?;
-        }
+        each(&document)?;
         tally.count(&document);
         progress.reach(tally.reached());
     }
     progress.finish();
-    writing.map_or(Ok(()), Writing::finish)?;
-    Ok(Changed { object: Filled::new(fixture, tally), outcome: Became::Created, dry_run })
+    Ok(Changed { object: Filled::new(fixture, tally), outcome: Became::Created, dry_run: session.config.dry_run })
 }
 
 /// Fills an account of the store that is there, or of one that is made for it.
 fn fill(session: &Session, fixture: &Fixture) -> Result<Changed<Filled>, Refusal> {
     let options = session.options(Need::Change);
-    // An interrupt is noted, so that a store in the making is taken away again.
-    let _held = session.signals.hold();
     let (StorePlace::Named(path) | StorePlace::Default(path)) = &session.config.store else {
         return found(session, fixture, &stores::open_in_memory(options)?);
     };
@@ -182,8 +191,10 @@ fn fill(session: &Session, fixture: &Fixture) -> Result<Changed<Filled>, Refusal
     if session.config.dry_run {
         stores::check_vacant(path)?;
         // What would be made needs no store: there is nothing that could stand in its way.
-        return count(session, fixture);
+        return walk(session, fixture, |_| Ok(()));
     }
+    // An interrupt is noted, so that a store in the making is taken away again.
+    let _held = session.signals.hold();
     let (_, filled) = stores::create(path, Guard::default(), options, |store| found(session, fixture, store))?;
     Ok(filled)
 }
@@ -211,10 +222,6 @@ fn work(session: &Session, fixture: &Fixture, world: &World) -> Result<Changed<F
     let filled = world.change(Fill { fixture: fixture.clone(), watch: &watch });
     progress.finish();
     Ok(filled?.output)
-}
-
-fn count(session: &Session, fixture: &Fixture) -> Result<Changed<Filled>, Refusal> {
-    write(session, fixture, Path::new("-"))
 }
 
 impl Shown for Filled {

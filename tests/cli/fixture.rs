@@ -43,6 +43,16 @@ fn a_store_is_made_where_there_is_none() {
 }
 
 #[test]
+fn the_default_store_is_made_too_and_one_in_memory_is_gone_with_the_process() {
+    let shell = Shell::new();
+    shell.run("convoctl --db :memory: fixture --seed 7 -o id").exits(0).says("").prints("acme\n");
+    shell.run("convoctl agent list").exits(3);
+    shell.run("convoctl --account globex fixture --seed 7 -o id").exits(0).says("").prints("globex\n");
+    assert!(shell.path(".local/share/convoctl/desk.db").exists());
+    assert_eq!(shell.run("convoctl agent list -o id").exits(0).stdout.lines().count(), 10);
+}
+
+#[test]
 fn it_prints_what_it_made_in_every_format() {
     let line = "convoctl fixture --seed 7 --agents 1 --inboxes 1 --conversations 1";
     let object = r#"{"account":"acme","seed":7,"now":"2026-01-01T00:00:00.000Z","canned":6,"inboxes":1,"agents":1,"contacts":1,"conversations":1,"messages":"#;
