@@ -21,7 +21,7 @@ use crate::operations::restore::{Restore, Restored};
 use crate::operations::run::{Caller, Done};
 use crate::operations::stores::{self, Guard, Store};
 use crate::operations::{Refusal, World};
-use crate::terminal::{self, Cell, Format, Look, Shown, output::after_change};
+use crate::terminal::{self, Cell, Format, Look, Shown};
 
 /// Make the account what a file declares
 ///
@@ -260,7 +260,7 @@ fn print_keys(session: &Session, applied: &Changed<Applied>) -> anyhow::Result<(
     for key in applied.object.changes.keys()? {
         written = written.and_then(|()| rows.push(&Key { key }));
     }
-    after_change(written.and_then(|()| rows.finish().map(|_| ())))?;
+    session.output.after_change(written.and_then(|()| rows.finish().map(|_| ())))?;
     Ok(())
 }
 

@@ -49,6 +49,9 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let output = lines(&session.output, "export")?;
         output.printer::<Document>().map_err(Refusal::from)?;
+        if self.out.is_some() && (output.fields.is_some() || output.filter.is_some()) {
+            return Err(Refusal::usage("--out takes whole lines: --fields and --jq are for standard output").into());
+        }
         let file = self.out.as_deref().map(Planned::vacant).transpose()?;
         file.as_ref().map_or(Ok(()), |file| session.check_apart(file))?;
         let store = session.open(Need::Read)?;
