@@ -10,7 +10,7 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 use crate::commands::arguments::duration;
 use crate::commands::{
     Outcome, Session, account, agent, audit, canned, completions, config, contact, convo, db, demo, doctor, help,
-    inbox, init, invite, mail, man, tick, whoami,
+    inbox, init, invite, mail, man, schema, tick, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -124,6 +124,7 @@ enum Noun {
     Doctor(doctor::Args),
     #[command(subcommand)]
     Config(config::Config),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
     Help(help::Args),
@@ -133,7 +134,7 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 19] = [
+const NOUNS: [(&str, Augment); 20] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
@@ -150,6 +151,7 @@ const NOUNS: [(&str, Augment); 19] = [
     ("demo", demo::Args::augment_args),
     ("doctor", doctor::Args::augment_args),
     ("config", config::Config::augment_subcommands),
+    ("schema", schema::Args::augment_args),
     ("completions", completions::Args::augment_args),
     ("man", man::Args::augment_args),
     ("help", help::Args::augment_args),
@@ -192,7 +194,7 @@ impl Cli {
 
     /// Whether it is about convoctl itself, and about nothing that is configured.
     pub fn explains(&self) -> bool {
-        matches!(self.noun, Noun::Completions(_) | Noun::Man(_) | Noun::Help(_))
+        matches!(self.noun, Noun::Schema(_) | Noun::Completions(_) | Noun::Man(_) | Noun::Help(_))
     }
 
     pub fn run(self, session: &Session) -> Outcome {
@@ -213,6 +215,7 @@ impl Cli {
             Noun::Demo(args) => args.run(session),
             Noun::Doctor(args) => args.run(session),
             Noun::Config(noun) => noun.run(session),
+            Noun::Schema(args) => args.run(session),
             Noun::Completions(args) => args.run(session, Self::command()),
             Noun::Man(args) => args.run(session, Self::command()),
             Noun::Help(args) => args.run(session, Self::command()),

@@ -10,7 +10,7 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use convoctl::cli::Cli;
 use convoctl::commands::{Outcome, Session};
-use convoctl::config::{self, Color, Config, Environment, Flags};
+use convoctl::config::{self, Color, Config, Environment};
 use convoctl::operations::Refusal;
 use convoctl::operations::codes::Exit;
 use convoctl::report::report;
@@ -55,7 +55,7 @@ fn attempt(words: &[OsString], environment: &Environment, telling: &mut Telling)
     telling.receives = command == "mail receive";
     let config = match config::gather(cli.globals.clone().flags(), environment) {
         // A wrong configuration is no reason to explain nothing.
-        Err(_) if cli.explains() => config::gather(Flags::default(), &Environment::default())?,
+        Err(_) if cli.explains() => config::gather(cli.globals.clone().flags().of_output(), &Environment::default())?,
         gathered => gathered?,
     };
     log(config.verbosity);

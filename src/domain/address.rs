@@ -1,6 +1,7 @@
 //! E-mail addresses of people and inboxes: one narrow grammar for every door.
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// An address: an ASCII dot-atom before the `@` (RFC 5322, 3.2.3, without `%` and `!`), and a host name of at least two
@@ -8,8 +9,9 @@ use serde::{Deserialize, Serialize};
 /// its angle brackets).
 ///
 /// It keeps the spelling in which it was typed; [`EmailAddress::key`] is what compares.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(description = "The address of a person or an inbox.", extend("format" = "email", "maxLength" = 254))]
 pub struct EmailAddress(String);
 
 /// Why a text is no address that we take.

@@ -2,6 +2,7 @@
 
 use icu_properties::props::{BidiControl, DefaultIgnorableCodePoint, GeneralCategory, JoiningType};
 use icu_properties::{CodePointMapData, CodePointSetData};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
@@ -12,8 +13,9 @@ const VIRAMA: u8 = 9;
 
 /// A person's name: 1 to 60 Unicode scalar values after NFC and trimming, in any script, with nothing in it that cannot
 /// be seen; the two joiners only where RFC 5892 (appendix A.1 and A.2, CONTEXTJ) allows them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(description = "A person's name.", extend("minLength" = 1, "maxLength" = 60))]
 pub struct PersonName(String);
 
 /// Why a text is no name.

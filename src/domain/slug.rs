@@ -1,10 +1,12 @@
 //! Names of accounts and inboxes: short words that need no quoting anywhere.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A slug: `[a-z][a-z0-9-]{0,39}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(extend("pattern" = "^[a-z][a-z0-9-]{0,39}$"))]
 pub struct Slug(String);
 
 /// Why a text is no slug.

@@ -1,5 +1,6 @@
 //! `convoctl mail fetch`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::commands::post::Reach;
@@ -36,8 +37,8 @@ pub struct Args {
 }
 
 /// What the mailboxes had.
-#[derive(Debug, Default, Clone, Serialize)]
-struct Summary {
+#[derive(Debug, Default, Clone, Serialize, JsonSchema)]
+pub struct Summary {
     /// How many mailboxes there are.
     mailboxes: usize,
     #[serde(flatten)]

@@ -1,5 +1,6 @@
 //! `convoctl mail flush`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::commands::post::Reach;
@@ -23,8 +24,8 @@ pub struct Args {
 }
 
 /// How a flush went.
-#[derive(Debug, Clone, Serialize)]
-struct Flushed {
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Flushed {
     sent: u64,
     failed: u64,
     deferred: u64,
