@@ -20,7 +20,7 @@ use crate::terminal::{Cell, Look, Shown, Tone};
 #[derive(Debug, clap::Args)]
 pub struct Args {}
 
-/// What a check found.
+/// What a check of the configuration, the store or the ways to the mail servers found.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Finding {
     check: &'static str,

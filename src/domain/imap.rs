@@ -16,7 +16,7 @@ const LONGEST: usize = 255;
 pub struct Imap {
     pub url: ImapUrl,
     pub user: String,
-    /// Where a mail is moved that was fetched. None: it stays, marked as seen.
+    /// Where a mail is moved that was fetched. Null: it stays, marked as seen.
     pub move_to: Option<String>,
 }
 

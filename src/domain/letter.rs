@@ -49,7 +49,7 @@ pub struct Letter {
     pub id: i64,
     pub account: Slug,
     pub kind: LetterKind,
-    /// A contact's address is read more laxly than those of people.
+    /// A person's address, or a contact's, which is read more laxly.
     #[schemars(with = "ContactAddress")]
     pub to: EmailAddress,
     pub subject: String,

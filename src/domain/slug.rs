@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A slug: `[a-z][a-z0-9-]{0,39}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-#[schemars(extend("pattern" = "^[a-z][a-z0-9-]{0,39}$"))]
+#[schemars(description = "A word of lower-case letters, digits and hyphens.", extend("pattern" = "^[a-z][a-z0-9-]{0,39}$"))]
 pub struct Slug(String);
 
 /// Why a text is no slug.

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use convoctl::commands::schema::{KINDS, Kind, Side};
-use serde_json::Value;
+use convoctl::domain::slug::Slug;
+use convoctl::domain::time::Instant;
+use serde_json::{Value, json};
 
 use crate::additions::broken;
 use crate::support::Shell;
@@ -115,8 +117,8 @@ fn schemas(value: &Value, visit: &mut dyn FnMut(&Value)) {
 fn a_document_says_what_it_is_and_hides_nothing() {
     for kind in KINDS {
         let document = kind.document();
-        let keys: Vec<&String> = document.as_object().unwrap().keys().take(5).collect();
-        assert_eq!(keys, ["$schema", "$id", "title", "description", "type"], "{}", kind.name);
+        let keys: Vec<&String> = document.as_object().unwrap().keys().take(4).collect();
+        assert_eq!(keys, ["$schema", "$id", "title", "description"], "{}", kind.name);
         assert_eq!(document["$schema"], "https://json-schema.org/draft/2020-12/schema");
         assert_eq!(document["$id"], format!("urn:convoctl:schema:{}:1", kind.name));
         assert!(kind.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", kind.name);
@@ -130,6 +132,26 @@ fn a_document_says_what_it_is_and_hides_nothing() {
             }
         });
     }
+}
+
+/// What somebody may write.
+#[derive(serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "it is only described")]
+struct Wish {
+    name: Slug,
+    due_at: Option<Instant>,
+    #[serde(default)]
+    count: u32,
+}
+
+#[test]
+fn what_is_read_is_closed_and_asks_for_what_has_no_default() {
+    let document = Kind::read::<Wish>("wish", &[]).document();
+    assert_eq!(document["additionalProperties"], false);
+    assert_eq!(document["required"], json!(["name"]));
+    // More ways to write a moment are read than are printed.
+    assert!(document["$defs"]["Instant"]["pattern"].is_null() && document["$defs"]["Slug"]["pattern"].is_string());
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub struct Args {
     inbox: Option<String>,
 }
 
-/// What the mailboxes had.
+/// What became of the mail of mailboxes on other servers.
 #[derive(Debug, Default, Clone, Serialize, JsonSchema)]
 pub struct Summary {
     /// How many mailboxes there are.

@@ -23,7 +23,7 @@ pub struct Args {
     limit: Option<u64>,
 }
 
-/// How a flush went.
+/// How the letters fared that were due.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Flushed {
     sent: u64,

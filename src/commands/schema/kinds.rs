@@ -104,6 +104,11 @@ pub const KINDS: &[Kind] = &[
 ];
 
 impl Kind {
+    /// What commands read. `T` refuses unknown fields: the schema of what is read is closed.
+    pub const fn read<T: JsonSchema>(name: &'static str, commands: &'static [&'static str]) -> Self {
+        Self { name, commands, side: Side::Read, schema: read::<T>, fields: None }
+    }
+
     /// Its JSON Schema.
     pub fn document(&self) -> Value {
         document::titled(self.name, (self.schema)())
@@ -132,6 +137,10 @@ const fn plain<T: JsonSchema>(name: &'static str, commands: &'static [&'static s
 
 fn printed<T: JsonSchema>() -> Schema {
     document::of::<T>(Side::Printed)
+}
+
+fn read<T: JsonSchema>() -> Schema {
+    document::of::<T>(Side::Read)
 }
 
 /// It is described as the thing that it is.

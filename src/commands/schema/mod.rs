@@ -18,10 +18,10 @@ use crate::terminal::{Cell, Format, Look, Output, Shown, json};
 ///
 /// A schema is one JSON document (2020-12), on one line, the same in table, json and jsonl; the listing knows every format.
 ///
-/// One kind describes one object. A listing, and a change of several, print an array of it with json, and one a line with
-/// jsonl. A kind has the name of the thing; what one command alone prints has the command's, as in agent-add. Those of
-/// invite verify are two: agent-password where the link leads to a new password. Each change adds `outcome`, and a dry run
-/// `dry_run`. With --fields, only what was asked for is there.
+/// A kind describes one object: a listing, and a change of several, print an array of it with json, and one a line with
+/// jsonl. It has the name of the thing, or where one command alone prints it, the command's, as in agent-add; the listing
+/// tells the commands of each with -o json. invite verify prints an invitation, or agent-password where the link leads to a
+/// new password. Changes add `outcome`, and dry runs `dry_run`. With --fields, only what was asked for is there.
 ///
 /// What is printed stays open: properties may be added, none is taken away. What is read is closed. The number at the end
 /// of `$id` is the version of the kind.
@@ -31,8 +31,8 @@ use crate::terminal::{Cell, Format, Look, Output, Shown, json};
   convoctl schema agent
   convoctl schema error > error.schema.json")]
 pub struct Args {
-    /// What is described
-    #[arg(hide_possible_values = true, value_parser = kinds())]
+    /// What is described; without it, the kinds are listed
+    #[arg(value_parser = kinds())]
     kind: Option<&'static Kind>,
 }
 

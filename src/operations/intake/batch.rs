@@ -55,7 +55,7 @@ pub(super) fn sent_at(reading: &Reading, now: Instant) -> Instant {
     date.map_or(now, |date| date.min(now))
 }
 
-/// What an import of a mailbox came to, as it is printed.
+/// What an import of a mailbox came to.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct Imported {
     #[serde(flatten)]

@@ -17,7 +17,7 @@ use crate::operations::run::{Change, Listing, Right};
 use crate::store::staged::{self, Staged};
 
 words! {
-    /// What became of a row of a file.
+    /// How a row was taken.
     pub enum RowOutcome {
         Created = "created",
         Updated = "updated",
@@ -31,10 +31,10 @@ words! {
     }
 }
 
-/// What became of a row.
+/// What became of a row of a file: a line of the import's report.
 #[derive(Serialize, JsonSchema)]
 pub struct RowResult {
-    /// None of somebody who was offboarded: no row names them.
+    /// Null where somebody was offboarded: no row names them.
     pub line: Option<i64>,
     /// As it was written, where it is no address.
     pub email: Option<String>,
