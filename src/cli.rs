@@ -10,7 +10,7 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 use crate::commands::arguments::duration;
 use crate::commands::{
     Outcome, Session, account, agent, apply, audit, canned, completions, config, contact, convo, db, demo, diff,
-    doctor, export, fixture, help, inbox, init, invite, mail, man, tick, wait, whoami,
+    doctor, export, fixture, help, inbox, init, invite, mail, man, schema, tick, wait, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -133,6 +133,7 @@ enum Noun {
     Doctor(doctor::Args),
     #[command(subcommand)]
     Config(config::Config),
+    Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
     Help(help::Args),
@@ -142,7 +143,7 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 24] = [
+const NOUNS: [(&str, Augment); 25] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
@@ -164,6 +165,7 @@ const NOUNS: [(&str, Augment); 24] = [
     ("fixture", fixture::Args::augment_args),
     ("doctor", doctor::Args::augment_args),
     ("config", config::Config::augment_subcommands),
+    ("schema", schema::Args::augment_args),
     ("completions", completions::Args::augment_args),
     ("man", man::Args::augment_args),
     ("help", help::Args::augment_args),
@@ -206,7 +208,7 @@ impl Cli {
 
     /// Whether it is about convoctl itself, and about nothing that is configured.
     pub fn explains(&self) -> bool {
-        matches!(self.noun, Noun::Completions(_) | Noun::Man(_) | Noun::Help(_))
+        matches!(self.noun, Noun::Schema(_) | Noun::Completions(_) | Noun::Man(_) | Noun::Help(_))
     }
 
     pub fn run(self, session: &Session) -> Outcome {
@@ -232,6 +234,7 @@ impl Cli {
             Noun::Fixture(args) => args.run(session),
             Noun::Doctor(args) => args.run(session),
             Noun::Config(noun) => noun.run(session),
+            Noun::Schema(args) => args.run(session),
             Noun::Completions(args) => args.run(session, Self::command()),
             Noun::Man(args) => args.run(session, Self::command()),
             Noun::Help(args) => args.run(session, Self::command()),

@@ -11,7 +11,7 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use convoctl::cli::Cli;
 use convoctl::commands::{Outcome, Session};
-use convoctl::config::{self, Color, Config, Environment, Flags};
+use convoctl::config::{self, Color, Config, Environment};
 use convoctl::operations::Refusal;
 use convoctl::operations::codes::Exit;
 use convoctl::report::report;
@@ -59,7 +59,7 @@ fn attempt(words: &[OsString], environment: &Environment, telling: &mut Telling)
     }
     let config = match config::gather(cli.globals.clone().flags(), environment) {
         // A wrong configuration is no reason to explain nothing.
-        Err(_) if cli.explains() => config::gather(Flags::default(), &Environment::default())?,
+        Err(_) if cli.explains() => config::gather(cli.globals.clone().flags().of_output(), &Environment::default())?,
         gathered => gathered?,
     };
     // Before anything is done.

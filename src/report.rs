@@ -2,11 +2,9 @@
 
 use std::io::Write as _;
 
-use serde_json::json;
-
 use crate::operations::Refusal;
 use crate::operations::codes::{Code, Exit};
-use crate::operations::details::Detail;
+use crate::operations::details::{Detail, Failure, Told};
 use crate::terminal::output::UnknownField;
 use crate::terminal::{FilterError, OutputError, escape, json};
 
@@ -115,16 +113,14 @@ fn in_json(problem: &Problem) -> String {
         message.push_str(": ");
         message.push_str(cause);
     }
-    let mut error = json!({ "error": {
-        "code": problem.code.name(),
-        "exit_code": problem.code.exit().number(),
-        "message": message,
-        "hint": problem.hint,
-        "retryable": problem.code.is_retryable(),
-        "details": problem.details,
-    }});
-    if !problem.details.is_empty() {
-        error["error"]["details_total"] = json!(problem.details_total);
-    }
-    json::line(&error) + "\n"
+    let told = Told {
+        code: problem.code.name(),
+        exit_code: problem.code.exit().number(),
+        message,
+        hint: problem.hint.clone(),
+        retryable: problem.code.is_retryable(),
+        details: problem.details.clone(),
+        details_total: (!problem.details.is_empty()).then_some(problem.details_total),
+    };
+    json::line(&Failure { error: told }) + "\n"
 }

@@ -1,5 +1,6 @@
 //! `convoctl doctor`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::commands::session::Need;
@@ -19,18 +20,18 @@ use crate::terminal::{Cell, Look, Shown, Tone};
 #[derive(Debug, clap::Args)]
 pub struct Args {}
 
-/// What a check found.
-#[derive(Debug, Clone, Serialize)]
-struct Finding {
+/// What a check of the configuration, the store or the ways to the mail servers found.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Finding {
     check: &'static str,
     status: Grade,
     message: String,
     hint: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-enum Grade {
+pub enum Grade {
     Ok,
     Warning,
     Error,

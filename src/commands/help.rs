@@ -103,6 +103,8 @@ convoctl convo watch goes on, and knows table and jsonl alone.
 convoctl agent import reads what agent list prints as csv, jsonl and json; convoctl agent import --help tells the columns.
 A --report has one JSON object per row, whatever the format, and --rejects has the format of the file that was imported.
 
+convoctl schema KIND prints the JSON Schema of what is printed, and of the error; convoctl schema lists the kinds.
+
 --fields a,b.c keeps only these fields, in every format but id.
 --jq EXPR puts the document of json, or each line of jsonl, through a filter in the language of jq, after --fields: texts are
 printed raw, all else as JSON, a line for each output. It sees no file, no variable of the environment and no other input,

@@ -29,6 +29,7 @@ pub mod mail;
 pub mod man;
 mod post;
 pub mod rows;
+pub mod schema;
 pub mod session;
 mod shown;
 mod text;

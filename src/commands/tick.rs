@@ -1,5 +1,6 @@
 //! `convoctl tick`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::commands::post::Reach;
@@ -23,8 +24,8 @@ use crate::terminal::{Cell, Look, Shown};
 pub struct Args {}
 
 /// What a tick did.
-#[derive(Debug, Clone, Serialize)]
-struct Ticked {
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Ticked {
     resumed: i64,
     reopened: i64,
     forgotten: i64,

@@ -43,6 +43,15 @@ pub struct Flags {
     pub profile: Option<String>,
 }
 
+impl Flags {
+    /// Those alone that say how to print.
+    #[must_use]
+    pub fn of_output(self) -> Self {
+        let Self { format, fields, csv_safe, quiet, color, .. } = self;
+        Self { format, fields, csv_safe, quiet, color, ..Self::default() }
+    }
+}
+
 /// When colours are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Color {

@@ -1,5 +1,6 @@
 //! Accounts: the walls between one team and another.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
@@ -7,7 +8,7 @@ use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
 
 /// An account as users see it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Account {
     pub id: i64,
     pub name: Slug,

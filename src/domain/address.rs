@@ -1,6 +1,7 @@
 //! E-mail addresses of people and inboxes: one narrow grammar for every door.
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::word::parsed;
@@ -10,8 +11,9 @@ use crate::domain::word::parsed;
 /// its angle brackets).
 ///
 /// It keeps the spelling in which it was typed; [`EmailAddress::key`] is what compares.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(description = "The address of a person or an inbox.", extend("format" = "email", "maxLength" = 254))]
 pub struct EmailAddress(String);
 
 parsed!(EmailAddress);

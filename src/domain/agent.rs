@@ -1,5 +1,6 @@
 //! People: administrators and agents of an account.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::address::{AddressError, EmailAddress};
@@ -47,7 +48,7 @@ words! {
 }
 
 /// A person as users see them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Agent {
     pub id: i64,
     pub account: Slug,

@@ -1,7 +1,9 @@
 //! Events of the audit log, and the chain that binds them.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use crate::domain::slug::Slug;
@@ -92,7 +94,7 @@ words! {
 }
 
 /// Who an event names.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EventActor {
     pub kind: ActorKind,
     pub email: Option<String>,
@@ -100,7 +102,7 @@ pub struct EventActor {
 }
 
 /// What an event is about.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EventSubject {
     pub kind: SubjectKind,
     #[serde(rename = "ref")]
@@ -108,7 +110,7 @@ pub struct EventSubject {
 }
 
 /// An event as users see it. Its content (actor, subject, before, after) is null once it was redacted.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Event {
     pub id: i64,
     pub at: Instant,
@@ -116,7 +118,9 @@ pub struct Event {
     pub actor: Option<EventActor>,
     pub action: Action,
     pub subject: Option<EventSubject>,
+    #[schemars(with = "Option<Map<String, Value>>")]
     pub before: Option<Box<RawValue>>,
+    #[schemars(with = "Option<Map<String, Value>>")]
     pub after: Option<Box<RawValue>>,
 }
 
@@ -172,7 +176,7 @@ pub fn link(previous: &[u8], digest: &[u8]) -> [u8; 32] {
 }
 
 /// The end of an account's chain, as one word to keep elsewhere: `SEQ:HASH`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Head {
     pub account: Slug,
     /// The number of the last event, 0 where there is none.

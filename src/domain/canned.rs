@@ -1,12 +1,13 @@
 //! Canned responses: answers that are written once and sent again and again.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
 
 /// A canned response as users see it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CannedResponse {
     pub id: i64,
     pub account: Slug,

@@ -1,6 +1,7 @@
 //! Contacts: the users who write, and whose conversations agents handle.
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::name::check_characters;
@@ -9,7 +10,7 @@ use crate::domain::time::Instant;
 use crate::domain::word::parsed;
 
 /// A contact as users see it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Contact {
     pub id: i64,
     pub account: Slug,
@@ -24,7 +25,7 @@ pub struct Contact {
 }
 
 /// A contact where it stands in something else.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ContactName {
     pub id: i64,
     pub name: Option<String>,
@@ -33,8 +34,9 @@ pub struct ContactName {
 
 /// The address that a mail came from. It is read more laxly than those of people of an account: whatever a mail can be
 /// sent to and has nothing invisible in it, at most 320 bytes. It authenticates nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(description = "The address of a contact, as their mail gave it.", extend("minLength" = 1))]
 pub struct ContactAddress(String);
 
 parsed!(ContactAddress);

@@ -1,5 +1,6 @@
 //! Conversations: what users and agents write to one another, and where that stands.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
@@ -31,7 +32,7 @@ words! {
 }
 
 /// A conversation as users see it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Conversation {
     pub number: i64,
     pub account: Slug,
@@ -122,7 +123,7 @@ words! {
 }
 
 /// Who wrote a message, under the name that they had then.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Author {
     pub kind: AuthorKind,
     pub name: Option<String>,
@@ -130,7 +131,7 @@ pub struct Author {
 }
 
 /// A message as users see it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Message {
     pub id: i64,
     pub conversation: i64,
@@ -149,7 +150,7 @@ pub struct Message {
 }
 
 /// What hangs on a message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Attachment {
     /// One path component that is safe everywhere.
     pub name: String,

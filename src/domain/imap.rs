@@ -1,6 +1,9 @@
 //! Mailboxes on other servers, from which an inbox fetches its mail.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::server::{Security, is_loopback};
@@ -9,11 +12,11 @@ use crate::domain::server::{Security, is_loopback};
 const LONGEST: usize = 255;
 
 /// The mailbox of an inbox, as it may be shown: its password is kept elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Imap {
     pub url: ImapUrl,
     pub user: String,
-    /// Where a mail is moved that was fetched. None: it stays, marked as seen.
+    /// Where a mail is moved that was fetched. Null: it stays, marked as seen.
     pub move_to: Option<String>,
 }
 
@@ -124,6 +127,20 @@ impl Serialize for ImapUrl {
 impl<'de> Deserialize<'de> for ImapUrl {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::parse(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for ImapUrl {
+    fn schema_name() -> Cow<'static, str> {
+        "ImapUrl".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A folder on an IMAP server: `imaps://HOST[:PORT][/FOLDER]`. It holds no user and no password.",
+            "type": "string",
+            "pattern": "^(imaps|imap|imap\\+starttls)://",
+        })
     }
 }
 

@@ -1,5 +1,8 @@
 //! Inboxes: the channels over which users write.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
@@ -17,7 +20,7 @@ words! {
 }
 
 /// An inbox as users see it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Inbox {
     pub id: i64,
     pub account: Slug,
@@ -73,6 +76,20 @@ impl Serialize for Reopen {
 impl<'de> Deserialize<'de> for Reopen {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::parse(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for Reopen {
+    fn schema_name() -> Cow<'static, str> {
+        "Reopen".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Whether a new message reopens what was resolved: `always`, `never`, or within a duration, as in `14d`.",
+            "type": "string",
+            "pattern": "^(always|never|[0-9]+[smhdw])$",
+        })
     }
 }
 

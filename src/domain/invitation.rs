@@ -1,5 +1,6 @@
 //! Invitations: a life of their own between the adding of a person and their verification.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
@@ -48,7 +49,7 @@ impl From<LetterStatus> for DeliveryStatus {
 }
 
 /// How the newest letter of an invitation fares.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Delivery {
     pub status: DeliveryStatus,
     pub attempts: i64,
@@ -65,7 +66,7 @@ impl Delivery {
 }
 
 /// An invitation as users see it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Invitation {
     pub id: i64,
     pub account: Slug,

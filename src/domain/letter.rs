@@ -1,8 +1,10 @@
 //! Letters: mail that waits in the outbox, and when it is tried again.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
+use crate::domain::contact::ContactAddress;
 use crate::domain::slug::Slug;
 use crate::domain::time::{Instant, Span};
 use crate::domain::word::words;
@@ -42,11 +44,13 @@ impl LetterKind {
 }
 
 /// A letter as users see it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Letter {
     pub id: i64,
     pub account: Slug,
     pub kind: LetterKind,
+    /// A person's address, or a contact's, which is read more laxly.
+    #[schemars(with = "ContactAddress")]
     pub to: EmailAddress,
     pub subject: String,
     pub status: LetterStatus,

@@ -2,6 +2,7 @@
 
 use icu_properties::props::{BidiControl, DefaultIgnorableCodePoint, GeneralCategory, JoiningType};
 use icu_properties::{CodePointMapData, CodePointSetData};
+use schemars::JsonSchema;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
@@ -14,8 +15,9 @@ const VIRAMA: u8 = 9;
 
 /// A person's name: 1 to 60 Unicode scalar values after NFC and trimming, in any script, with nothing in it that cannot
 /// be seen; the two joiners only where RFC 5892 (appendix A.1 and A.2, CONTEXTJ) allows them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(description = "A person's name.", extend("minLength" = 1, "maxLength" = 60))]
 pub struct PersonName(String);
 
 parsed!(PersonName);

@@ -1,5 +1,6 @@
 //! What became of a thing that a change named.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::word::words;
@@ -15,7 +16,7 @@ words! {
 }
 
 /// A thing together with what became of it, printed as one object.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Changed<T> {
     #[serde(flatten)]
     pub object: T,

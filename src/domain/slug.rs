@@ -1,12 +1,14 @@
 //! Names of accounts and inboxes: short words that need no quoting anywhere.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::word::parsed;
 
 /// A slug: `[a-z][a-z0-9-]{0,39}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(description = "A word of lower-case letters, digits and hyphens.", extend("pattern" = "^[a-z][a-z0-9-]{0,39}$"))]
 pub struct Slug(String);
 
 parsed!(Slug);

@@ -1,6 +1,9 @@
 //! Instants and spans as users write and read them.
 
+use std::borrow::Cow;
+
 use jiff::{SignedDuration, Timestamp};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A moment, in microseconds since 1970 (UTC). Written as RFC 3339 with milliseconds and `Z`.
@@ -160,6 +163,25 @@ impl<'de> Deserialize<'de> for Instant {
         let text = String::deserialize(deserializer)?;
         let stamp: Timestamp = text.parse().map_err(serde::de::Error::custom)?;
         Ok(Self(stamp.as_microsecond()))
+    }
+}
+
+impl JsonSchema for Instant {
+    fn schema_name() -> Cow<'static, str> {
+        "Instant".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = json_schema!({
+            "description": "A moment: RFC 3339. Printed in UTC, with milliseconds and `Z`.",
+            "type": "string",
+            "format": "date-time",
+        });
+        if generator.contract().is_serialize() {
+            let printed = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$";
+            schema.insert("pattern".to_owned(), printed.into());
+        }
+        schema
     }
 }
 

@@ -14,11 +14,11 @@ pub trait Word: Copy + Sized + 'static {
     }
 }
 
-/// Declares an enum together with its spellings, and reads and writes it as such.
+/// Declares an enum together with its spellings, reads and writes it as such, and describes it as a list of them.
 macro_rules! words {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$value_meta:meta])* $value:ident = $word:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    ($(#[doc = $doc:literal])* pub enum $name:ident { $($(#[$value_meta:meta])* $value:ident = $word:literal),+ $(,)? }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$value_meta])* $value),+ }
 
         impl $crate::domain::Word for $name {
@@ -46,6 +46,24 @@ macro_rules! words {
                 let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
                 $crate::domain::Word::from_word(&word)
                     .ok_or_else(|| serde::de::Error::custom(format!("unknown word `{word}`")))
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "description": concat!($($doc),*).trim(),
+                    "type": "string",
+                    "enum": [$($word),+],
+                })
             }
         }
     };

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::Word as _;
@@ -60,7 +61,7 @@ fn actor_key(view: &View, actor: &Reference) -> Result<String, Refusal> {
 }
 
 /// What a check of the chain found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Verdict {
     pub account: Slug,
     pub ok: bool,

@@ -1,20 +1,62 @@
 //! What is wrong with a file or its rows, place by place.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
 use crate::operations::codes::Code;
 use crate::store::staged;
 
 /// What is wrong at one place of a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Detail {
     /// The line, from 1; of a row of several lines, the first.
     pub line: Option<i64>,
     /// The column or key; null where it is the row as a whole.
     pub field: Option<String>,
-    /// A stable word, see [`Code`].
+    /// A stable word: `convoctl help errors` tells what each means.
+    #[schemars(schema_with = "code")]
     pub code: String,
     pub message: String,
+}
+
+/// An error as scripts read it: the last line of standard error.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Failure {
+    pub error: Told,
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Told {
+    /// A stable word: `convoctl help errors` tells what each means.
+    #[schemars(schema_with = "code")]
+    pub code: &'static str,
+    /// How the process ends: `convoctl help exit-codes`.
+    #[schemars(schema_with = "exit_code")]
+    pub exit_code: u8,
+    pub message: String,
+    /// How to mend it.
+    pub hint: Option<String>,
+    /// Whether the same command may well succeed a moment later.
+    pub retryable: bool,
+    /// What is wrong with the rows of a file; of many, the first.
+    pub details: Vec<Detail>,
+    /// How many details there are; only where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "i64")]
+    pub details_total: Option<i64>,
+}
+
+fn code(_: &mut SchemaGenerator) -> Schema {
+    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    json_schema!({ "type": "string", "enum": codes })
+}
+
+fn exit_code(_: &mut SchemaGenerator) -> Schema {
+    let mut numbers: Vec<u8> = Code::ALL.iter().map(|code| code.exit().number()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    json_schema!({ "type": "integer", "enum": numbers })
 }
 
 /// Whether one of them is about a column or key that is none of ours.

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -270,7 +271,7 @@ pub struct Allocate {
 }
 
 /// An inbox as it is allocated now.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Allocated {
     #[serde(flatten)]
     pub inbox: Inbox,

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::account::Account;
@@ -96,7 +97,7 @@ impl Found {
 }
 
 /// What there is to know of a store.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StoreStatus {
     pub path: Option<String>,
     pub engine: &'static str,
@@ -142,7 +143,7 @@ pub fn status(store: &Store) -> Result<StoreStatus, Refusal> {
 }
 
 /// What a check of a store found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StoreCheck {
     pub path: Option<String>,
     pub ok: bool,

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::agent::AgentType;
@@ -12,7 +13,7 @@ use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right, Scope};
 
 /// The one who acts.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Identity {
     pub kind: ActorKind,
     pub name: Option<String>,

@@ -21,7 +21,7 @@ fn is_json_error(ran: &Ran) -> serde_json::Value {
     error
 }
 
-const FAILING: &[(&str, &str, i32)] = &[
+pub const FAILING: &[(&str, &str, i32)] = &[
     ("agent show nobody@acme.example", "agent_not_found", 3),
     ("agent add --name A --type agent --email bo@acme.example", "agent_exists", 4),
     ("agent add --name A --type agent --email nonsense", "invalid_address", 5),

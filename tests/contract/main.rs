@@ -4,10 +4,15 @@
 
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../support/watcher.rs"]
+mod watcher;
 
+mod additions;
 mod errors;
 mod help;
+mod schemas;
 mod settings;
 mod streams;
 mod tables;
+mod validated;
 mod verbs;

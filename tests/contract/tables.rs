@@ -146,6 +146,7 @@ pub const ROWS: &[Row] = &[
     row("doctor", "convoctl doctor", Array, false),
     row("config show", "convoctl config show", Array, false),
     row("config path", "convoctl config path", Object, false),
+    row("schema", "convoctl schema", Array, false),
     row("completions", "convoctl completions bash", Text, false),
     row("man", "convoctl man", Text, false),
     row("help", "convoctl help errors", Text, false),

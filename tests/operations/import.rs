@@ -4,7 +4,7 @@ use convoctl::domain::agent::AgentType;
 use convoctl::domain::slug::Slug;
 use convoctl::operations::IfExists;
 use convoctl::operations::Refusal;
-use convoctl::operations::agents::import::{Import, Intake, Problem, Row, RowResult, RowResults, Write};
+use convoctl::operations::agents::import::{Import, Intake, Problem, Row, RowOutcome, RowResult, RowResults, Write};
 use convoctl::operations::agents::{List, Order};
 use convoctl::operations::codes::Code;
 
@@ -49,7 +49,7 @@ fn nothing_of_the_store_is_touched_before_the_write() {
     let desk = Desk::new();
     let write = staged(&desk, import(), vec![row(2, "Asha", "asha@acme.example"), row(3, "Bo", "bo@acme.example")]);
     assert_eq!(everybody(&desk), ["jane@acme.example"]);
-    assert_eq!(results(&desk).iter().map(|result| result.outcome).collect::<Vec<_>>(), ["created", "created"]);
+    assert_eq!(results(&desk).iter().map(|result| result.outcome).collect::<Vec<_>>(), [RowOutcome::Created; 2]);
     let done = desk.world().change(write).unwrap();
     assert_eq!((done.output.object.created, done.letters.len()), (2, 2));
     assert_eq!(everybody(&desk), ["jane@acme.example", "asha@acme.example", "bo@acme.example"]);

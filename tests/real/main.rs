@@ -14,9 +14,8 @@ mod support;
 
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
-use std::process::Command;
 
-use support::{Shell, has};
+use support::{Shell, has, python, wanted};
 
 #[test]
 fn onboarding_over_postfix() {
@@ -113,27 +112,7 @@ fn onboard(script: &str) {
     shell.run(&format!("timeout 600 sh '{}' {argument}", script.display())).exits(0);
 }
 
-/// As [`has`], for what is not a program.
-fn wanted(there: bool, otherwise: &str) -> bool {
-    assert!(there || !in_ci(), "{otherwise}, and CI must have it");
-    if !there {
-        eprintln!("skipped: {otherwise}");
-    }
-    there
-}
-
-/// What the python3 on the path prints for this; none where it fails.
-fn python(code: &str) -> Option<String> {
-    let output = Command::new("python3").args(["-c", code]).output().ok()?;
-    output.status.success().then(|| String::from_utf8(output.stdout).expect("output is UTF-8"))
-}
-
 /// Files that this process makes belong to whoever runs it.
 fn is_root() -> bool {
     tempfile::tempfile().and_then(|file| file.metadata()).is_ok_and(|file| file.uid() == 0)
-}
-
-#[expect(clippy::disallowed_methods, reason = "a test asks where it runs")]
-fn in_ci() -> bool {
-    std::env::var("CI").as_deref() == Ok("true")
 }

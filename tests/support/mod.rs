@@ -34,15 +34,30 @@ pub struct Ran {
 }
 
 /// Whether a program that a test needs is on this host. Where it is not, the test says so and passes, except in CI.
-#[expect(clippy::disallowed_methods, reason = "a test asks where it runs")]
 pub fn has(program: &str) -> bool {
     let found =
         Command::new("/bin/sh").args(["-c", &format!("command -v {program}")]).output().unwrap().status.success();
-    assert!(found || std::env::var("CI").as_deref() != Ok("true"), "{program} is missing, and CI must have it");
-    if !found {
-        eprintln!("skipped: {program} is not installed");
+    wanted(found, &format!("{program} is not installed"))
+}
+
+/// As [`has`], for what is not a program.
+pub fn wanted(there: bool, otherwise: &str) -> bool {
+    assert!(there || !in_ci(), "{otherwise}, and CI must have it");
+    if !there {
+        eprintln!("skipped: {otherwise}");
     }
-    found
+    there
+}
+
+/// What the python3 on the path prints for this; none where it fails.
+pub fn python(code: &str) -> Option<String> {
+    let output = Command::new("python3").args(["-c", code]).output().ok()?;
+    output.status.success().then(|| String::from_utf8(output.stdout).expect("output is UTF-8"))
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test asks where it runs")]
+fn in_ci() -> bool {
+    std::env::var("CI").as_deref() == Ok("true")
 }
 
 /// Whether a line is what is shown, `…` standing for anything.

@@ -15,7 +15,7 @@ use crate::commands::{Outcome, Session};
 use crate::config::Rate;
 use crate::delivery::Tally;
 use crate::domain::outcome::Changed;
-use crate::operations::agents::import::{Handed, Import, Imported, Intake, Rejects, RowResults, Write};
+use crate::operations::agents::import::{Handed, Import, Imported, Intake, Rejects, RowOutcome, RowResults, Write};
 use crate::operations::codes::{Code, Exit};
 use crate::operations::run::Done;
 use crate::operations::{IfExists, Refusal, World};
@@ -348,7 +348,9 @@ fn print_addresses(session: &Session, world: &World, results: &RowResults) -> an
     let mut rows = session.output.printer::<Address>().map_err(Refusal::from)?.listing()?;
     let mut written = Ok(());
     world.each(results, &mut |row| {
-        let Some(email) = row.email.filter(|_| row.outcome != "failed") else { return ControlFlow::Continue(()) };
+        let Some(email) = row.email.filter(|_| row.outcome != RowOutcome::Failed) else {
+            return ControlFlow::Continue(());
+        };
         written = rows.push(&Address { email });
         if written.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;

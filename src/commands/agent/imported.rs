@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::commands::shown::{counted, listed, sentence};
 use crate::delivery::Tally;
 use crate::domain::outcome::Changed;
-use crate::operations::agents::import::{Imported, RowResult};
+use crate::operations::agents::import::{Imported, RowOutcome, RowResult};
 use crate::terminal::{Cell, Look, Shown};
 
 impl Shown for Imported {
@@ -106,7 +106,7 @@ pub fn offboarded_lines(imported: &Changed<Imported>) -> impl Iterator<Item = Ro
     offboarded.iter().zip(offboarded_ids).map(|(email, id)| RowResult {
         line: None,
         email: Some(email.to_string()),
-        outcome: "offboarded",
+        outcome: RowOutcome::Offboarded,
         id: Some(*id),
         link: None,
         errors: Vec::new(),

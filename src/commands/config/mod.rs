@@ -5,6 +5,8 @@ mod show;
 
 use clap::Subcommand;
 
+pub use path::Place;
+
 use crate::commands::{Outcome, Session};
 
 /// Show the configuration in force, and where its file is

@@ -1,5 +1,6 @@
 //! `convoctl config path`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::commands::{Outcome, Session};
@@ -12,8 +13,8 @@ use crate::terminal::{Cell, Look, Shown};
 pub struct Args {}
 
 /// Where the configuration file is looked for.
-#[derive(Debug, Clone, Serialize)]
-struct Place {
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Place {
     path: Option<String>,
     exists: bool,
 }

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::outcome::Outcome;
 use crate::terminal::{Cell, Look, Shown};
 
 /// A copy that was written, or put into the store's place.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Copied {
     path: String,
     size_bytes: u64,

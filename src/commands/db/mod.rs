@@ -9,6 +9,8 @@ mod status;
 
 use clap::Subcommand;
 
+pub use copied::Copied;
+
 use crate::commands::{Outcome, Session};
 use crate::operations::Refusal;
 

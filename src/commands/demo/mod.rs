@@ -8,9 +8,10 @@ mod folder;
 mod shown;
 mod story;
 
+pub use shown::Told;
+
 use crate::commands::demo::child::{Child, Ended};
 use crate::commands::demo::folder::Folder;
-use crate::commands::demo::shown::Told;
 use crate::commands::demo::story::{STORE, STORY, Step, TRANSPORT};
 use crate::commands::{Outcome, Session};
 use crate::operations::Refusal;

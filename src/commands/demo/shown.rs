@@ -1,5 +1,6 @@
 //! How a demo looks to a script.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::commands::demo::folder::Folder;
@@ -7,7 +8,7 @@ use crate::commands::demo::story::{STORE, STORY, Step};
 use crate::terminal::{Cell, Look, Shown};
 
 /// What a demo leaves behind; of a dry run, no folder.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Told {
     folder: Option<String>,
     store: Option<String>,

@@ -1,5 +1,6 @@
 //! `convoctl mail fetch`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::commands::post::Reach;
@@ -35,9 +36,9 @@ pub struct Args {
     inbox: Option<String>,
 }
 
-/// What the mailboxes had.
-#[derive(Debug, Default, Clone, Serialize)]
-struct Summary {
+/// What became of the mail of mailboxes on other servers.
+#[derive(Debug, Default, Clone, Serialize, JsonSchema)]
+pub struct Summary {
     /// How many mailboxes there are.
     mailboxes: usize,
     #[serde(flatten)]

@@ -1,5 +1,6 @@
 //! `convoctl mail flush`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::commands::post::Reach;
@@ -22,9 +23,9 @@ pub struct Args {
     limit: Option<u64>,
 }
 
-/// How a flush went.
-#[derive(Debug, Clone, Serialize)]
-struct Flushed {
+/// How the letters fared that were due.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Flushed {
     sent: u64,
     failed: u64,
     deferred: u64,

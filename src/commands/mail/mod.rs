@@ -13,6 +13,10 @@ mod test;
 
 use clap::Subcommand;
 
+pub use fetch::Summary;
+pub use flush::Flushed;
+pub use test::Tested;
+
 use crate::commands::{Outcome, Session};
 
 /// Receive mail, follow letters, try them again, send what is due

@@ -1,5 +1,6 @@
 //! `convoctl mail test`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::commands::arguments::address;
@@ -20,8 +21,8 @@ pub struct Args {
 }
 
 /// How a test letter went.
-#[derive(Debug, Clone, Serialize)]
-struct Tested {
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Tested {
     to: String,
     transport: String,
     message_id: String,

@@ -18,15 +18,21 @@ use crate::domain::word::words;
 
 words! {
     /// How a thing is to be.
-    #[derive(Default)]
     pub enum State {
         /// As it is declared.
-        #[default]
         Present = "present",
         /// Made where it is missing, and left alone ever after.
         Created = "created",
         /// Gone.
         Absent = "absent",
+    }
+}
+
+/// What is declared is to be there, unless it is said otherwise.
+#[allow(clippy::derivable_impls, reason = "the macro that declares words takes no attribute for it")]
+impl Default for State {
+    fn default() -> Self {
+        Self::Present
     }
 }
 

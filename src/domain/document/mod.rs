@@ -23,7 +23,6 @@ use crate::domain::word::words;
 
 words! {
     /// The kinds of documents, in the order in which an export holds them: each names only what stands before it.
-    #[derive(PartialOrd, Ord, Hash)]
     pub enum Kind {
         Account = "account",
         Canned = "canned",

@@ -1,5 +1,6 @@
 //! Adding a person, and inviting them in the same transaction.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
@@ -52,7 +53,7 @@ fn whether<S: serde::Serializer>(password: &Option<Password>, serializer: S) -> 
 }
 
 /// A person with their newest invitation, if they were ever invited.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Added {
     #[serde(flatten)]
     pub agent: Agent,

@@ -1,5 +1,6 @@
 //! Removing people for good.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::address::EmailAddress;
@@ -29,7 +30,7 @@ pub struct Delete {
 }
 
 /// A person who was deleted, and what they left behind.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Deleted {
     #[serde(flatten)]
     pub agent: Agent,

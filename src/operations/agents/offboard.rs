@@ -1,5 +1,6 @@
 //! Letting people go: what is theirs moves or ends, they are suspended, and their name stays with what they wrote.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::address::EmailAddress;
@@ -28,7 +29,7 @@ pub struct Offboard {
 }
 
 /// A person who was offboarded, and what that took.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Offboarded {
     #[serde(flatten)]
     pub agent: Agent,
@@ -36,7 +37,7 @@ pub struct Offboarded {
 }
 
 /// What an offboarding ends, and who gets the rest.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Offboarding {
     /// The inboxes that they leave.
     pub inboxes: Vec<Slug>,

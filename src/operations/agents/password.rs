@@ -1,5 +1,6 @@
 //! Passwords of people who are verified.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::agent::{Agent, Status};
@@ -20,7 +21,7 @@ use crate::store::credentials::{self, NewCredential};
 use crate::store::letters::{self, NewLetter};
 
 /// A person whose password was changed, or who got a link to do so.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct PasswordChanged {
     #[serde(flatten)]
     pub agent: Agent,
@@ -29,7 +30,7 @@ pub struct PasswordChanged {
 }
 
 /// A link to a new password.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ResetLink {
     /// Null until a token is made, when the letter goes out.
     pub expires_at: Option<Instant>,

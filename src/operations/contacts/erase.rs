@@ -1,5 +1,6 @@
 //! Erasing a contact: nothing of them is left, in no table, no index and no event.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::audit::Action;
@@ -24,7 +25,7 @@ pub struct Erase {
 }
 
 /// A contact who was erased, and what that took.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Erased {
     #[serde(flatten)]
     pub contact: Contact,
@@ -32,7 +33,7 @@ pub struct Erased {
 }
 
 /// How much was erased.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Counts {
     /// Conversations with nobody else, which are gone as a whole.
     pub conversations: i64,

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::contact::Contact;
@@ -20,7 +21,7 @@ pub struct Export {
 }
 
 /// A contact with all that was written.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Exported {
     #[serde(flatten)]
     pub contact: Contact,

@@ -17,6 +17,7 @@ mod show;
 mod state;
 mod watch;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -158,7 +159,7 @@ pub(super) fn record(
 }
 
 /// A note or a reply that was written.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Written {
     #[serde(flatten)]
     pub message: Message,

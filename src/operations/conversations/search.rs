@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::conversation::Conversation;
@@ -31,7 +32,7 @@ pub struct Search {
 }
 
 /// A conversation that was found, and the words around what was searched for.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Found {
     #[serde(flatten)]
     pub conversation: Conversation,

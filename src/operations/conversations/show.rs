@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::conversation::{Conversation, Message};
@@ -14,7 +15,7 @@ use crate::operations::run::{Listing, Right};
 use crate::store::{attachments, mails, messages};
 
 /// A conversation with its messages, in the order of time.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Shown {
     #[serde(flatten)]
     pub conversation: Conversation,

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::audit::{Event, EventActor, GENESIS, SubjectKind};
@@ -33,7 +34,7 @@ struct Place {
 }
 
 /// An event, with the conversation that it is about as that is now.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Happened {
     #[serde(flatten)]
     pub event: Event,

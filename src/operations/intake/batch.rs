@@ -1,5 +1,6 @@
 //! Taking in many mails at once: each batch is one transaction, and what is there already is passed over.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::reference::Reference;
@@ -18,7 +19,7 @@ pub struct Batch {
 }
 
 /// What became of the mails of a mailbox.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Tally {
     pub imported: i64,
     pub held: i64,
@@ -54,8 +55,8 @@ pub(super) fn sent_at(reading: &Reading, now: Instant) -> Instant {
     date.map_or(now, |date| date.min(now))
 }
 
-/// What an import of a mailbox came to, as it is printed.
-#[derive(Debug, Clone, Copy, Serialize)]
+/// What an import of a mailbox came to.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct Imported {
     #[serde(flatten)]
     pub tally: Tally,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::imap::Imap;
@@ -35,7 +36,7 @@ pub struct FetchedMail {
 }
 
 /// What became of the mails of a mailbox.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FetchTally {
     pub fetched: i64,
     pub held: i64,

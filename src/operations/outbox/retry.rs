@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -27,7 +28,7 @@ pub struct Retry {
 }
 
 /// A letter that was tried again.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Retried {
     #[serde(flatten)]
     pub letter: Letter,

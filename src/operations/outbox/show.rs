@@ -10,9 +10,10 @@ use crate::operations::outbox::{Draft, draft, find};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right};
 use crate::store::mails;
+use schemars::JsonSchema;
 
 /// A letter with its words, the link left out.
-#[derive(Clone, serde::Serialize)]
+#[derive(Clone, serde::Serialize, JsonSchema)]
 pub struct Shown {
     #[serde(flatten)]
     pub letter: Letter,

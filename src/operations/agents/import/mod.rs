@@ -7,7 +7,7 @@ mod judge;
 mod results;
 mod write;
 
-pub use results::{Rejected, Rejects, RowResult, RowResults};
+pub use results::{Rejected, Rejects, RowOutcome, RowResult, RowResults};
 pub use write::{Handed, Imported, Write};
 
 use crate::domain::slug::Slug;

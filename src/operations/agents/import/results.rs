@@ -3,9 +3,11 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::token::{Purpose, TokenKey};
+use crate::domain::word::words;
 use crate::operations::PORTION;
 use crate::operations::agents::import::Write;
 use crate::operations::desk::View;
@@ -14,16 +16,29 @@ use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right};
 use crate::store::staged::{self, Staged};
 
-/// What became of a row.
-#[derive(Serialize)]
+words! {
+    /// How a row was taken.
+    pub enum RowOutcome {
+        Created = "created",
+        Updated = "updated",
+        Unchanged = "unchanged",
+        Skipped = "skipped",
+        Failed = "failed",
+        /// It is sound, and others kept the whole file out.
+        NotImported = "not_imported",
+        /// No row names them any more.
+        Offboarded = "offboarded",
+    }
+}
+
+/// What became of a row of a file: a line of the import's report.
+#[derive(Serialize, JsonSchema)]
 pub struct RowResult {
-    /// None of somebody who was offboarded: no row names them.
+    /// Null where somebody was offboarded: no row names them.
     pub line: Option<i64>,
     /// As it was written, where it is no address.
     pub email: Option<String>,
-    /// `created`, `updated`, `unchanged`, `skipped`, `failed`, `offboarded`; `not_imported` of a sound row where others
-    /// kept the whole file out.
-    pub outcome: &'static str,
+    pub outcome: RowOutcome,
     pub id: Option<i64>,
     /// The confirmation link, where it was asked for.
     pub link: Option<String>,
@@ -58,14 +73,14 @@ impl Listing for RowResults {
 impl RowResults {
     fn result(&self, view: &View, row: Staged) -> Result<RowResult, Refusal> {
         let outcome = match row.outcome.as_str() {
-            "failed" => "failed",
-            _ if self.refused => "not_imported",
-            "created" => "created",
-            "updated" => "updated",
-            "unchanged" => "unchanged",
-            _ => "skipped",
+            "failed" => RowOutcome::Failed,
+            _ if self.refused => RowOutcome::NotImported,
+            "created" => RowOutcome::Created,
+            "updated" => RowOutcome::Updated,
+            "unchanged" => RowOutcome::Unchanged,
+            _ => RowOutcome::Skipped,
         };
-        let key = self.key.as_ref().filter(|_| outcome == "created");
+        let key = self.key.as_ref().filter(|_| outcome == RowOutcome::Created);
         let link = match key {
             Some(key) => {
                 let token = key.token(Purpose::Invitation, row.n.unsigned_abs())?;
@@ -74,10 +89,10 @@ impl RowResults {
             None => None,
         };
         let errors = match outcome {
-            "failed" => staged::list_problems_of(view.db, row.n)?.into_iter().map(Detail::from).collect(),
+            RowOutcome::Failed => staged::list_problems_of(view.db, row.n)?.into_iter().map(Detail::from).collect(),
             _ => Vec::new(),
         };
-        let id = row.agent_id.filter(|_| !matches!(outcome, "failed" | "not_imported"));
+        let id = row.agent_id.filter(|_| !matches!(outcome, RowOutcome::Failed | RowOutcome::NotImported));
         Ok(RowResult { line: Some(row.line), email: row.email, outcome, id, link, errors, dry_run: self.dry_run })
     }
 }

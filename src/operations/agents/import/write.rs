@@ -1,5 +1,6 @@
 //! Writing the staged rows, all in one transaction.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::address::EmailAddress;
@@ -34,7 +35,7 @@ pub struct Write {
 }
 
 /// How an import went.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, JsonSchema)]
 pub struct Imported {
     pub created: i64,
     pub updated: i64,
@@ -59,7 +60,7 @@ pub struct Imported {
 }
 
 /// A link to be handed over.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, JsonSchema)]
 pub struct Handed {
     pub email: String,
     pub link: String,
