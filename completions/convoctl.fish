@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_convoctl_global_optspecs
-    string join \n db= account= as= o/output= json fields= csv-safe n/dry-run y/yes no-input q/quiet v/verbose color= no-progress timeout= config= profile= h/help V/version
+    string join \n db= account= as= o/output= json fields= jq= csv-safe n/dry-run y/yes no-input q/quiet v/verbose color= no-progress timeout= config= profile= h/help V/version
 end
 
 function __fish_convoctl_needs_command
@@ -33,10 +33,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_needs_command" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_needs_command" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_needs_command" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_needs_command" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_needs_command" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_needs_command" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_needs_command" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_needs_command" -l json -d 'Short for -o json'
@@ -60,11 +61,17 @@ complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "canned" -d 'Add, 
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "mail" -d 'Receive mail, follow letters, try them again, send what is due'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "audit" -d 'Read the audit log, and check that nobody has changed it'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "db" -d 'Look at the store, check it, copy it, restore it'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "export" -d 'Write the account down as JSON lines, to be read back by apply'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "diff" -d 'Show what apply would change, and exit 10 where there is anything'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "apply" -d 'Make the account what a file declares'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "wait" -d 'Wait until something is so, and show it'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "whoami" -d 'Show who acts: the store\'s operator, or the person of --as'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "tick" -d 'Write down what has fallen due, fetch mail, and send what is due; for cron'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "demo" -d 'Show what convoctl does, by real commands in a store that can be thrown away'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "fixture" -d 'Make a test store full of people, contacts and conversations: the same ones for the same seed, on every machine'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "doctor" -d 'Check the configuration, the store and the ways to the mail servers; exit with 10 where something is wrong'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "config" -d 'Show the configuration in force, and where its file is'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of what is printed, or list what there is'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "man" -d 'Print the manual page, or write one for every command into a folder'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "help" -d 'Explain a command or a topic: errors, exit-codes, environment, formats'
@@ -81,10 +88,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l test -d 'Make a test store: `CONVOCTL_NOW` is its clock, and its randomness repeats itself'
@@ -106,10 +114,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l json -d 'Short for -o json'
@@ -139,10 +148,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l json -d 'Short for -o json'
@@ -163,10 +173,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
@@ -187,10 +198,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
@@ -211,10 +223,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
@@ -236,10 +249,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l json -d 'Short for -o json'
@@ -261,10 +275,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l json -d 'Short for -o json'
@@ -286,10 +301,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l json -d 'Short for -o json'
@@ -310,10 +326,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l json -d 'Short for -o json'
@@ -360,10 +377,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l no-send -d 'Leave the letter in the queue'
@@ -399,10 +417,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
@@ -433,10 +452,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
@@ -457,10 +477,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
@@ -493,10 +514,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l json -d 'Short for -o json'
@@ -518,10 +540,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l password-stdin -d 'Read the password from standard input; one newline at its end is stripped'
@@ -546,10 +569,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l json -d 'Short for -o json'
@@ -570,10 +594,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l json -d 'Short for -o json'
@@ -595,10 +620,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l unassign -d 'Leave the conversations that are not resolved to nobody'
@@ -622,10 +648,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l unassign -d 'Leave the conversations that are not resolved to nobody'
@@ -649,10 +676,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l unassign -d 'Leave the conversations that are not resolved to nobody'
@@ -687,10 +715,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l continue-on-error -d 'Import the rows that are acceptable where others are not; then the exit status is 6'
@@ -715,10 +744,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l json -d 'Short for -o json'
@@ -750,10 +780,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
@@ -778,10 +809,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
@@ -802,10 +834,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
@@ -826,10 +859,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l json -d 'Short for -o json'
@@ -850,10 +884,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l json -d 'Short for -o json'
@@ -875,10 +910,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l json -d 'Short for -o json'
@@ -901,10 +937,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l password-stdin -d 'Read the password from standard input; one newline at its end is stripped'
@@ -926,10 +963,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l json -d 'Short for -o json'
@@ -965,10 +1003,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l json -d 'Short for -o json'
@@ -989,10 +1028,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
@@ -1013,10 +1053,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
@@ -1037,10 +1078,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
@@ -1069,10 +1111,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l json -d 'Short for -o json'
@@ -1094,10 +1137,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l purge -d 'Delete its conversations too'
@@ -1120,10 +1164,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l purge -d 'Delete its conversations too'
@@ -1146,10 +1191,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l json -d 'Short for -o json'
@@ -1171,10 +1217,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l json -d 'Short for -o json'
@@ -1195,10 +1242,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l json -d 'Short for -o json'
@@ -1228,10 +1276,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
@@ -1252,10 +1301,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
@@ -1276,10 +1326,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
@@ -1301,10 +1352,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l json -d 'Short for -o json'
@@ -1326,10 +1378,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l json -d 'Short for -o json'
@@ -1350,10 +1403,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l json -d 'Short for -o json'
@@ -1374,10 +1428,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l json -d 'Short for -o json'
@@ -1398,10 +1453,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l json -d 'Short for -o json'
@@ -1422,10 +1478,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l json -d 'Short for -o json'
@@ -1446,10 +1503,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l json -d 'Short for -o json'
@@ -1494,10 +1552,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l no-send -d 'Leave the letter in the queue'
@@ -1535,10 +1594,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l unassigned -d 'Only those assigned to nobody'
@@ -1577,10 +1637,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l unassigned -d 'Only those assigned to nobody'
@@ -1604,10 +1665,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l quoted -d 'Print what mails repeat of earlier ones, too, which a page else folds into one line'
@@ -1630,10 +1692,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l only -d 'Take them from everybody else'
@@ -1656,10 +1719,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l json -d 'Short for -o json'
@@ -1684,10 +1748,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l no-send -d 'Leave the letter in the queue'
@@ -1712,10 +1777,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l json -d 'Short for -o json'
@@ -1736,10 +1802,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l json -d 'Short for -o json'
@@ -1760,10 +1827,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l json -d 'Short for -o json'
@@ -1785,10 +1853,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l json -d 'Short for -o json'
@@ -1810,10 +1879,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l json -d 'Short for -o json'
@@ -1835,10 +1905,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l json -d 'Short for -o json'
@@ -1864,10 +1935,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l json -d 'Short for -o json'
@@ -1889,10 +1961,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l json -d 'Short for -o json'
@@ -1914,10 +1987,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l json -d 'Short for -o json'
@@ -1952,10 +2026,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l unassigned -d 'Only those assigned to nobody'
@@ -1992,10 +2067,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l unassigned -d 'Only those assigned to nobody'
@@ -2018,10 +2094,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l json -d 'Short for -o json'
@@ -2055,10 +2132,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l json -d 'Short for -o json'
@@ -2079,10 +2157,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
@@ -2103,10 +2182,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
@@ -2127,10 +2207,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
@@ -2153,10 +2234,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l json -d 'Short for -o json'
@@ -2178,10 +2260,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l json -d 'Short for -o json'
@@ -2203,10 +2286,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l json -d 'Short for -o json'
@@ -2227,10 +2311,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l json -d 'Short for -o json'
@@ -2261,10 +2346,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l json -d 'Short for -o json'
@@ -2286,10 +2372,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l json -d 'Short for -o json'
@@ -2311,10 +2398,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l json -d 'Short for -o json'
@@ -2340,10 +2428,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l held -d 'Only held mail'
@@ -2370,10 +2459,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l held -d 'Only held mail'
@@ -2395,10 +2485,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l raw -d 'Print the message as it goes over the wire, or as it came in, whatever the format'
@@ -2420,10 +2511,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l all -d 'All outgoing letters of the account'
@@ -2446,10 +2538,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l json -d 'Short for -o json'
@@ -2471,10 +2564,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l json -d 'Short for -o json'
@@ -2495,10 +2589,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l json -d 'Short for -o json'
@@ -2519,6 +2614,8 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l action -d 'Only this action' -r -f -a "account.added\t''
 account.edited\t''
 account.deleted\t''
+account.filled\t''
+account.restored\t''
 agent.added\t''
 agent.edited\t''
 agent.suspended\t''
@@ -2572,10 +2669,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
@@ -2592,6 +2690,8 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l action -d 'Only this action' -r -f -a "account.added\t''
 account.edited\t''
 account.deleted\t''
+account.filled\t''
+account.restored\t''
 agent.added\t''
 agent.edited\t''
 agent.suspended\t''
@@ -2645,10 +2745,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
@@ -2670,10 +2771,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l json -d 'Short for -o json'
@@ -2694,10 +2796,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l json -d 'Short for -o json'
@@ -2718,10 +2821,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l json -d 'Short for -o json'
@@ -2747,10 +2851,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l json -d 'Short for -o json'
@@ -2771,10 +2876,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l json -d 'Short for -o json'
@@ -2795,10 +2901,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l json -d 'Short for -o json'
@@ -2819,10 +2926,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l json -d 'Short for -o json'
@@ -2843,10 +2951,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l json -d 'Short for -o json'
@@ -2858,6 +2967,284 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_su
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l kind -d 'Only these kinds; the account always comes first' -r -f -a "account\t''
+canned\t''
+inbox\t''
+agent\t''
+contact\t''
+conversation\t''
+message\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l since -d 'Only what changed from this time on: a time, a date (UTC), or a duration ago' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l out -d 'Write into this new file, for its owner alone' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l with-messages -d 'With contacts, conversations, messages and attachments'
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l include-secrets -d 'With the hashes of passwords; needs --out'
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s f -l file -d 'A file, a folder of files, or - for standard input' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s f -l file -d 'A file, a folder of files, or - for standard input' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l set -d 'Remember what is made under this name' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l max-deletes -d 'Refuse to delete more than so many [default: 10]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l create -d 'Make the store and the account where they are missing'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l restore -d 'Put an empty account back as it was exported, with all that no verb sets'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l send-invites -d 'Invite by mail whoever is new'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l prune -d 'Delete what earlier applies of the set have made and the file does not name'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l exit-code -d 'With --dry-run: exit 10 where anything would change'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -f -a "agent" -d 'Wait until a person is so'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -f -a "convo" -d 'Wait until a conversation is so'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -f -a "inbox" -d 'Wait until an inbox is there, or is not'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -f -a "invite" -d 'Wait until the newest invitation of a person is so'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -f -a "mail" -d 'Wait until a letter is so'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l for -d 'What they are to be' -r -f -a "pending\t''
+verified\t''
+suspended\t''
+present\t''
+absent\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l within -d 'How long to wait for it; it is looked at once in any case' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l for -d 'What it is to be' -r -f -a "open\t''
+snoozed\t''
+resolved\t''
+assigned\t''
+unassigned\t''
+present\t''
+absent\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l within -d 'How long to wait for it; it is looked at once in any case' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l for -d 'What it is to be' -r -f -a "present\t''
+absent\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l within -d 'How long to wait for it; it is looked at once in any case' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l for -d 'What it is to be' -r -f -a "pending\t''
+accepted\t''
+expired\t''
+revoked\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l within -d 'How long to wait for it; it is looked at once in any case' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l for -d 'What it is to be' -r -f -a "queued\t''
+sent\t''
+failed\t''
+cancelled\t''
+held\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l within -d 'How long to wait for it; it is looked at once in any case' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
@@ -2867,10 +3254,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l json -d 'Short for -o json'
@@ -2891,10 +3279,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l json -d 'Short for -o json'
@@ -2915,10 +3304,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l json -d 'Short for -o json'
@@ -2930,6 +3320,37 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -s q -l quiet -d
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l seed -d 'What chance is made of: any whole number' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l agents -d 'How many people, the administrators among them' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l inboxes -d 'How many inboxes' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l conversations -d 'How many conversations; there are two contacts for five of them' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l now -d 'When the last things happened [default: 2026-01-01T00:00:00Z]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l out -d 'Write the account as JSON lines into a new file, or with `-` to standard output; no store is touched' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
@@ -2939,10 +3360,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l json -d 'Short for -o json'
@@ -2963,10 +3385,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l json -d 'Short for -o json'
@@ -2989,10 +3412,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
@@ -3013,10 +3437,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l json -d 'Short for -o json'
@@ -3028,6 +3453,31 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
@@ -3037,10 +3487,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l json -d 'Short for -o json'
@@ -3062,10 +3513,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l json -d 'Short for -o json'
@@ -3086,10 +3538,11 @@ jsonl\t''
 csv\t''
 id\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l timeout -d 'How long to wait for a lock or a network peer [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l json -d 'Short for -o json'

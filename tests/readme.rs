@@ -55,6 +55,52 @@ fn the_examples_do_what_the_page_says() {
     }
 }
 
+/// The lines of the one block in a language.
+fn block<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
+    let fence = format!("```{language}");
+    let lines = page.lines().skip_while(|line| *line != fence).skip(1);
+    let lines: Vec<&str> = lines.take_while(|line| *line != "```").collect();
+    assert!(!lines.is_empty(), "there is no block of {language}");
+    lines
+}
+
+#[test]
+fn the_makefile_makes_the_store_when_the_file_is_new() {
+    if !support::has("make") {
+        return;
+    }
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let mut shell = Shell::new();
+    shell.unset("CONVOCTL_NOW");
+    shell.write("Makefile", &(block(&page, "make").join("\n") + "\n"));
+    shell.run("convoctl fixture --seed 3 --agents 4 --inboxes 1 --conversations 0 --out desk.jsonl").exits(0);
+    let made = shell.run("make 2> told && convoctl --db desk.db agent list --jq length && grep -c warning: told").exits(0);
+    assert!(made.stdout.ends_with("4\n1\n"), "{}", made.stdout);
+    let again = shell.run("make").exits(0);
+    assert_eq!(again.stdout, "make: 'desk.db' is up to date.\n");
+}
+
+/// There is no builder of containers here: the steps are done in a folder, as one would do them in its root.
+#[test]
+fn the_container_holds_a_store_that_is_full() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let mut shell = Shell::new();
+    shell.unset("CONVOCTL_NOW");
+    let mut script = String::new();
+    for line in block(&page, "dockerfile") {
+        match line.split_once(' ').unwrap() {
+            ("FROM", "debian:bookworm-slim") | ("COPY", "convoctl /usr/local/bin/convoctl") => {}
+            ("WORKDIR", place) => writeln!(script, "mkdir -p .{place} && cd .{place}").unwrap(),
+            ("RUN", command) => writeln!(script, "{command} || exit").unwrap(),
+            ("ENV", setting) => writeln!(script, "cd - > told; export {}", setting.replace("=/", "=./")).unwrap(),
+            other => panic!("nobody does {other:?}"),
+        }
+    }
+    script.push_str("convoctl agent list --jq length; convoctl convo list --jq length");
+    let output = shell.run(&script).exits(0);
+    assert!(output.stdout.ends_with("\n20\n200\n"), "{}", output.stdout);
+}
+
 #[test]
 fn an_ellipsis_stands_for_anything_and_nothing_else_does() {
     assert!(matches("a…c", "abbbc") && matches("…", "") && matches("a…", "ab") && matches("abc", "abc"));
