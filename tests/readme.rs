@@ -74,7 +74,8 @@ fn the_makefile_makes_the_store_when_the_file_is_new() {
     shell.unset("CONVOCTL_NOW");
     shell.write("Makefile", &(block(&page, "make").join("\n") + "\n"));
     shell.run("convoctl fixture --seed 3 --agents 4 --inboxes 1 --conversations 0 --out desk.jsonl").exits(0);
-    let made = shell.run("make 2> told && convoctl --db desk.db agent list --jq length && grep -c warning: told").exits(0);
+    let made =
+        shell.run("make 2> told && convoctl --db desk.db agent list --jq length && grep -c warning: told").exits(0);
     assert!(made.stdout.ends_with("4\n1\n"), "{}", made.stdout);
     let again = shell.run("make").exits(0);
     assert_eq!(again.stdout, "make: 'desk.db' is up to date.\n");
