@@ -143,6 +143,16 @@ impl View<'_> {
         })
     }
 
+    /// The id of an inbox alone, however many work in it.
+    pub fn inbox_id(&self, reference: &Reference) -> Result<i64, Refusal> {
+        let account = self.account()?;
+        let found = inboxes::find_id(self.db, account.id, &reference.named(), self.viewer())?;
+        found.ok_or_else(|| Refusal::InboxNotFound {
+            reference: reference.to_string(),
+            account: account.name.to_string(),
+        })
+    }
+
     pub fn inbox_by_id(&self, id: i64) -> Result<crate::domain::inbox::Inbox, Refusal> {
         let found = inboxes::find(self.db, self.account()?.id, &NamedReference::Id(id), None)?;
         found.ok_or_else(|| Refusal::Internal(format!("inbox {id} is gone in the middle of a change")))

@@ -94,6 +94,21 @@ pub fn find(db: &dyn Driver, account_id: i64, which: &NamedReference, viewer: Op
     }
 }
 
+/// The id of an inbox that a word names, without all who work in it.
+pub fn find_id(db: &dyn Driver, account_id: i64, which: &NamedReference, viewer: Option<i64>) -> Result<Option<i64>> {
+    match which {
+        NamedReference::Id(id) => {
+            let sql = format!("SELECT id FROM inboxes WHERE account_id = ?1 AND id = ?2 AND {VISIBLE}");
+            one(db, &sql, &[account_id.into(), (*id).into(), viewer.into()], |row| row.int(0))
+        }
+        NamedReference::Name(name) => {
+            let sql = format!("SELECT id FROM inboxes WHERE account_id = ?1 AND name = ?2 AND {VISIBLE}");
+            one(db, &sql, &[account_id.into(), name.as_str().into(), viewer.into()], |row| row.int(0))
+        }
+        NamedReference::Nothing => Ok(None),
+    }
+}
+
 /// The inboxes after a name, in the order of their names, at most `limit`.
 pub fn list(db: &dyn Driver, account_id: i64, after: &str, viewer: Option<i64>, limit: i64) -> Result<Vec<Inbox>> {
     let sql = format!(

@@ -80,7 +80,7 @@ impl Change for Add {
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let mut allocated = Vec::with_capacity(self.inboxes.len());
         for reference in &self.inboxes {
-            allocated.push(desk.inbox(reference)?.id);
+            allocated.push(desk.inbox_id(reference)?);
         }
         match self.existing(desk)? {
             Some(row) => self.meet(desk, &row, &allocated),

@@ -59,7 +59,7 @@ impl Listing for List {
 
 impl List {
     fn first_page(&self, view: &View) -> Result<Page, Refusal> {
-        let inbox_id = self.inbox.as_ref().map(|reference| view.inbox(reference)).transpose()?.map(|inbox| inbox.id);
+        let inbox_id = self.inbox.as_ref().map(|reference| view.inbox_id(reference)).transpose()?;
         let after = match &self.after {
             Some(reference) => Some(self.position(&view.agent(reference)?.agent)),
             None => None,

@@ -39,6 +39,7 @@ use crate::store::exported;
 use crate::store::sets::{self, Made};
 
 use compare::Comparison;
+use people::Moves;
 use records::Recording;
 use scan::{Phase, Work};
 
@@ -91,8 +92,13 @@ impl Change for Apply {
         let made = account::enter_or_make(desk, &self.spool, &self.entry)?;
         let Work { todo, unchanged, messages, named, mut problems } = scan::scan(desk, &self.spool)?;
         problems.check()?;
-        let mut run =
-            Run { apply: self, tally: Tally::new(unchanged)?, undecided: HashSet::new(), open: HashSet::new() };
+        let mut run = Run {
+            apply: self,
+            tally: Tally::new(unchanged)?,
+            undecided: HashSet::new(),
+            open: HashSet::new(),
+            moves: Moves::default(),
+        };
         if messages > 0 {
             run.tally.kept.objects += messages;
             run.tally.kept.fields.insert("message");
@@ -102,6 +108,7 @@ impl Change for Apply {
                 run.thing(desk, phase, offset, &named, &mut problems)?;
             }
             problems.check()?;
+            run.moves.perform(desk)?;
         }
         self.prune(desk, &named, &mut run.tally)?;
         let account = desk.account()?.name.clone();
@@ -162,6 +169,7 @@ struct Run<'a> {
     undecided: HashSet<u64>,
     /// People of whom the file does not say in what inboxes they work.
     open: HashSet<String>,
+    moves: Moves,
 }
 
 impl Run<'_> {
@@ -214,7 +222,7 @@ impl Run<'_> {
                 if agent.inboxes.is_missing() {
                     self.open.insert(agent.email.key());
                 }
-                people::apply(desk, agent, self.apply.send)
+                people::apply(desk, agent, self.apply.send, &mut self.moves)
             }
             Declared::Contact(contact) => threads::contact(desk, contact),
             Declared::Conversation(conversation) => threads::conversation(desk, conversation),

@@ -1,5 +1,7 @@
 //! People as they are declared.
 
+use std::collections::BTreeMap;
+
 use crate::domain::agent::{Access, AgentType, Availability, Status};
 use crate::domain::document::declared::{self, Given, State};
 use crate::domain::document::{self};
@@ -18,7 +20,14 @@ use crate::operations::run::Change as _;
 use crate::store::{agents, exported};
 
 /// Makes a person what is declared of them. `send`: whoever is new is invited by mail.
-pub(super) fn apply(desk: &mut Desk, declared: &declared::Agent, send: bool) -> Result<Met, Refusal> {
+///
+/// Into which inboxes they move is gathered: a person at a time, each of many would have all the others read again.
+pub(super) fn apply(
+    desk: &mut Desk,
+    declared: &declared::Agent,
+    send: bool,
+    moves: &mut Moves,
+) -> Result<Met, Refusal> {
     let account_id = desk.account()?.id;
     let stored = exported::find_agent(desk.db, account_id, &declared.email.key(), false)?;
     match (stored, declared.state) {
@@ -26,7 +35,20 @@ pub(super) fn apply(desk: &mut Desk, declared: &declared::Agent, send: bool) -> 
         (Some(_), State::Created) => Ok(Met::unchanged()),
         (Some(_), State::Absent) => delete(desk, declared.email.as_str()),
         (None, _) => create(desk, declared, send),
-        (Some(stored), State::Present) => update(desk, declared, &stored),
+        (Some(stored), State::Present) => update(desk, declared, &stored, moves),
+    }
+}
+
+/// Who comes into which inbox, and who leaves it.
+#[derive(Default)]
+pub(super) struct Moves(BTreeMap<(String, bool), Vec<Reference>>);
+
+impl Moves {
+    pub fn perform(&mut self, desk: &mut Desk) -> Result<(), Refusal> {
+        for ((inbox, away), agents) in std::mem::take(&mut self.0) {
+            Allocate { reference: Reference::new(inbox), agents, away }.perform(desk)?;
+        }
+        Ok(())
     }
 }
 
@@ -66,7 +88,12 @@ fn create(desk: &mut Desk, declared: &declared::Agent, send: bool) -> Result<Met
     Ok(Met::done(Act::Create, comparison))
 }
 
-fn update(desk: &mut Desk, declared: &declared::Agent, stored: &document::Agent) -> Result<Met, Refusal> {
+fn update(
+    desk: &mut Desk,
+    declared: &declared::Agent,
+    stored: &document::Agent,
+    moves: &mut Moves,
+) -> Result<Met, Refusal> {
     let mut comparison = Comparison::default();
     let person = Reference::new(stored.email.as_str());
     let name = comparison.set("name", &declared.name, None, Some(&stored.name))?;
@@ -79,8 +106,8 @@ fn update(desk: &mut Desk, declared: &declared::Agent, stored: &document::Agent)
         comparison.set_all("inboxes", &declared.inboxes, &stored.inboxes, Slug::to_string)?
     {
         for (inbox, away) in joined.iter().map(|inbox| (inbox, false)).chain(left.iter().map(|inbox| (inbox, true))) {
-            let agents = vec![person.clone()];
-            Allocate { reference: Reference::new(inbox.as_str()), agents, away }.perform(desk)?;
+            desk.inbox_id(&Reference::new(inbox.as_str()))?;
+            moves.0.entry((inbox.to_string(), away)).or_default().push(person.clone());
         }
     }
     settle(desk, declared, stored, &mut comparison)?;

@@ -30,7 +30,7 @@ pub struct Wanted {
 impl Wanted {
     /// The filter that the words mean to the one who asks.
     pub(super) fn filter(&self, view: &View) -> Result<Filter, Refusal> {
-        let inbox_id = self.inbox.as_ref().map(|reference| view.inbox(reference)).transpose()?.map(|inbox| inbox.id);
+        let inbox_id = self.inbox.as_ref().map(|reference| view.inbox_id(reference)).transpose()?;
         let assignee = self.assignee.as_ref().map(|reference| view.agent(reference)).transpose()?;
         let contact = self.contact.as_ref().map(|reference| view.contact(reference)).transpose()?;
         Ok(Filter {
