@@ -20,7 +20,7 @@ use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::domain::time::{Instant, Span};
 use crate::operations::codes::Code;
-use crate::operations::run::Once;
+use crate::operations::once::Once;
 use crate::operations::{IfExists, Refusal, World};
 use crate::terminal::prompt;
 

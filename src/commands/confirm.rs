@@ -5,7 +5,8 @@ use serde::Serialize;
 use anyhow::Context as _;
 
 use crate::commands::Session;
-use crate::operations::run::{Change, Done, digest};
+use crate::operations::once::digest;
+use crate::operations::run::{Change, Done};
 use crate::operations::{Refusal, World};
 use crate::terminal::{Messages, prompt};
 

@@ -23,6 +23,7 @@ pub mod inboxes;
 pub mod intake;
 pub mod invites;
 pub mod mailboxes;
+pub mod once;
 pub mod outbox;
 pub mod refusal;
 pub mod restore;

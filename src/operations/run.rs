@@ -1,23 +1,19 @@
-//! The runners: one way to change, one way to look.
+//! The runners: one way to change, one way to look. What is done once stands in `once`.
 
 use std::ops::ControlFlow;
-
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::domain::agent::AgentType;
 use crate::domain::random::Random;
 use crate::domain::reference::PersonReference;
 use crate::domain::reference::Reference;
 use crate::domain::time::Instant;
-use crate::domain::token;
 use crate::operations::clock::Clock;
 use crate::operations::desk::{Actor, Desk, View, check_may_act};
 use crate::operations::refusal::Refusal;
 use crate::operations::settings::Settings;
 use crate::store::accounts::{self, AccountRow, AddressOwner};
 use crate::store::meta::Meta;
-use crate::store::{Delivering, Driver, Store, agents, idempotency, meta};
+use crate::store::{Delivering, Driver, Store, agents, meta};
 
 /// Who may do something. Checked in the transaction that does it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,12 +102,6 @@ pub struct Done<T> {
     pub letters: Vec<i64>,
     /// Whether this is the kept result of an earlier run.
     pub replayed: bool,
-}
-
-/// A key under which a command's result is kept, with the hash of the whole command.
-pub struct Once<'k> {
-    pub key: &'k str,
-    pub body: String,
 }
 
 impl World<'_> {
@@ -256,46 +246,7 @@ impl World<'_> {
         self.run(change, C::perform)
     }
 
-    /// Performs a change only if it does just what was shown before; `expected` is the digest of that output.
-    pub fn change_as_shown<C: Change>(&self, change: C, expected: &str) -> Result<Done<C::Output>, Refusal>
-    where
-        C::Output: Serialize,
-    {
-        self.run(change, |change, desk| {
-            let output = change.perform(desk)?;
-            if digest(&output)? == expected { Ok(output) } else { Err(Refusal::WorldChanged) }
-        })
-    }
-
-    /// Performs a change once: with the same key and body, the first result is returned and nothing is done.
-    pub fn change_once<C: Change>(&self, change: C, once: &Once) -> Result<Done<C::Output>, Refusal>
-    where
-        C::Output: Serialize + DeserializeOwned,
-    {
-        let replayed = std::cell::Cell::new(false);
-        let mut done = self.run(change, |change, desk| {
-            let account_id = desk.account()?.id;
-            let actor = desk.person().map(|person| person.id().to_string()).unwrap_or_default();
-            let key = idempotency::Key { account_id, actor: &actor, operation: C::NAME, key: once.key };
-            let body_hash = token::digest(&once.body);
-            if let Some((kept_hash, result)) = idempotency::find(desk.db, &key, desk.now)? {
-                if kept_hash != body_hash {
-                    return Err(Refusal::IdempotencyConflict { key: once.key.to_owned() });
-                }
-                replayed.set(true);
-                return serde_json::from_str(&result).map_err(|error| unreadable(&error));
-            }
-            let output = change.perform(desk)?;
-            // A kept result holds no link: whoever can read the store could use it.
-            let result = without(serde_json::to_value(&output).map_err(|error| unreadable(&error))?, "link");
-            idempotency::insert(desk.db, &key, &body_hash, &result.to_string(), desk.now)?;
-            Ok(output)
-        })?;
-        done.replayed = replayed.get();
-        Ok(done)
-    }
-
-    fn run<C: Change>(
+    pub(super) fn run<C: Change>(
         &self,
         mut change: C,
         perform: impl Fn(&C, &mut Desk) -> Result<C::Output, Refusal>,
@@ -326,31 +277,6 @@ impl View<'_> {
     pub fn random_before(&self) -> Random {
         self.test_seed.map_or(Random::System, |seed| Random::seeded(seed, -1 - self.changes))
     }
-}
-
-/// The digest of what a change would print: what a confirmation was given for. Whether it is a dry run does not count, nor
-/// does the moment at which it is done.
-pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
-    let json = serde_json::to_value(output).map_err(|error| unreadable(&error))?;
-    let json = ["dry_run", "updated_at", "last_activity_at", "resolved_at"].into_iter().fold(json, without);
-    Ok(token::digest(&json.to_string()))
-}
-
-fn unreadable(error: &serde_json::Error) -> Refusal {
-    Refusal::Internal(format!("cannot keep a result: {error}"))
-}
-
-/// A value from which a field is taken away wherever it stands. Read back, an optional field that is missing is none.
-fn without(mut value: serde_json::Value, name: &str) -> serde_json::Value {
-    match &mut value {
-        serde_json::Value::Object(fields) => {
-            fields.shift_remove(name);
-            fields.iter_mut().for_each(|(_, field)| *field = without(field.take(), name));
-        }
-        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| *item = without(item.take(), name)),
-        _ => {}
-    }
-    value
 }
 
 fn check_right(actor: &Actor, right: Right, deed: &'static str) -> Result<(), Refusal> {

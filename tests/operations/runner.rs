@@ -4,7 +4,7 @@ use convoctl::domain::agent::AgentType;
 use convoctl::operations::agents::{Delete, List};
 use convoctl::operations::audit::{List as Events, Verify};
 use convoctl::operations::codes::Code;
-use convoctl::operations::run::{Once, digest};
+use convoctl::operations::once::{Once, digest};
 use convoctl::store::agents::Order;
 
 use crate::desk::{Desk, code, person, refs};

@@ -1,0 +1,81 @@
+//! Doing a thing once, or only as it was shown: results that are kept under a key, and digests of what was confirmed.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::domain::token;
+use crate::operations::refusal::Refusal;
+use crate::operations::run::{Change, Done, World};
+use crate::store::idempotency;
+
+/// A key under which a command's result is kept, with the hash of the whole command.
+pub struct Once<'k> {
+    pub key: &'k str,
+    pub body: String,
+}
+
+impl World<'_> {
+    /// Performs a change only if it does just what was shown before; `expected` is the digest of that output.
+    pub fn change_as_shown<C: Change>(&self, change: C, expected: &str) -> Result<Done<C::Output>, Refusal>
+    where
+        C::Output: Serialize,
+    {
+        self.run(change, |change, desk| {
+            let output = change.perform(desk)?;
+            if digest(&output)? == expected { Ok(output) } else { Err(Refusal::WorldChanged) }
+        })
+    }
+
+    /// Performs a change once: with the same key and body, the first result is returned and nothing is done.
+    pub fn change_once<C: Change>(&self, change: C, once: &Once) -> Result<Done<C::Output>, Refusal>
+    where
+        C::Output: Serialize + DeserializeOwned,
+    {
+        let replayed = std::cell::Cell::new(false);
+        let mut done = self.run(change, |change, desk| {
+            let account_id = desk.account()?.id;
+            let actor = desk.person().map(|person| person.id().to_string()).unwrap_or_default();
+            let key = idempotency::Key { account_id, actor: &actor, operation: C::NAME, key: once.key };
+            let body_hash = token::digest(&once.body);
+            if let Some((kept_hash, result)) = idempotency::find(desk.db, &key, desk.now)? {
+                if kept_hash != body_hash {
+                    return Err(Refusal::IdempotencyConflict { key: once.key.to_owned() });
+                }
+                replayed.set(true);
+                return serde_json::from_str(&result).map_err(|error| unreadable(&error));
+            }
+            let output = change.perform(desk)?;
+            // A kept result holds no link: whoever can read the store could use it.
+            let result = without(serde_json::to_value(&output).map_err(|error| unreadable(&error))?, "link");
+            idempotency::insert(desk.db, &key, &body_hash, &result.to_string(), desk.now)?;
+            Ok(output)
+        })?;
+        done.replayed = replayed.get();
+        Ok(done)
+    }
+}
+
+/// The digest of what a change would print: what a confirmation was given for. Whether it is a dry run does not count, nor
+/// does the moment at which it is done.
+pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
+    let json = serde_json::to_value(output).map_err(|error| unreadable(&error))?;
+    let json = ["dry_run", "updated_at", "last_activity_at", "resolved_at"].into_iter().fold(json, without);
+    Ok(token::digest(&json.to_string()))
+}
+
+fn unreadable(error: &serde_json::Error) -> Refusal {
+    Refusal::Internal(format!("cannot keep a result: {error}"))
+}
+
+/// A value from which a field is taken away wherever it stands. Read back, an optional field that is missing is none.
+fn without(mut value: serde_json::Value, name: &str) -> serde_json::Value {
+    match &mut value {
+        serde_json::Value::Object(fields) => {
+            fields.shift_remove(name);
+            fields.iter_mut().for_each(|(_, field)| *field = without(field.take(), name));
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| *item = without(item.take(), name)),
+        _ => {}
+    }
+    value
+}
