@@ -89,7 +89,7 @@ fn values(world: &World, kind: Kind, typed: &str) -> Result<Vec<Found>, Refusal>
     let begin = |(value, help): Found| (value.starts_with(typed) && !value.starts_with('-')).then_some((value, help));
     match kind {
         Kind::Account => collect(world, &accounts::List, |it| begin(plain(&it.name))),
-        Kind::Person => collect(world, &everybody(), |it| begin((it.email.to_string(), it.name.to_string()))),
+        Kind::Person => people(world, typed, begin),
         Kind::Inbox => collect(world, &inboxes::List, |it| begin((it.name.to_string(), it.email.to_string()))),
         Kind::Contact => collect(world, &contacts::List, |it| begin(plain(&it.email))),
         Kind::Canned => collect(world, &canned::List, |it| begin(plain(&it.code))),
@@ -136,8 +136,11 @@ fn numbered(conversation: &Conversation) -> Found {
     (conversation.number.to_string(), conversation.subject.clone())
 }
 
-fn everybody() -> agents::List {
-    agents::List {
+/// The people whose addresses begin so, without a look at all the others. In front of the `@` an address compares as it is
+/// written, but for the case of its letters.
+fn people(world: &World, typed: &str, begin: impl Fn(Found) -> Option<Found>) -> Result<Vec<Found>, Refusal> {
+    let local = typed.split_inclusive('@').next().unwrap_or_default().to_lowercase();
+    let list = agents::List {
         status: None,
         kind: None,
         inbox: None,
@@ -146,7 +149,15 @@ fn everybody() -> agents::List {
         descending: false,
         limit: None,
         after: None,
-    }
+        from: Some(local.clone()),
+    };
+    let mut found = Vec::new();
+    world.each(&list, &mut |it| {
+        found.extend(begin((it.email.to_string(), it.name.to_string())));
+        let goes_on = it.email.key().starts_with(&local) && found.len() < MOST;
+        if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    Ok(found)
 }
 
 /// The conversations that stand so, the newest first.
