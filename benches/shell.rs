@@ -41,6 +41,7 @@ fn measure() {
     bench.reads();
     bench.writes();
     bench.version();
+    bench.extras();
     assert_eq!(floor::counts(&bench.ours), floor::counts(&bench.theirs), "both stores saw the same work");
     bench.memory();
 }
@@ -101,6 +102,18 @@ impl<'h> Bench<'h> {
         let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
         assert!(Command::new(rustc).arg("-O").arg(&source).arg("-o").arg(&empty).status().unwrap().success());
         pairs(ROUNDS, "--version", |_| (self.convoctl(&["--version"]), Command::new(&empty)));
+    }
+
+    /// A filter beside the same without it, and an answer to a shell beside what convoctl needs to begin.
+    fn extras(&self) {
+        pairs(ROUNDS, "--jq beside --json", |_| {
+            (self.convoctl(&[&SHOW[..], &["--jq", ".email"]].concat()), self.convoctl(&SHOW))
+        });
+        pairs(ROUNDS, "live completion", |_| {
+            let mut asked = self.convoctl(&["--", "convoctl", "agent", "show", "p77"]);
+            asked.env("CONVOCTL_COMPLETE", "words");
+            (asked, self.convoctl(&["--version"]))
+        });
     }
 
     fn memory(&self) {

@@ -3654,6 +3654,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--live', '--live', [CompletionResultType]::ParameterName, 'One that completes addresses, inboxes, open conversations and fields from the store, too; for bash, fish and zsh')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
             [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')

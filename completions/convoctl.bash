@@ -2286,7 +2286,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__completions)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help bash elvish fish powershell zsh"
+            opts="-o -n -y -q -v -h --live --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

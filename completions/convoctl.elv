@@ -3534,6 +3534,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --timeout 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]'
             cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
             cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --live 'One that completes addresses, inboxes, open conversations and fields from the store, too; for bash, fish and zsh'
             cand --json 'Short for -o json'
             cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
             cand -n 'Try it and take it back: nothing is kept, nothing is sent'

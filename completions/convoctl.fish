@@ -3494,6 +3494,7 @@ never\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l live -d 'One that completes addresses, inboxes, open conversations and fields from the store, too; for bash, fish and zsh'
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l json -d 'Short for -o json'
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'

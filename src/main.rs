@@ -10,7 +10,7 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use convoctl::cli::Cli;
-use convoctl::commands::{Outcome, Session};
+use convoctl::commands::{Outcome, Session, completions};
 use convoctl::config::{self, Color, Config, Environment};
 use convoctl::operations::Refusal;
 use convoctl::operations::codes::Exit;
@@ -32,6 +32,11 @@ struct Telling {
 
 fn run(words: &[OsString]) -> Exit {
     let environment = Environment::of_this_process();
+    if let Some(answer) = completions::answer(words, &environment, Cli::command) {
+        // Who typed sees nothing, where nothing can be told.
+        let _ = Output::text(&answer);
+        return Exit::Ok;
+    }
     let color = std::io::stderr().is_terminal() && environment.path("NO_COLOR").is_none();
     let mut telling = Telling { as_json: wants_json(words, &environment), color, receives: false };
     match attempt(words, &environment, &mut telling) {

@@ -86,6 +86,8 @@ CONVOCTL_MAIL_NO_REPLY       the sender of letters that nobody is to answer: ADD
 CONVOCTL_MAIL_RATE           at most so many letters in a time: 60/m
 CONVOCTL_PUBLIC_URL          the base of links [default: http://localhost:8080]
 CONVOCTL_NOW                 the clock of a test store
+CONVOCTL_COMPLETE            how the scripts of completions --live ask: line or words
+CONVOCTL_COMPLETE_MS         how long the store may keep them waiting, in milliseconds [default: 100]
 NO_COLOR, CLICOLOR_FORCE     never, always colours
 VISUAL, EDITOR               the editor in which a reply is written [default: vi]
 ";

@@ -200,13 +200,13 @@ impl Session {
         Ok(Exit::Ok)
     }
 
-    /// Prints what a word names: one object, or with `-` an array of those that standard input names, all of them or none.
-    pub fn show_named<L: Listing>(&self, word: &str, show: impl Fn(Reference) -> L) -> Outcome
+    /// Prints what has a name: one object, or with `-` an array of those that standard input names, all of them or none.
+    pub fn show_named<L: Listing>(&self, name: &str, show: impl Fn(Reference) -> L) -> Outcome
     where
         L::Item: Shown,
     {
         let printer = self.output.printer::<L::Item>().map_err(Refusal::from)?;
-        let named = self.references(&[word.to_owned()])?;
+        let named = self.references(&[name.to_owned()])?;
         let store = self.open(Need::Read)?;
         let world = self.world(&store);
         let mut shown = Vec::with_capacity(named.references.len());

@@ -14,7 +14,7 @@ pub struct Environment {
 
 impl Environment {
     /// Every variable that is read.
-    pub const NAMES: [&str; 27] = [
+    pub const NAMES: [&str; 29] = [
         "CONVOCTL_DB",
         "CONVOCTL_ACCOUNT",
         "CONVOCTL_AS",
@@ -35,6 +35,8 @@ impl Environment {
         "CONVOCTL_MAIL_RATE",
         "CONVOCTL_PUBLIC_URL",
         "CONVOCTL_NOW",
+        "CONVOCTL_COMPLETE",
+        "CONVOCTL_COMPLETE_MS",
         "NO_COLOR",
         "CLICOLOR_FORCE",
         "VISUAL",

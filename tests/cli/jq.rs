@@ -1,5 +1,6 @@
 //! `--jq`: the JSON of every command through a filter, and what a filter cannot do
 
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use crate::desk::three;
@@ -267,4 +268,18 @@ fn the_time_that_a_reader_takes_is_not_the_filters() {
     let shell = desk();
     let line = "convoctl agent list --timeout 1s --jq 'range(60000)' | (sleep 2; tail -1)";
     shell.run(line).exits(0).says("").prints("59999\n");
+    // Nor does the filter go on unseen meanwhile.
+    let mut child = shell
+        .command("exec convoctl agent list --timeout 60s --jq 'range(60000), (reduce range(40) as $i (\"x\"; . + .) | length)'")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_secs(3));
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap().trim();
+    let kib: u64 = resident.strip_suffix(" kB").unwrap().parse().unwrap();
+    assert!(kib < 100 * 1024, "{kib}");
+    child.kill().unwrap();
+    child.wait().unwrap();
 }

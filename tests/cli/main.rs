@@ -24,6 +24,7 @@ mod agent_suspend;
 mod assignment_mail;
 mod audit;
 mod canned;
+mod completions;
 mod contact;
 mod contact_erase;
 mod convo;

@@ -79,6 +79,22 @@ fn check_fields(object: &Value, declared: &[String], dry_run: bool, line: &str) 
     assert_eq!(found, expected, "{line}");
 }
 
+#[test]
+fn live_completion_knows_the_fields_that_a_verb_declares() {
+    let mut known = 0;
+    for row in ROWS.iter().filter(|row| !matches!(row.shape, Shape::Text | Shape::Nothing)) {
+        let shell = desk();
+        let asked = format!("CONVOCTL_COMPLETE=words convoctl -- convoctl {} --fields ''", row.verb);
+        let told = shell.run(&asked).exits(0).says("").stdout;
+        let format = if row.shape == Shape::Growing { "jsonl" } else { "json" };
+        if !told.is_empty() {
+            known += 1;
+            assert_eq!(told.lines().collect::<Vec<_>>(), declared_in(&shell, row, format), "{}", row.line);
+        }
+    }
+    assert!(known > 70, "{known}");
+}
+
 fn is_clean(ran: &Ran, line: &str) {
     assert!(!ran.stdout.contains('\u{1b}') && !ran.stderr.contains('\u{1b}'), "{line}: {ran:?}");
     assert!(!ran.stderr.contains("panicked"), "{line}: {ran:?}");

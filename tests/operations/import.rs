@@ -40,6 +40,7 @@ fn everybody(desk: &Desk) -> Vec<String> {
         descending: false,
         limit: None,
         after: None,
+        from: None,
     };
     desk.all(&list).unwrap().into_iter().map(|agent| agent.email.to_string()).collect()
 }

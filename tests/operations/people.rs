@@ -19,6 +19,7 @@ fn everybody() -> List {
         descending: false,
         limit: None,
         after: None,
+        from: None,
     }
 }
 

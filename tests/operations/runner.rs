@@ -18,6 +18,7 @@ const EVERYBODY: List = List {
     descending: false,
     limit: None,
     after: None,
+    from: None,
 };
 
 #[test]

@@ -55,6 +55,7 @@ impl Args {
             descending,
             limit: self.limit,
             after: self.after.map(Reference::new),
+            from: None,
         };
         session.list(&list, "nobody matches")
     }

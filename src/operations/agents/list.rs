@@ -24,6 +24,8 @@ pub struct List {
     pub limit: Option<u64>,
     /// Begins after this person.
     pub after: Option<Reference>,
+    /// Begins with the addresses that begin so, where that is the order.
+    pub from: Option<String>,
 }
 
 impl Listing for List {
@@ -62,7 +64,7 @@ impl List {
         let inbox_id = self.inbox.as_ref().map(|reference| view.inbox_id(reference)).transpose()?;
         let after = match &self.after {
             Some(reference) => Some(self.position(&view.agent(reference)?.agent)),
-            None => None,
+            None => self.from.as_ref().map(|key| Position { key: key.clone(), id: 0 }),
         };
         let filter =
             Filter { status: self.status, kind: self.kind, inbox_id, set: self.set.clone(), visible_to: view.viewer() };

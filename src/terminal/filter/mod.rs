@@ -11,7 +11,7 @@ mod value;
 
 use std::cell::Cell;
 use std::io::{self, Write};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::Builder;
 use std::time::{Duration, Instant};
 
@@ -61,6 +61,8 @@ enum Answer {
 pub struct Filter {
     documents: Sender<Vec<u8>>,
     answers: Receiver<Answer>,
+    /// Says that some of the output is written.
+    written: Sender<()>,
     timeout: Duration,
     memory: usize,
     /// When the memory was last looked at.
@@ -83,12 +85,12 @@ impl Filter {
 
     fn start_within(memory: usize, text: &str, now: i64, timeout: Duration) -> Result<Self, FilterError> {
         let (documents, incoming) = channel();
-        // A filter that is faster than the reader of its output waits for it.
-        let (outgoing, answers) = sync_channel(4);
+        let (outgoing, answers) = channel();
+        let (written, taken) = channel();
         let text = text.to_owned();
         let thread = Builder::new().name(THREAD.to_owned()).stack_size(2 * memory);
-        thread.spawn(move || serve(&text, now, &incoming, &outgoing)).map_err(FilterError::NoRoom)?;
-        let filter = Self { documents, answers, timeout, memory, looked: Cell::new(Instant::now()) };
+        thread.spawn(move || serve(&text, now, &incoming, &Outlet { outgoing, taken })).map_err(FilterError::NoRoom)?;
+        let filter = Self { documents, answers, written, timeout, memory, looked: Cell::new(Instant::now()) };
         match filter.answer(&mut timeout.clone())? {
             Answer::Failed(reason) => Err(FilterError::Wrong(reason)),
             Answer::Done | Answer::Output(_) => Ok(filter),
@@ -98,11 +100,13 @@ impl Filter {
     /// Writes what the filter makes of a document.
     pub fn run(&self, document: Vec<u8>, out: &mut dyn Write) -> Result<(), OutputError> {
         self.documents.send(document).map_err(|_| FilterError::Broken)?;
-        // The time that a reader takes is not the filter's.
         let mut left = self.timeout;
         loop {
             match self.answer(&mut left)? {
-                Answer::Output(bytes) => out.write_all(&bytes)?,
+                Answer::Output(bytes) => {
+                    out.write_all(&bytes)?;
+                    self.written.send(()).map_err(|_| FilterError::Broken)?;
+                }
                 Answer::Done => return Ok(()),
                 Answer::Failed(reason) => return Err(FilterError::Failed(reason).into()),
             }
@@ -156,31 +160,37 @@ fn silence() {
 }
 
 /// The thread of a filter, which ends with the process: it may be busy for ever.
-fn serve(text: &str, now: i64, incoming: &Receiver<Vec<u8>>, outgoing: &SyncSender<Answer>) {
+fn serve(text: &str, now: i64, incoming: &Receiver<Vec<u8>>, outlet: &Outlet) {
     let program = match program::Program::read(text) {
         Ok(program) => program,
-        Err(reason) => return drop(outgoing.send(Answer::Failed(reason))),
+        Err(reason) => return drop(outlet.outgoing.send(Answer::Failed(reason))),
     };
-    if outgoing.send(Answer::Done).is_err() {
+    if outlet.outgoing.send(Answer::Done).is_err() {
         return;
     }
     for document in incoming {
-        let mut sheet = Sheet { outgoing, bytes: Vec::new() };
+        let mut sheet = Sheet { outlet, bytes: Vec::new() };
         let done = program.run(&document, now, &mut sheet);
         // What came before a failure is output all the same.
         if sheet.flush().is_err() {
             return;
         }
         let answer = done.map_or_else(Answer::Failed, |()| Answer::Done);
-        if outgoing.send(answer).is_err() {
+        if outlet.outgoing.send(answer).is_err() {
             return;
         }
     }
 }
 
+/// Where output goes. The filter rests until it is written: it works only while somebody looks at its memory and its time.
+struct Outlet {
+    outgoing: Sender<Answer>,
+    taken: Receiver<()>,
+}
+
 /// What a filter writes onto, handed over a sheet at a time.
-struct Sheet<'c> {
-    outgoing: &'c SyncSender<Answer>,
+struct Sheet<'o> {
+    outlet: &'o Outlet,
     bytes: Vec<u8>,
 }
 
@@ -200,6 +210,7 @@ impl Write for Sheet<'_> {
             return Ok(());
         }
         let full = Answer::Output(std::mem::take(&mut self.bytes));
-        self.outgoing.send(full).map_err(|_| io::ErrorKind::BrokenPipe.into())
+        let gone = io::Error::from(io::ErrorKind::BrokenPipe);
+        if self.outlet.outgoing.send(full).is_err() || self.outlet.taken.recv().is_err() { Err(gone) } else { Ok(()) }
     }
 }

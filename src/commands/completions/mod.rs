@@ -1,4 +1,11 @@
-//! `convoctl completions`
+//! `convoctl completions`: a script of what convoctl knows by itself, or one that asks it for what is in the store.
+
+mod answer;
+mod asked;
+mod kinds;
+mod live;
+
+pub use answer::answer;
 
 use clap::ValueEnum as _;
 use clap_complete::Shell;
@@ -12,16 +19,24 @@ use crate::terminal::Output;
 #[command(after_help = "Examples:
   convoctl completions bash > ~/.local/share/bash-completion/completions/convoctl
   convoctl completions zsh > ~/.zfunc/_convoctl
-  convoctl completions fish > ~/.config/fish/completions/convoctl.fish")]
+  convoctl completions fish > ~/.config/fish/completions/convoctl.fish
+  convoctl completions bash --live > ~/.local/share/bash-completion/completions/convoctl")]
 pub struct Args {
     /// bash, elvish, fish, powershell or zsh
     #[arg(value_enum)]
     shell: Shell,
+    /// One that completes addresses, inboxes, open conversations and fields from the store, too; for bash, fish and zsh
+    #[arg(long)]
+    live: bool,
 }
 
 impl Args {
     pub fn run(self, _: &Session, command: clap::Command) -> Outcome {
-        Output::text(&script(self.shell, command))?;
+        if self.live {
+            Output::text(live::script(self.shell)?)?;
+        } else {
+            Output::text(&script(self.shell, command))?;
+        }
         Ok(Exit::Ok)
     }
 }
