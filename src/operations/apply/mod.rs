@@ -1,12 +1,14 @@
 //! Making an account what a file declares, in one transaction: things are compared with what is stored, and changed by the
 //! operations that every verb performs, in the order in which they lean on one another.
 //!
-//! `spool` holds the file, `scan` walks through it beside the store, `compare` finds the keys that differ; `people`,
+//! `spool` holds the file, `scan` walks through it beside the store, `named` knows what it names, `compare` finds the keys
+//! that differ; `people`,
 //! `furniture` and `threads` know the kinds, `account` the account. What came of it is in `records`.
 
 mod account;
 mod compare;
 mod furniture;
+mod named;
 mod people;
 mod records;
 mod scan;
@@ -39,6 +41,7 @@ use crate::store::exported;
 use crate::store::sets::{self, Made};
 
 use compare::Comparison;
+use named::Named;
 use records::Recording;
 use scan::{Phase, Work};
 
@@ -171,7 +174,7 @@ impl Run<'_> {
         desk: &mut Desk,
         phase: Phase,
         offset: u64,
-        named: &scan::Named,
+        named: &Named,
         problems: &mut Problems,
     ) -> Result<(), Refusal> {
         let spool = Rc::clone(&self.apply.spool);
@@ -223,7 +226,7 @@ impl Run<'_> {
     }
 
     /// Somebody of whom the file says elsewhere that they work in other inboxes than this one says.
-    fn contradiction(&self, met: &Met, named: &scan::Named) -> Option<String> {
+    fn contradiction(&self, met: &Met, named: &Named) -> Option<String> {
         let change = met.comparison.fields.iter().find(|change| change.field == "agents")?;
         let people = |value: &serde_json::Value| -> Vec<String> {
             let all = value.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -259,7 +262,7 @@ fn account(desk: &Desk, declared: &declared::Account) -> Result<Met, Refusal> {
 
 impl Apply {
     /// Takes away what applies of the set have made and the file does not name.
-    fn prune(&self, desk: &mut Desk, named: &scan::Named, tally: &mut Tally) -> Result<(), Refusal> {
+    fn prune(&self, desk: &mut Desk, named: &Named, tally: &mut Tally) -> Result<(), Refusal> {
         let (Some(set), Some(most)) = (&self.set, self.prune) else { return Ok(()) };
         if self.spool.count == 0 {
             return Err(Refusal::EmptyRoster { set: set.to_string() });
@@ -273,7 +276,7 @@ impl Apply {
                 let Some((last, _)) = portion.last() else { break };
                 after = *last;
                 let kind = kind_of(made);
-                gone.extend(portion.into_iter().filter(|(_, key)| !named.wants(kind, key)).map(|(_, key)| (made, key)));
+                gone.extend(portion.into_iter().filter(|(_, key)| !named.knows(kind, key)).map(|(_, key)| (made, key)));
             }
         }
         if gone.len() > most {
