@@ -40,7 +40,7 @@ pub struct Args {
     /// With the hashes of passwords; needs --out
     #[arg(long, requires = "out")]
     include_secrets: bool,
-    /// Write into this new file, for its owner alone
+    /// Write JSON lines into this new file, for its owner alone
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -49,6 +49,9 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let output = lines(&session.output, "export")?;
         output.printer::<Document>().map_err(Refusal::from)?;
+        if self.out.is_some() && output.fields.is_some() {
+            return Err(Refusal::usage("--out takes whole documents, and --fields keeps parts of them").into());
+        }
         let file = self.out.as_deref().map(Planned::vacant).transpose()?;
         file.as_ref().map_or(Ok(()), |file| session.check_apart(file))?;
         let store = session.open(Need::Read)?;
