@@ -128,7 +128,7 @@ fn present_created_and_absent() {
         );
         assert_eq!(applied(&shell, &thing("absent", more)), "Applied 1 object: 1 unchanged\n");
     }
-    assert!(complaint(&shell, &person("gone", "Ed")).starts_with("1, state [invalid_value]: unknown variant `gone`"));
+    assert!(complaint(&shell, &person("gone", "Ed")).starts_with("1, state [invalid_value]: "));
 }
 
 #[test]

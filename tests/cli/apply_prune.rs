@@ -42,7 +42,7 @@ fn only_what_the_set_made_goes_and_only_with_a_yes() {
     unchanged(&shell, &format!("{PRUNE} --yes")).prints("Applied 1 object: 1 unchanged\n");
     shell
         .run("convoctl agent list -o id")
-        .prints("bo@acme.example\ncy@acme.example\ndi@acme.example\ned@acme.example\njane@acme.example\n");
+        .prints("jane@acme.example\nbo@acme.example\ncy@acme.example\ndi@acme.example\ned@acme.example\n");
     shell.run("convoctl inbox list -o id").prints("help\nsales\nsupport\n");
     // Without --prune nothing goes, and another set has made nothing.
     shell.write("team.yaml", ALL[0]);
@@ -78,8 +78,8 @@ fn no_more_than_so_many_go() {
     let shell = made();
     shell.write("team.yaml", ALL[4]);
     refused(&shell, &format!("{PRUNE} --yes --max-deletes 3"), 4).prints("").says(
-        "error: 4 things of the set team are not in the file, and --max-deletes allows 3\n  \
-         hint: look first with --dry-run --max-deletes 4: a file that was cut short looks the same\n",
+        "error: 4 things that the set team made are not in the file, and --max-deletes allows 3\n  \
+         hint: look first with --dry-run --max-deletes 4\n",
     );
     shell.run(&format!("{PRUNE} --yes --max-deletes 4 -q")).exits(0);
     let many: String = (0..11).map(|n| format!("- {{object: canned, code: c{n}, text: x}}\n")).collect();

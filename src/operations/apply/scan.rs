@@ -148,11 +148,7 @@ impl Walk<'_> {
         let Some(item) = &self.item else { return Ok(()) };
         let (place, offset) = (item.place, self.offset);
         match declared::read(&item.json) {
-            Err(unreadable) => {
-                let code = if unreadable.newer { Code::NewerVersion } else { Code::InvalidValue };
-                let problem = Problem { place, field: unreadable.field, code, message: unreadable.reason };
-                self.work.problems.push(self.spool, problem);
-            }
+            Err(unreadable) => self.work.problems.push(self.spool, Problem::unreadable(place, unreadable)),
             Ok(Declared::Message(_)) => self.work.messages += 1,
             Ok(declared) => {
                 let (kind, key) = (declared.kind(), key(&declared));
