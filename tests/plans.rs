@@ -51,6 +51,10 @@ impl Driver for Noting {
         self.inner.begin()
     }
 
+    fn begin_reading(&self) -> Result<()> {
+        self.inner.begin_reading()
+    }
+
     fn commit(&self) -> Result<()> {
         self.inner.commit()
     }

@@ -37,7 +37,7 @@ use crate::terminal::{self, Cell, Format, Look, Shown};
   convoctl apply -f desk.yaml --set team --prune --yes
   convoctl --db new.db apply -f account.jsonl --restore --create")]
 pub struct Args {
-    /// A file, a folder of files, or - for standard input
+    /// A file, a folder of files (not of folders), or - for standard input
     #[arg(short = 'f', long = "file", value_name = "FILE|DIR|-")]
     file: PathBuf,
     /// Make the store and the account where they are missing

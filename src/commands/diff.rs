@@ -20,7 +20,7 @@ use crate::terminal::{Cell, Format, Look, OutputError, Shown};
   convoctl diff -f desk.yaml
   convoctl diff -f desk.jsonl -o jsonl --fields object,key,change")]
 pub struct Args {
-    /// A file, a folder of files, or - for standard input
+    /// A file, a folder of files (not of folders), or - for standard input
     #[arg(short = 'f', long = "file", value_name = "FILE|DIR|-")]
     file: PathBuf,
 }

@@ -40,7 +40,7 @@ pub struct Args {
     /// With the hashes of passwords; needs --out
     #[arg(long, requires = "out")]
     include_secrets: bool,
-    /// Write into this new file, for its owner alone
+    /// Write JSON lines into this new file, for its owner alone
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -50,7 +50,8 @@ impl Args {
         let output = lines(&session.output, "export")?;
         output.printer::<Document>().map_err(Refusal::from)?;
         if self.out.is_some() && (output.fields.is_some() || output.filter.is_some()) {
-            return Err(Refusal::usage("--out takes whole lines: --fields and --jq are for standard output").into());
+            let message = "--out takes whole documents, and --fields and --jq keep parts of them";
+            return Err(Refusal::usage(message).into());
         }
         let file = self.out.as_deref().map(Planned::vacant).transpose()?;
         file.as_ref().map_or(Ok(()), |file| session.check_apart(file))?;

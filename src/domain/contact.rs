@@ -96,6 +96,11 @@ pub fn received_name(text: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
+/// Whether a text is a name as it stands in the store, be it of somebody who wrote or of a person of an account.
+pub fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.trim() == text && check_characters(text).is_ok_and(|count| count <= LONGEST_NAME)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,5 +123,13 @@ mod tests {
         assert_eq!(received_name(" Ola\u{202e} \u{1b}[31mRoe\n"), Some("Ola [31mRoe".to_owned()));
         assert_eq!(received_name("\u{200b}"), None);
         assert_eq!(received_name(&"é".repeat(200)), Some("é".repeat(120)));
+    }
+
+    #[test]
+    fn a_name_in_the_store_is_one_that_can_be_seen() {
+        assert!(is_name("Ola [31mRoe") && is_name(&"é".repeat(120)));
+        for bad in ["", " Ola", "Ola\r\nBcc: x", "\u{1b}[31m", "a\u{202e}", &"é".repeat(121)] {
+            assert!(!is_name(bad), "{bad:?}");
+        }
     }
 }

@@ -101,6 +101,7 @@ pub fn person(name: &str, kind: AgentType, email: &str) -> Add {
         if_exists: IfExists::Fail,
         life: None,
         with_link: true,
+        with_letter: true,
         password: None,
         password_hash: None,
     }

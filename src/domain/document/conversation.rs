@@ -44,14 +44,14 @@ pub struct Conversation {
 
 /// Whose conversation it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object")]
 pub struct Party {
     pub email: ContactAddress,
 }
 
 /// Somebody who is in the account no more.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object")]
 pub struct FormerAgent {
     pub email: String,
     pub name: String,
@@ -77,7 +77,7 @@ pub struct Message {
 
 /// A file that hangs on a message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object")]
 pub struct Attachment {
     pub name: String,
     pub media_type: String,

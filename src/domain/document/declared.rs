@@ -263,6 +263,7 @@ pub struct Conversation {
 
 /// What stands at the beginning of every object.
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct Head {
     #[serde(default)]
     object: Option<serde_json::Value>,

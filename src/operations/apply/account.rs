@@ -15,11 +15,18 @@ use crate::store::accounts;
 
 /// The name of the account of which a file is, where it says so.
 fn named(spool: &Spooled) -> Result<Option<Slug>, Refusal> {
-    let (mut first, mut problems) = (None, Problems::default());
+    let (mut first, mut unread, mut problems) = (None, None, Problems::default());
     for &offset in &spool.accounts {
         let Some(item) = spool.at(offset)? else { break };
-        // What cannot be read is told with all the rest.
-        let Ok(Declared::Account(account)) = declared::read(&item.json) else { continue };
+        let account = match declared::read(&item.json) {
+            Ok(Declared::Account(account)) => account,
+            Ok(_) => continue,
+            // It is told with all the rest, where another line says whose that is.
+            Err(unreadable) => {
+                unread.get_or_insert(Problem::unreadable(item.place, unreadable));
+                continue;
+            }
+        };
         match &first {
             Some(first) if *first != account.name => {
                 let message = format!("account {} stands beside account {first}: a file is of one", account.name);
@@ -27,6 +34,9 @@ fn named(spool: &Spooled) -> Result<Option<Slug>, Refusal> {
             }
             _ => first = Some(account.name),
         }
+    }
+    if let (None, Some(problem)) = (&first, unread) {
+        problems.push(spool, problem);
     }
     problems.into_result()?;
     Ok(first)
@@ -80,7 +90,7 @@ pub(in crate::operations) fn enter(desk: &mut Desk, spool: &Spooled, entry: &Ent
         (Some(name), _) | (None, Some(name)) => name,
         (None, None) => match &desk.account {
             Some(account) => account.name.clone(),
-            None => return Err(sole(desk)?),
+            None => return Err(sole(desk, entry.create)?),
         },
     };
     if let Some(account) = accounts::find(desk.db, &Reference::new(name.as_str()).named(), false)? {
@@ -99,9 +109,13 @@ pub(in crate::operations) fn enter(desk: &mut Desk, spool: &Spooled, entry: &Ent
 }
 
 /// Why no account is meant.
-fn sole(desk: &Desk) -> Result<Refusal, Refusal> {
+fn sole(desk: &Desk, create: bool) -> Result<Refusal, Refusal> {
     let names: Vec<String> = accounts::first(desk.db, 20)?.iter().map(|account| account.name.to_string()).collect();
-    Ok(if names.is_empty() { Refusal::NoAccount } else { Refusal::AccountRequired { names } })
+    Ok(match (names.is_empty(), create) {
+        (true, true) => Refusal::usage("the file does not say of which account it is, and --account names none"),
+        (true, false) => Refusal::NoAccount,
+        (false, _) => Refusal::AccountRequired { names },
+    })
 }
 
 /// Goes into the account of which a file is, and makes it where it is missing; whether it was made.

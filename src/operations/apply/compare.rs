@@ -101,12 +101,13 @@ impl Comparison {
         given: &Given<T>,
         stored: Option<&T>,
     ) -> Result<(), Refusal> {
-        let wanted = match given {
+        let stored = json(&stored)?;
+        let is_so = match given {
             Given::Missing => return Ok(()),
-            Given::Null => Value::Null,
-            Given::Is(value) => json(value)?,
+            Given::Null => stored.is_null() || stored.as_array().is_some_and(Vec::is_empty),
+            Given::Is(value) => stored == json(value)?,
         };
-        if wanted != json(&stored)? {
+        if !is_so {
             self.kept.insert(field);
         }
         Ok(())

@@ -1,20 +1,23 @@
 //! Making an account what a file declares, in one transaction: things are compared with what is stored, and changed by the
 //! operations that every verb performs, in the order in which they lean on one another.
 //!
-//! `spool` holds the file, `scan` walks through it beside the store, `compare` finds the keys that differ; `people`,
-//! `furniture` and `threads` know the kinds, `account` the account. What came of it is in `records`.
+//! `spool` holds the file, `scan` walks through it beside the store, `named` knows what it names, `compare` finds the keys
+//! that differ; `people`,
+//! `furniture` and `threads` know the kinds, `account` the account. What came of it is in `records`,
+//! what is wrong in `problems`.
 
 mod account;
 mod compare;
 mod furniture;
+mod named;
 mod people;
+mod problems;
 mod records;
 mod scan;
 mod spool;
 mod threads;
 
 use std::collections::{BTreeSet, HashSet};
-use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use serde::Serialize;
@@ -22,6 +25,7 @@ use serde::Serialize;
 pub use account::Entry;
 pub(super) use account::{Found, enter};
 pub use compare::FieldChange;
+pub(super) use problems::{Problem, Problems};
 pub use records::{Act, Difference, Records};
 pub use spool::{Item, Place, Spool, Spooled};
 
@@ -30,15 +34,15 @@ use crate::domain::document::declared::{self, Declared, Given};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::slug::Slug;
 use crate::operations::PORTION;
-use crate::operations::codes::{Code, Exit};
+use crate::operations::codes::Code;
 use crate::operations::desk::Desk;
-use crate::operations::details::{Detail, Entries};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right, Scope};
 use crate::store::exported;
 use crate::store::sets::{self, Made};
 
 use compare::Comparison;
+use named::Named;
 use people::Moves;
 use records::Recording;
 use scan::{Phase, Work};
@@ -179,7 +183,7 @@ impl Run<'_> {
         desk: &mut Desk,
         phase: Phase,
         offset: u64,
-        named: &scan::Named,
+        named: &Named,
         problems: &mut Problems,
     ) -> Result<(), Refusal> {
         let spool = Rc::clone(&self.apply.spool);
@@ -231,7 +235,7 @@ impl Run<'_> {
     }
 
     /// Somebody of whom the file says elsewhere that they work in other inboxes than this one says.
-    fn contradiction(&self, met: &Met, named: &scan::Named) -> Option<String> {
+    fn contradiction(&self, met: &Met, named: &Named) -> Option<String> {
         let change = met.comparison.fields.iter().find(|change| change.field == "agents")?;
         let people = |value: &serde_json::Value| -> Vec<String> {
             let all = value.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -267,7 +271,7 @@ fn account(desk: &Desk, declared: &declared::Account) -> Result<Met, Refusal> {
 
 impl Apply {
     /// Takes away what applies of the set have made and the file does not name.
-    fn prune(&self, desk: &mut Desk, named: &scan::Named, tally: &mut Tally) -> Result<(), Refusal> {
+    fn prune(&self, desk: &mut Desk, named: &Named, tally: &mut Tally) -> Result<(), Refusal> {
         let (Some(set), Some(most)) = (&self.set, self.prune) else { return Ok(()) };
         if self.spool.count == 0 {
             return Err(Refusal::EmptyRoster { set: set.to_string() });
@@ -281,7 +285,7 @@ impl Apply {
                 let Some((last, _)) = portion.last() else { break };
                 after = *last;
                 let kind = kind_of(made);
-                gone.extend(portion.into_iter().filter(|(_, key)| !named.wants(kind, key)).map(|(_, key)| (made, key)));
+                gone.extend(portion.into_iter().filter(|(_, key)| !named.knows(kind, key)).map(|(_, key)| (made, key)));
             }
         }
         if gone.len() > most {
@@ -333,71 +337,5 @@ fn needed<'g, T>(field: &'static str, given: &'g Given<T>) -> Result<&'g Given<T
     match given {
         Given::Missing => Err(Refusal::InvalidKey { field, reason: "it is missing, and there is none yet".to_owned() }),
         given => Ok(given),
-    }
-}
-
-/// What is wrong with a thing.
-pub(super) struct Problem {
-    pub place: Place,
-    pub field: Option<String>,
-    pub code: Code,
-    pub message: String,
-}
-
-/// All that is wrong; the first thousand of it in full.
-#[derive(Default)]
-pub(super) struct Problems(Entries);
-
-/// The most problems that an error holds.
-const DETAILS: usize = 1_000;
-
-impl Problems {
-    pub fn push(&mut self, spool: &Spooled, problem: Problem) {
-        let Problem { place, field, code, message } = problem;
-        self.0.details_total += 1;
-        if self.0.details.len() < DETAILS {
-            let message = spool.source(place).map_or(message.clone(), |source| format!("{message} ({source})"));
-            self.0.details.push(Detail::new(place.line, field.as_deref(), code, message));
-        }
-    }
-
-    /// Keeps why a thing was refused; what has nothing to do with the thing ends it all.
-    pub fn keep(&mut self, spool: &Spooled, place: Place, refusal: Refusal) -> Result<(), Refusal> {
-        let code = refusal.code();
-        if !matches!(code.exit(), Exit::Usage | Exit::NotFound | Exit::Conflict | Exit::Invalid) {
-            return Err(refusal);
-        }
-        let (field, message) = match refusal {
-            Refusal::InvalidKey { field, reason } => (Some(field.to_owned()), reason),
-            other => (None, other.to_string()),
-        };
-        self.push(spool, Problem { place, field, code, message });
-        Ok(())
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.details_total == 0
-    }
-
-    pub fn check(&mut self) -> Result<(), Refusal> {
-        std::mem::take(self).into_result()
-    }
-
-    pub fn into_result(self) -> Result<(), Refusal> {
-        if self.is_empty() { Ok(()) } else { Err(Refusal::EntriesRefused(Box::new(self.0))) }
-    }
-}
-
-impl Records {
-    /// The natural keys of what was changed and is still there.
-    pub fn keys(&self) -> Result<Vec<String>, Refusal> {
-        let mut keys = Vec::new();
-        self.each(&mut |difference| {
-            if difference.change != Act::Delete {
-                keys.push(difference.key);
-            }
-            ControlFlow::Continue(())
-        })?;
-        Ok(keys)
     }
 }

@@ -153,7 +153,14 @@ fn suspension(
         Given::Null => return Err(Refusal::InvalidKey { field: "status", reason: "it cannot be null".to_owned() }),
         Given::Is(status) => *status == Status::Suspended,
     };
+    let is_over = declared.suspended_until.value().is_some_and(|until| *until <= desk.now);
     match (wanted, is_suspended) {
+        // No verb suspends until a moment that has come; one that stands there stays as it is.
+        (true, _) if is_over => {
+            comparison.keep("status", &declared.status, Some(&stored.status))?;
+            comparison.keep("suspended_until", &declared.suspended_until, stored.suspended_until.as_ref())?;
+            comparison.keep("suspended_at", &declared.suspended_at, stored.suspended_at.as_ref())?;
+        }
         (true, _) => {
             let status = Given::Is(Status::Suspended);
             let begun = comparison.set("status", &status, None, Some(&stored.status))?.is_some();

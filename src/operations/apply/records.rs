@@ -85,6 +85,18 @@ impl Records {
         }
         Ok(())
     }
+
+    /// The natural keys of what was changed and is still there.
+    pub fn keys(&self) -> Result<Vec<String>, Refusal> {
+        let mut keys = Vec::new();
+        self.each(&mut |difference| {
+            if difference.change != Act::Delete {
+                keys.push(difference.key);
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(keys)
+    }
 }
 
 /// As it is told of a change: which thing, and what became of it.

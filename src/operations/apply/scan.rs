@@ -1,13 +1,12 @@
 //! One walk through what is declared, beside the stored things in the same order: what stands there as it is exported is
 //! as it should be, and need not be read.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher as _, RandomState};
 use std::ops::ControlFlow;
 
 use crate::domain::Word as _;
 use crate::domain::document::declared::{self, Declared, State};
 use crate::domain::document::{Document, Kind};
+use crate::operations::apply::named::{Named, needs_of, needs_of_stored};
 use crate::operations::apply::people::demotes;
 use crate::operations::apply::spool::{Item, Place, Spooled};
 use crate::operations::apply::{Problem, Problems};
@@ -47,42 +46,14 @@ pub(super) struct Work {
     pub problems: Problems,
 }
 
-/// What a file names. A key is told apart by a hash of 128 bits that nobody outside can know.
-pub(super) struct Named {
-    hashers: [RandomState; 2],
-    places: HashMap<u128, (Place, State)>,
-}
-
-impl Default for Named {
-    fn default() -> Self {
-        Self { hashers: [RandomState::new(), RandomState::new()], places: HashMap::new() }
-    }
-}
-
-impl Named {
-    fn hash(&self, kind: Kind, key: &str) -> u128 {
-        let [high, low] = &self.hashers;
-        u128::from(high.hash_one((kind, key))) << 64 | u128::from(low.hash_one((kind, key)))
-    }
-
-    /// Notes a thing; where it stood already.
-    fn insert(&mut self, kind: Kind, key: &str, place: Place, state: State) -> Option<Place> {
-        let hash = self.hash(kind, key);
-        self.places.insert(hash, (place, state)).map(|(place, _)| place)
-    }
-
-    /// Whether a thing is named, and not as absent.
-    pub fn wants(&self, kind: Kind, key: &str) -> bool {
-        self.places.get(&self.hash(kind, key)).is_some_and(|(_, state)| *state != State::Absent)
-    }
-}
-
 /// Where something stands in an export: its kind, its key, and whether it is a message.
 type Position = (Kind, i64, String, bool);
 
 struct Walk<'w> {
     spool: &'w Spooled,
     work: Work,
+    /// Conversations that are as they are declared, and somebody's: whose may change with their inboxes.
+    held: Vec<u64>,
     offset: u64,
     /// The object at hand, and where it begins.
     item: Option<Item>,
@@ -92,7 +63,8 @@ struct Walk<'w> {
 
 /// Walks through the file and the account.
 pub(super) fn scan(view: &View, spool: &Spooled) -> Result<Work, Refusal> {
-    let mut walk = Walk { spool, work: Work::default(), offset: 0, item: spool.at(0)?, position: None };
+    let mut walk =
+        Walk { spool, work: Work::default(), held: Vec::new(), offset: 0, item: spool.at(0)?, position: None };
     let kinds = Kind::ALL.iter().copied().filter(|kind| spool.threads || *kind <= Kind::Agent).collect();
     let export = Export { kinds, since: None, secrets: false };
     let mut failed = Ok(());
@@ -108,6 +80,8 @@ pub(super) fn scan(view: &View, spool: &Spooled) -> Result<Work, Refusal> {
     while walk.item.is_some() {
         walk.take_aside()?;
     }
+    walk.look_again();
+    walk.tell_of_contradictions();
     walk.work.todo.sort_unstable();
     Ok(walk.work)
 }
@@ -122,6 +96,12 @@ impl Walk<'_> {
                 let (kind, key, place) = (document.kind(), key_of(document), item.place);
                 if kind != Kind::Message {
                     self.note(kind, &key, place, State::Present);
+                }
+                for (kind, key) in needs_of_stored(document) {
+                    self.work.named.need(kind, &key, place);
+                }
+                if matches!(document, Document::Conversation(conversation) if !conversation.assignees.is_empty()) {
+                    self.held.push(self.offset);
                 }
                 self.work.unchanged += 1;
                 self.advance()?;
@@ -168,15 +148,14 @@ impl Walk<'_> {
         let Some(item) = &self.item else { return Ok(()) };
         let (place, offset) = (item.place, self.offset);
         match declared::read(&item.json) {
-            Err(unreadable) => {
-                let code = if unreadable.newer { Code::NewerVersion } else { Code::InvalidValue };
-                let problem = Problem { place, field: unreadable.field, code, message: unreadable.reason };
-                self.work.problems.push(self.spool, problem);
-            }
+            Err(unreadable) => self.work.problems.push(self.spool, Problem::unreadable(place, unreadable)),
             Ok(Declared::Message(_)) => self.work.messages += 1,
             Ok(declared) => {
                 let (kind, key) = (declared.kind(), key(&declared));
                 self.note(kind, &key, place, declared.state());
+                for (kind, key) in needs_of(&declared) {
+                    self.work.named.need(kind, &key, place);
+                }
                 for phase in phases(&declared) {
                     self.work.todo.push((phase, offset));
                 }
@@ -192,6 +171,24 @@ impl Walk<'_> {
             let source = self.spool.source(first).map_or_else(String::new, |source| format!(" of {source}"));
             let message = format!("{kind} {key} stands on line {}{source} already", first.line);
             let problem = Problem { place, field: None, code: Code::Duplicate, message };
+            self.work.problems.push(self.spool, problem);
+        }
+    }
+
+    /// Who leaves an inbox loses their conversations there: then those are compared once all is done.
+    fn look_again(&mut self) {
+        let is_about_people =
+            |phase: Phase| matches!(phase, Phase::People | Phase::Demoted | Phase::Members | Phase::AbsentPeople);
+        if self.work.todo.iter().any(|&(phase, _)| is_about_people(phase)) {
+            self.work.unchanged -= i64::try_from(self.held.len()).unwrap_or(i64::MAX);
+            self.work.todo.extend(self.held.drain(..).map(|offset| (Phase::Conversations, offset)));
+        }
+    }
+
+    fn tell_of_contradictions(&mut self) {
+        for (kind, key, place) in self.work.named.contradictions() {
+            let message = format!("{kind} {key} is named here, and is declared as absent");
+            let problem = Problem { place, field: None, code: Code::InvalidValue, message };
             self.work.problems.push(self.spool, problem);
         }
     }

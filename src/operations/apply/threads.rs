@@ -3,7 +3,7 @@
 use crate::domain::address::EmailAddress;
 use crate::domain::conversation::{ConversationStatus, Priority, Snooze};
 use crate::domain::document;
-use crate::domain::document::declared::{self, State};
+use crate::domain::document::declared::{self, Given, State};
 use crate::domain::name::PersonName;
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
@@ -37,7 +37,7 @@ pub(super) fn contact(desk: &mut Desk, declared: &declared::Contact) -> Result<M
     let stored = stored.ok_or_else(|| Refusal::Undeclarable { what: "contact", key: declared.email.to_string() })?;
     let mut comparison = Comparison::default();
     let reference = Reference::new(stored.email.as_str());
-    match comparison.set_optional("name", &declared.name, stored.name.as_ref())? {
+    match comparison.set_optional("name", &name(&declared.name, &stored)?, stored.name.as_ref())? {
         None => {}
         Some(Some(name)) => {
             let name = Some(PersonName::parse(&name)?);
@@ -58,16 +58,27 @@ pub(super) fn contact(desk: &mut Desk, declared: &declared::Contact) -> Result<M
     Ok(Met::of(comparison))
 }
 
+/// A name as it would be stored. What came with a mail may be longer than what somebody may write.
+fn name(given: &Given<String>, stored: &document::Contact) -> Result<Given<String>, Refusal> {
+    match given {
+        Given::Is(name) if stored.name.as_ref() != Some(name) => Ok(Given::Is(PersonName::parse(name)?.to_string())),
+        other => Ok(other.clone()),
+    }
+}
+
 /// Makes a conversation what is declared of it.
 pub(super) fn conversation(desk: &mut Desk, declared: &declared::Conversation) -> Result<Met, Refusal> {
     check_present(declared.state, "conversations")?;
     let stored = exported_threads::find_conversation(desk.db, desk.account()?.id, declared.number)?;
     let missing = || Refusal::Undeclarable { what: "conversation", key: format!("#{}", declared.number) };
-    let (id, stored) = stored.ok_or_else(missing)?;
+    let (id, mut stored) = stored.ok_or_else(missing)?;
     let mut comparison = Comparison::default();
     let this = || vec![Reference::new(declared.number.to_string())];
     if let Some(inbox) = comparison.set("inbox", &declared.inbox, None, Some(&stored.inbox))? {
         Move { references: this(), to: Reference::new(inbox.as_str()) }.perform(desk)?;
+        // Whoever does not work there has lost it.
+        let moved = exported_threads::find_conversation(desk.db, desk.account()?.id, declared.number)?;
+        stored = moved.ok_or_else(missing)?.1;
     }
     let none = Some(Priority::None);
     if let Some(priority) = comparison.set("priority", &declared.priority, none, Some(&stored.priority))? {
@@ -112,6 +123,12 @@ fn status(
     comparison: &mut Comparison,
 ) -> Result<(), Refusal> {
     let references = vec![Reference::new(declared.number.to_string())];
+    let is_over = declared.snoozed_until.value().is_some_and(|until| *until <= desk.now);
+    if is_over && declared.status.value().unwrap_or(&stored.status) == &ConversationStatus::Snoozed {
+        // No verb snoozes until a moment that has come; one that stands there stays as it is.
+        comparison.keep("status", &declared.status, Some(&stored.status))?;
+        return comparison.keep("snoozed_until", &declared.snoozed_until, stored.snoozed_until.as_ref());
+    }
     let changed = comparison.set("status", &declared.status, None, Some(&stored.status))?;
     let status = changed.unwrap_or(stored.status);
     let until = match status {

@@ -94,17 +94,17 @@ impl Restore {
             offset = item.next;
             let document = match read(&item.json) {
                 Ok(document) => document,
-                Err(Unreadable { field, reason, newer }) => {
-                    let code = if newer { Code::NewerVersion } else { Code::InvalidValue };
-                    problems.push(&self.spool, Problem { place: item.place, field, code, message: reason });
+                Err(unreadable) => {
+                    problems.push(&self.spool, Problem::unreadable(item.place, unreadable));
                     continue;
                 }
             };
             restored.count(document.kind());
-            if !problems.is_empty() {
-                continue;
-            }
-            if let Err(unfit) = check::document(desk, &document).and_then(|()| writer.write(&document)) {
+            let is_sound = problems.is_empty();
+            let written = check::document(desk, &document);
+            // Once anything is wrong, what leans on it would be, too.
+            let written = written.and_then(|()| if is_sound { writer.write(&document) } else { Ok(()) });
+            if let Err(unfit) = written {
                 keep(&mut problems, &self.spool, item.place, unfit)?;
             }
         }

@@ -1,6 +1,6 @@
 //! Documents become rows: whatever they name stands before them, and is found again by its natural key.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::address::EmailAddress;
 use crate::domain::conversation::{AuthorKind, MessageKind};
@@ -18,8 +18,8 @@ pub struct Writer<'d> {
     inboxes: HashMap<String, i64>,
     agents: HashMap<String, i64>,
     contacts: HashMap<String, Known>,
-    /// Conversations that go on in another, which may come later.
-    merged: Vec<(i64, i64)>,
+    /// By number: conversations that go on in another, which may come later.
+    merged: BTreeMap<i64, i64>,
     last_number: i64,
     /// The conversation to which the messages belong that come now.
     open: Option<Open>,
@@ -46,6 +46,8 @@ pub enum Unfit {
     Unknown { kind: &'static str, name: String },
     #[error("{kind} {name} stands in a line before already")]
     Double { kind: &'static str, name: String },
+    #[error("conversation {number} goes on in {into}, which goes on in another itself")]
+    Chained { number: i64, into: i64 },
     #[error("the message belongs to conversation {number}, which is not the one in the lines before")]
     Astray { number: i64 },
     #[error(transparent)]
@@ -68,7 +70,7 @@ impl<'d> Writer<'d> {
             inboxes: HashMap::new(),
             agents: HashMap::new(),
             contacts: HashMap::new(),
-            merged: Vec::new(),
+            merged: BTreeMap::new(),
             last_number: 0,
             open: None,
         }
@@ -101,10 +103,15 @@ impl<'d> Writer<'d> {
     /// Ends the account, once all documents are written.
     pub fn finish(mut self) -> Result<(), Unfit> {
         self.close()?;
-        for (id, number) in std::mem::take(&mut self.merged) {
-            let into = restored::find_number(self.db, self.account_id, number)?;
-            let into = into.ok_or_else(|| unknown("conversation", &number))?;
-            restored::update_merged(self.db, self.account_id, id, into)?;
+        for (&number, &into) in &self.merged {
+            if self.merged.contains_key(&into) {
+                return Err(Unfit::Chained { number, into });
+            }
+            let found = |number: i64| {
+                let id = restored::find_number(self.db, self.account_id, number)?;
+                id.ok_or_else(|| unknown("conversation", &number))
+            };
+            restored::update_merged(self.db, self.account_id, found(number)?, found(into)?)?;
         }
         if self.last_number > 0 {
             restored::update_last_number(self.db, self.account_id, self.last_number)?;
@@ -196,7 +203,7 @@ impl<'d> Writer<'d> {
             assignments::insert_label(self.db, self.account_id, id, label)?;
         }
         if let Some(into) = written.merged_into {
-            self.merged.push((id, into));
+            self.merged.insert(written.number, into);
         }
         self.last_number = self.last_number.max(written.number);
         self.open = Some(open);
