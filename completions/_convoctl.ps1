@@ -3102,7 +3102,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;export' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only these kinds; the account always comes first')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only what changed from this time on: a time, a date (UTC), or a duration ago')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write into this new file, for its owner alone')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write JSON lines into this new file, for its owner alone')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
@@ -3133,8 +3133,8 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             break
         }
         'convoctl;diff' {
-            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A file, a folder of files, or - for standard input')
-            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'A file, a folder of files, or - for standard input')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A file, a folder of files (not of folders), or - for standard input')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'A file, a folder of files (not of folders), or - for standard input')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
@@ -3163,8 +3163,8 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             break
         }
         'convoctl;apply' {
-            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A file, a folder of files, or - for standard input')
-            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'A file, a folder of files, or - for standard input')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A file, a folder of files (not of folders), or - for standard input')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'A file, a folder of files (not of folders), or - for standard input')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Remember what is made under this name')
             [CompletionResult]::new('--max-deletes', '--max-deletes', [CompletionResultType]::ParameterName, 'Refuse to delete more than so many [default: 10]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')

@@ -3000,7 +3000,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;export'= {
             cand --kind 'Only these kinds; the account always comes first'
             cand --since 'Only what changed from this time on: a time, a date (UTC), or a duration ago'
-            cand --out 'Write into this new file, for its owner alone'
+            cand --out 'Write JSON lines into this new file, for its owner alone'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
@@ -3030,8 +3030,8 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'convoctl;diff'= {
-            cand -f 'A file, a folder of files, or - for standard input'
-            cand --file 'A file, a folder of files, or - for standard input'
+            cand -f 'A file, a folder of files (not of folders), or - for standard input'
+            cand --file 'A file, a folder of files (not of folders), or - for standard input'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
@@ -3059,8 +3059,8 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'convoctl;apply'= {
-            cand -f 'A file, a folder of files, or - for standard input'
-            cand --file 'A file, a folder of files, or - for standard input'
+            cand -f 'A file, a folder of files (not of folders), or - for standard input'
+            cand --file 'A file, a folder of files (not of folders), or - for standard input'
             cand --set 'Remember what is made under this name'
             cand --max-deletes 'Refuse to delete more than so many [default: 10]'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'

@@ -2975,7 +2975,7 @@ contact\t''
 conversation\t''
 message\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l since -d 'Only what changed from this time on: a time, a date (UTC), or a duration ago' -r
-complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l out -d 'Write into this new file, for its owner alone' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l out -d 'Write JSON lines into this new file, for its owner alone' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
@@ -3003,7 +3003,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s q -l quiet 
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s f -l file -d 'A file, a folder of files, or - for standard input' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s f -l file -d 'A file, a folder of files (not of folders), or - for standard input' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
@@ -3029,7 +3029,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s q -l quiet -d
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s f -l file -d 'A file, a folder of files, or - for standard input' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s f -l file -d 'A file, a folder of files (not of folders), or - for standard input' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l set -d 'Remember what is made under this name' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l max-deletes -d 'Refuse to delete more than so many [default: 10]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F

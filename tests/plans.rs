@@ -30,8 +30,8 @@ use convoctl::store::engine::{Findings, Sink};
 use convoctl::store::sqlite::Sqlite;
 use convoctl::store::{
     Driver, Result, Value, accounts, agents, assignments, attachments, auto_replies, canned, carried, contacts,
-    conversation_pages, conversations, credentials, events, idempotency, inboxes, invitations, letters, mailboxes,
-    mails, messages, meta, migrations, newcomers, restored, search, sets, staged,
+    conversation_pages, conversations, credentials, events, exported, exported_threads, idempotency, inboxes,
+    invitations, letters, mailboxes, mails, messages, meta, migrations, newcomers, restored, search, sets, staged,
 };
 
 /// Notes every statement that passes.
@@ -632,6 +632,38 @@ fn tell_of_documents(db: &Noting, called: &mut BTreeSet<&'static str>) {
     let conversation = call!(called, restored::find_number(db, account, 1)).unwrap();
     call!(called, restored::insert_member(db, account, "hr", people[0].0));
     call!(called, restored::insert_former(db, account, conversation, ("a@b.example", "A")));
+    tell_of_exports(db, called, account);
+    let team = Slug::stored("team");
+    for (made, key) in sets::Made::ALL.into_iter().zip(["people", "support", "hours"]) {
+        call!(called, sets::insert_object(db, account, &team, made, key));
+        call!(called, sets::list_objects(db, account, &team, made, 0, 10));
+    }
+}
+
+/// All of an account, in order, and each thing of it by its key.
+fn tell_of_exports(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64) {
+    let which = exported::Which { account_id: account, since: None };
+    call!(called, exported::find_account(db, account));
+    let (mut code, mut inbox, mut agent, mut contact) = (String::new(), String::new(), String::new(), String::new());
+    call!(called, exported::list_canned(db, which, &mut |one| Ok(one.code.as_str().clone_into(&mut code) == ())));
+    call!(called, exported::list_inboxes(db, which, &mut |one| Ok(one.name.as_str().clone_into(&mut inbox) == ())));
+    call!(called, exported::list_agents(db, which, true, &mut |one| Ok({ agent = one.email.key() } == ())));
+    call!(called, exported::list_contacts(db, which, &mut |one| Ok({ contact = one.email.key() } == ())));
+    assert!(call!(called, exported::find_canned(db, account, &code)).is_some());
+    assert!(call!(called, exported::find_inbox(db, account, &inbox)).is_some());
+    assert!(call!(called, exported::find_agent(db, account, &agent, true)).is_some());
+    assert!(call!(called, exported::find_contact(db, account, &contact)).is_some());
+    let mut last = (0, 0);
+    call!(
+        called,
+        exported_threads::list_conversations(db, which, &mut |(id, one)| {
+            last = (id, one.number);
+            Ok(true)
+        })
+    );
+    call!(called, exported_threads::list_messages(db, (account, last.0, last.1), None, &mut |_| Ok(true)));
+    let found = call!(called, exported_threads::find_conversation(db, account, last.1));
+    assert_eq!(found.unwrap().0, last.0);
 }
 
 fn tell_of_goodbyes(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, inbox: i64, agent: i64) {
@@ -658,6 +690,8 @@ fn functions_of_the_store(called: &BTreeSet<&'static str>) -> Vec<String> {
         "conversations",
         "credentials",
         "events",
+        "exported",
+        "exported_threads",
         "idempotency",
         "inboxes",
         "invitations",

@@ -34,8 +34,8 @@ use crate::terminal::{Cell, Look, Output, Shown, json};
 /// same content every day. With --out nothing is stored, and the account is written as JSON lines.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  convoctl --db test.db fixture --seed 7 --agents 50 --inboxes 4 --conversations 1000 --now 2026-01-01T00:00:00Z
-  convoctl fixture --seed 7 --out - | head -1")]
+  convoctl --db test.db fixture --seed 7 --agents 50 --inboxes 4 --conversations 1000
+  convoctl fixture --seed 7 --now 2026-01-01T00:00:00Z --out - | head -1")]
 pub struct Args {
     /// What chance is made of: any whole number
     #[arg(long, value_name = "N", allow_negative_numbers = true)]

@@ -117,6 +117,9 @@ fn the_examples_in_the_help_of_each_verb_are_spelled_as_the_parser_reads_them() 
         "whoami",
         "fixture",
         "schema",
+        "export",
+        "diff",
+        "apply",
     ] {
         let help = shell.run(&format!("convoctl {verb} --help")).exits(0).says("").stdout;
         for example in examples(&help) {

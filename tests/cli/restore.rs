@@ -133,7 +133,7 @@ fn what_is_restored_can_be_worked_with() {
     assert_eq!(there("convo show 1 --json").json()["message_count"], field(&shell, "1", "message_count"));
     assert_eq!(there("convo show 3 --json").json()["number"], 1, "a merged number leads to its target");
     there("convo show 1 --save-attachments saved").exits(0);
-    shell.run("find saved -name 'ünï 日本.bin' -exec cat {} + | od -An -tx1").exits(0).prints(" 00 ff 0a 0d 00\n");
+    shell.run("find saved -name '*-ünï 日本.bin' -exec cat {} + | od -An -tx1").exits(0).prints(" 00 ff 0a 0d 00\n");
     // Nobody is mailed, nothing waits, and the log tells of one thing.
     there("mail list -o id").exits(0).prints("");
     there("invite list -o id").exits(0).prints("");

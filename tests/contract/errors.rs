@@ -36,6 +36,10 @@ pub const FAILING: &[(&str, &str, i32)] = &[
     ("agent list --fields nothing", "unknown_field", 2),
     ("--config nothing.toml agent list", "config_invalid", 12),
     ("--profile nothing agent list", "config_invalid", 12),
+    ("export --out desk.db", "file_exists", 4),
+    ("apply -f nothing.yaml", "file_not_found", 3),
+    ("apply -f acme.jsonl --restore", "account_in_use", 4),
+    ("apply -f globex.yaml", "account_mismatch", 4),
     // What the parser of the command line complains of.
     ("agent add", "usage", 2),
     ("agent", "usage", 2),

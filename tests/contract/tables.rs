@@ -17,6 +17,10 @@ pub enum Shape {
     Nothing,
     /// A table or JSON lines that grow; no other format can.
     Growing,
+    /// Things of many kinds, an array in JSON and lines else; they have no columns.
+    Documents,
+    /// An array in JSON of what is not as it should be, and exit 10.
+    Differences,
 }
 
 /// A verb, and a line in which it works.
@@ -32,7 +36,14 @@ const fn row(verb: &'static str, line: &'static str, shape: Shape, changes: bool
     Row { verb, line, shape, changes }
 }
 
-use Shape::{Array, Growing, Nothing, Object, Text};
+impl Row {
+    /// How it ends where all goes well.
+    pub fn status(&self) -> i32 {
+        if self.shape == Differences { 10 } else { 0 }
+    }
+}
+
+use Shape::{Array, Differences, Documents, Growing, Nothing, Object, Text};
 
 #[rustfmt::skip]
 pub const ROWS: &[Row] = &[
@@ -143,6 +154,10 @@ pub const ROWS: &[Row] = &[
     row("fixture", "convoctl --db new.db fixture --seed 7 --agents 3 --conversations 5", Object, true),
     row("fixture", "convoctl fixture --seed 7 --agents 3 --conversations 5 --out fresh.jsonl", Object, true),
     row("fixture", "convoctl fixture --seed 7 --agents 3 --conversations 5 --out -", Text, false),
+    row("export", "convoctl export --with-messages", Documents, false),
+    row("diff", "convoctl diff -f declared.yaml", Differences, false),
+    row("apply", "convoctl apply -f declared.yaml", Object, true),
+    row("apply", "convoctl --db new.db apply -f acme.jsonl --restore --create", Object, true),
     row("doctor", "convoctl doctor", Array, false),
     row("config show", "convoctl config show", Array, false),
     row("config path", "convoctl config path", Object, false),
@@ -162,6 +177,8 @@ pub fn desk() -> Shell {
         shell.write(name, bytes);
     }
     shell.write("team.csv", "name,email,inboxes\nDi Wu,di@acme.example,support\n");
+    shell.write("globex.yaml", "object: account\nname: globex\n");
+    shell.write("declared.yaml", "object: agent\nemail: bo@acme.example\nname: Bo B. Li\n");
     shell.write("mail.eml", MAIL);
     shell.write("box.mbox", format!("From ola@people.example Thu Jan  1 00:00:00 2026\n{MAIL}\n"));
     shell.write("other.txt", "another fine horse with a stapler\n");
@@ -203,5 +220,6 @@ fn template() -> Vec<(&'static str, Vec<u8>)> {
     shell.run("convoctl contact unblock per@people.example").exits(0);
     shell.run("convoctl contact block kim@people.example").exits(0);
     shell.run("convoctl db backup copy.db").exits(0);
-    ["desk.db", "copy.db", "link.txt"].map(|name| (name, std::fs::read(shell.path(name)).unwrap())).into()
+    shell.run("convoctl export --with-messages --out acme.jsonl").exits(0);
+    ["desk.db", "copy.db", "link.txt", "acme.jsonl"].map(|name| (name, std::fs::read(shell.path(name)).unwrap())).into()
 }

@@ -203,9 +203,13 @@ pub fn template() -> Template {
     shell.write("globex.csv", "name,email,type\nGil,gil@globex.example,administrator\n");
     shell.write("mail.eml", "From: Ola <c6@people.example>\nTo: support@acme.example\nSubject: Late\n\nWhere is it?\n");
     shell.write("mail.mbox", "From ola Thu Jan  1 09:00:00 2026\nFrom: Ola <ola@people.example>\n\nWhere is it?\n");
-    let files = ["desk.db", "copy.db", "numbers.txt", "link.txt", "team.csv", "globex.csv", "mail.eml", "mail.mbox"]
-        .map(|name| (name, std::fs::read(shell.path(name)).unwrap()));
-    Template { files: files.into(), words }
+    shell.write("canned.yaml", "object: canned\ncode: welcome\ntext: Hello\n");
+    shell.write("same.yaml", "object: canned\ncode: welcome\nstate: absent\n");
+    shell.run("convoctl --account acme export > acme.jsonl").exits(0);
+    let names = ["desk.db", "copy.db", "numbers.txt", "link.txt", "team.csv", "globex.csv", "mail.eml", "mail.mbox"];
+    let files = names.into_iter().chain(["canned.yaml", "same.yaml", "acme.jsonl"]);
+    let files = files.map(|name| (name, std::fs::read(shell.path(name)).unwrap()));
+    Template { files: files.collect(), words }
 }
 
 /// A session of its own with the store as the template left it.
