@@ -211,6 +211,11 @@ impl Cli {
         matches!(self.noun, Noun::Schema(_) | Noun::Completions(_) | Noun::Man(_) | Noun::Help(_))
     }
 
+    /// Whether it prints a text, which is no JSON in any format.
+    pub fn prints_text(&self) -> bool {
+        self.explains() && !matches!(self.noun, Noun::Schema(_))
+    }
+
     pub fn run(self, session: &Session) -> Outcome {
         match self.noun {
             Noun::Init(args) => args.run(session),

@@ -59,7 +59,7 @@ fn attempt(words: &[OsString], environment: &Environment, telling: &mut Telling)
         Err(error) => return answer(&error),
     };
     telling.receives = command == "mail receive";
-    if cli.explains() && cli.globals.jq.is_some() {
+    if cli.prints_text() && cli.globals.jq.is_some() {
         return Err(Refusal::usage(format!("convoctl {command} prints no JSON that --jq could filter")).into());
     }
     let config = match config::gather(cli.globals.clone().flags(), environment) {

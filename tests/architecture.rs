@@ -58,7 +58,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("etcetera", &["config"]),
     ("serde_saphyr", &["commands"]),
     ("serde_path_to_error", &["domain"]),
-    ("tempfile", &["operations"]),
+    ("tempfile", &["mail", "operations"]),
     ("anyhow", &["commands", "cli", "main", "report"]),
 ];
 

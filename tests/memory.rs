@@ -15,15 +15,19 @@ mod support;
 const MIB: i64 = 1_024;
 
 /// What a build for debugging may take on top: its code is larger, and counts.
-const UNOPTIMISED: i64 = if cfg!(debug_assertions) { 12 * MIB } else { 0 };
+const UNOPTIMISED: i64 = if cfg!(debug_assertions) { 20 * MIB } else { 0 };
+
+/// What a small command may take. Nearly all of it is the program's own code, which every process on the host shares: it
+/// has 15 MiB of that, and the command takes little more than 1 MiB for itself.
+const SMALL: i64 = 16 * MIB;
 
 #[test]
 fn a_command_stays_small() {
     let shell = Shell::with_store();
     let add = "agent add --name 'Asha Rao' --type agent --json";
-    check(&shell, &format!("{add} --email asha@acme.example --no-send"), 12 * MIB);
-    check(&shell, "agent edit asha@acme.example --name Asha --json", 12 * MIB);
-    check(&shell, "agent show asha@acme.example", 12 * MIB);
+    check(&shell, &format!("{add} --email asha@acme.example --no-send"), SMALL);
+    check(&shell, "agent edit asha@acme.example --name Asha --json", SMALL);
+    check(&shell, "agent show asha@acme.example", SMALL);
     // At full strength, as where nothing is configured.
     shell.write("config.toml", "");
     check(&shell, &format!("{add} --email bo@acme.example --verified --password-file password.txt"), 40 * MIB);

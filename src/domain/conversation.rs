@@ -125,6 +125,7 @@ words! {
 /// Who wrote a message, under the name that they had then.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(expecting = "an object")]
+#[serde(deny_unknown_fields)]
 pub struct Author {
     pub kind: AuthorKind,
     pub name: Option<String>,

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -26,7 +27,7 @@ pub struct Fill<'w> {
 }
 
 /// What an account was filled with.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Filled {
     pub account: Slug,
     pub seed: i64,

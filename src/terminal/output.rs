@@ -108,6 +108,13 @@ impl Output {
         }
     }
 
+    /// Writes one JSON document, or what the filter makes of it.
+    pub fn document(&self, json: &str) -> Result<(), OutputError> {
+        let mut out = Sieve::new(self);
+        out.write_all(json.as_bytes())?;
+        out.finish()
+    }
+
     /// Writes a text as it is: a script, a page of help.
     pub fn text(text: &str) -> Result<(), OutputError> {
         Self::bytes(text.as_bytes())

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use convoctl::commands::schema::KINDS;
+use convoctl::commands::schema::{KINDS, Kind, Side};
 use serde_json::{Value, json};
 
 use crate::errors::FAILING;
@@ -21,7 +21,8 @@ struct Printed {
 impl Printed {
     /// An object of a verb.
     fn object(&mut self, verb: &str, line: &str, value: &Value) {
-        let of_verb = |kind: &&convoctl::commands::schema::Kind| kind.commands.contains(&verb);
+        let is_it = |command: &&str| *command == verb || command.starts_with(&format!("{verb} --"));
+        let of_verb = |kind: &&Kind| kind.side == Side::Printed && kind.commands.iter().any(|command| is_it(command));
         let kinds: Vec<&str> = KINDS.iter().filter(of_verb).map(|kind| kind.name).collect();
         assert!(!kinds.is_empty(), "no kind has what `{verb}` prints");
         self.verbs.insert(verb.to_owned());
@@ -59,7 +60,7 @@ impl Printed {
 
 /// Whether a row prints objects.
 fn has_objects(row: &Row) -> bool {
-    matches!(row.shape, Shape::Array | Shape::Object)
+    matches!(row.shape, Shape::Array | Shape::Object | Shape::Documents | Shape::Differences)
 }
 
 fn verbs_in_every_way(printed: &mut Printed) {
@@ -69,11 +70,12 @@ fn verbs_in_every_way(printed: &mut Printed) {
             shell.unchecked();
             shell
         };
-        printed.run(&fresh(), row.verb, row.line);
-        let lines = fresh().run(&format!("{} -o jsonl", row.line)).exits(0).stdout;
-        printed.lines(row.verb, row.line, &lines);
+        let of_row = |line: &str| fresh().run(line).exits(row.status());
+        printed.document(row.verb, row.line, &of_row(&format!("{} --json", row.line)).json());
+        printed.lines(row.verb, row.line, &of_row(&format!("{} -o jsonl", row.line)).stdout);
         if row.changes {
-            printed.run(&fresh(), row.verb, &format!("{} --dry-run", row.line));
+            let tried = of_row(&format!("{} --dry-run --json", row.line));
+            printed.document(row.verb, row.line, &tried.json());
         }
         printed.error(&fresh(), &format!("{} --fields no_such_field", row.line));
     }
@@ -108,6 +110,42 @@ fn reports(printed: &mut Printed) {
     report("bad.csv", 5);
     report("bad.csv --continue-on-error", 6);
     report("next.csv --if-exists update --dry-run", 0);
+}
+
+/// What files hold: whatever was exported may be declared, and what no file may say is not described either.
+fn documents(printed: &mut Printed) {
+    let shell = desk();
+    shell.run("convoctl convo resolve 1 -q; convoctl agent suspend bo@acme.example --until +2d -q").exits(0);
+    let exported = shell.run("convoctl export --with-messages").exits(0).stdout;
+    printed.lines("export", "convoctl export --with-messages", &exported);
+    let mut declared = |value: &Value, valid: bool| {
+        let told = json!({ "line": "a file", "kinds": ["document"], "value": value, "valid": valid });
+        printed.lines.push(told.to_string());
+    };
+    let objects: Vec<Value> = exported.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    objects.iter().for_each(|object| declared(object, true));
+    for (sound, wrong) in [
+        (json!({"object": "agent", "email": "a@acme.example"}), json!({"object": "agent"})),
+        (
+            json!({"object": "agent", "email": "a@acme.example", "state": "absent"}),
+            json!({"object": "agent", "email": "a@acme.example", "state": "gone"}),
+        ),
+        (
+            json!({"object": "agent", "email": "a@acme.example", "access": null, "inboxes": ["support"]}),
+            json!({"object": "agent", "email": "a@acme.example", "inbox": "support"}),
+        ),
+        (json!({"object": "inbox", "name": "a", "title": null}), json!({"object": "inbox", "name": "a", "title": 1})),
+        (json!({"object": "inbox", "name": "a", "agents": []}), json!({"object": "inbox", "name": "a", "agents": "b"})),
+        (json!({"object": "canned", "code": "a", "v": 1}), json!({"object": "canned", "code": "a", "v": 2})),
+        (json!({"object": "conversation", "number": 1}), json!({"object": "conversation", "number": "1"})),
+        (json!({"object": "account", "name": "acme"}), json!({"object": "desk", "name": "acme"})),
+    ] {
+        declared(&sound, true);
+        declared(&wrong, false);
+        // And apply says the same.
+        let refused = shell.pipe("convoctl apply -f - --dry-run --json", wrong.to_string());
+        assert_eq!(refused.error()["code"], "entries_refused", "{wrong}: {}", refused.stderr);
+    }
 }
 
 /// What a row of the table does not show: the other end of a link, what goes on, and a store in which much has happened.
@@ -172,6 +210,7 @@ fn real_output_is_valid_by_an_independent_validator() {
     verbs_in_every_way(&mut printed);
     errors(&mut printed);
     reports(&mut printed);
+    documents(&mut printed);
     a_long_story(&mut printed);
     for leaf in leaves() {
         let silent =
@@ -181,7 +220,9 @@ fn real_output_is_valid_by_an_independent_validator() {
     let mut shell = Shell::new();
     shell.set("PYTHON", python("import sys; print(sys.executable)").unwrap().trim_end());
     let schema = |name: &str| shell.run(&format!("convoctl schema {name}")).exits(0).json();
-    let schemas = KINDS.iter().map(|kind| json!({ "kind": kind.name, "schema": schema(kind.name) }).to_string());
+    let schemas = KINDS.iter().map(|kind| {
+        json!({ "kind": kind.name, "schema": schema(kind.name), "read": kind.side == Side::Read }).to_string()
+    });
     let given: Vec<String> = schemas.chain(printed.lines.iter().cloned()).collect();
     let script = format!("{}/tests/contract/validate.py", env!("CARGO_MANIFEST_DIR"));
     let ran = shell.pipe(&format!("\"$PYTHON\" '{script}'"), given.join("\n")).exits(0);

@@ -18,6 +18,9 @@ pub fn of<T: JsonSchema>(side: Side) -> Schema {
     };
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     RecursiveTransform(tidy).transform(&mut schema);
+    if side == Side::Printed {
+        RecursiveTransform(open).transform(&mut schema);
+    }
     schema
 }
 
@@ -32,6 +35,13 @@ pub fn titled(name: &str, mut schema: Schema) -> Value {
     parts.shift_remove("title");
     document.extend(parts);
     Value::Object(document)
+}
+
+/// What is printed may grow, also where the same type is read and refuses what it does not know.
+fn open(schema: &mut Schema) {
+    if schema.get("additionalProperties") == Some(&Value::Bool(false)) {
+        schema.ensure_object().shift_remove("additionalProperties");
+    }
 }
 
 /// The lines of a comment are one text; the width of an integer in memory, and what serde takes for a field that is not

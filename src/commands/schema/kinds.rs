@@ -17,19 +17,24 @@ use crate::domain::audit::{Event, Head};
 use crate::domain::canned::CannedResponse;
 use crate::domain::contact::Contact;
 use crate::domain::conversation::Conversation;
+use crate::domain::document::Document;
+use crate::domain::document::declared::Declared;
 use crate::domain::inbox::Inbox;
 use crate::domain::invitation::Invitation;
 use crate::domain::letter::Letter;
 use crate::domain::outcome::Changed;
 use crate::operations::agents::import::{Imported, RowResult};
 use crate::operations::agents::{Added, Deleted, Offboarded, PasswordChanged};
+use crate::operations::apply::{Applied, Difference};
 use crate::operations::audit::Verdict;
 use crate::operations::contacts::{Erased, Exported};
 use crate::operations::conversations::{self, Found, Happened, Written};
 use crate::operations::details::Failure;
+use crate::operations::fixture::Filled;
 use crate::operations::inboxes::Allocated;
 use crate::operations::intake;
 use crate::operations::outbox::{self, Retried};
+use crate::operations::restore::Restored;
 use crate::operations::stores::{StoreCheck, StoreStatus};
 use crate::operations::whoami::Identity;
 use crate::terminal::Shown;
@@ -58,15 +63,15 @@ pub enum Side {
 #[rustfmt::skip]
 pub const KINDS: &[Kind] = &[
     thing::<Account>("account", &["account list", "account show", "account add", "account edit", "account delete", "init"]),
-    thing::<Agent>("agent", &["agent list", "agent show", "agent edit", "agent suspend", "agent resume"]),
+    thing::<Agent>("agent", &["agent list", "agent show", "agent edit", "agent suspend", "agent resume", "wait agent"]),
     change::<Added>("agent-add", &["agent add"]),
     change::<PasswordChanged>("agent-password", &["agent password", "invite verify"]),
     change::<Offboarded>("agent-offboard", &["agent offboard"]),
     change::<Deleted>("agent-delete", &["agent delete"]),
     change::<Imported>("agent-import", &["agent import"]),
     plain::<RowResult>("agent-import-row", &["agent import --report"]),
-    thing::<Invitation>("invitation", &["invite list", "invite show", "invite resend", "invite revoke", "invite link", "invite verify"]),
-    thing::<Inbox>("inbox", &["inbox list", "inbox show", "inbox add", "inbox edit", "inbox delete"]),
+    thing::<Invitation>("invitation", &["invite list", "invite show", "invite resend", "invite revoke", "invite link", "invite verify", "wait invite"]),
+    thing::<Inbox>("inbox", &["inbox list", "inbox show", "inbox add", "inbox edit", "inbox delete", "wait inbox"]),
     change::<Allocated>("inbox-allocate", &["inbox allocate", "inbox deallocate"]),
     thing::<Contact>("contact", &["contact list", "contact show", "contact edit", "contact merge", "contact block", "contact unblock"]),
     shown::<Exported>("contact-export", &["contact export"]),
@@ -75,13 +80,13 @@ pub const KINDS: &[Kind] = &[
         "convo list", "convo open", "convo assign", "convo unassign", "convo resolve", "convo reopen", "convo snooze",
         "convo label", "convo unlabel", "convo prioritize", "convo move", "convo merge",
     ]),
-    shown::<conversations::Shown>("convo-show", &["convo show"]),
+    shown::<conversations::Shown>("convo-show", &["convo show", "wait convo"]),
     shown::<Found>("convo-search", &["convo search"]),
     shown::<Happened>("convo-watch", &["convo watch"]),
     change::<Written>("message", &["convo reply", "convo note"]),
     thing::<CannedResponse>("canned", &["canned list", "canned show", "canned add", "canned edit", "canned delete"]),
     shown::<Letter>("letter", &["mail list"]),
-    shown::<outbox::Shown>("mail-show", &["mail show"]),
+    shown::<outbox::Shown>("mail-show", &["mail show", "wait mail"]),
     change::<Retried>("mail-retry", &["mail retry"]),
     shown::<intake::Imported>("mail-import", &["mail import"]),
     shown::<Summary>("mail-fetch", &["mail fetch"]),
@@ -93,6 +98,12 @@ pub const KINDS: &[Kind] = &[
     thing::<StoreStatus>("db-status", &["db status", "db migrate"]),
     shown::<StoreCheck>("db-check", &["db check"]),
     shown::<Copied>("db-backup", &["db backup", "db restore"]),
+    plain::<Document>("export", &["export", "fixture --out"]),
+    shown::<Difference>("diff", &["diff"]),
+    change::<Applied>("apply", &["apply"]),
+    change::<Restored>("apply-restore", &["apply --restore"]),
+    Kind::read::<Declared>("document", &["apply", "diff"]),
+    change::<Filled>("fixture", &["fixture"]),
     shown::<Identity>("whoami", &["whoami"]),
     shown::<Ticked>("tick", &["tick"]),
     shown::<Told>("demo", &["demo"]),

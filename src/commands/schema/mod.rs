@@ -12,7 +12,7 @@ pub use kinds::{KINDS, Kind, Side};
 use crate::commands::{Outcome, Session};
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
-use crate::terminal::{Cell, Format, Look, Output, Shown, json};
+use crate::terminal::{Cell, Format, Look, Shown, json};
 
 /// Print the JSON Schema of what is printed, or list what there is
 ///
@@ -62,7 +62,7 @@ fn print(session: &Session, kind: &Kind) -> Outcome {
         let hint = Some(format!("convoctl schema {} --json", kind.name));
         return Err(Refusal::Usage { message, hint }.into());
     }
-    Output::text(&(json::line(&kind.document()) + "\n"))?;
+    session.output.document(&(json::line(&kind.document()) + "\n"))?;
     Ok(Exit::Ok)
 }
 

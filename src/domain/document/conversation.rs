@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::address::EmailAddress;
@@ -12,10 +13,11 @@ use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
 
 /// A conversation. Its messages stand right after it, in order of time.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Conversation {
     /// Always `conversation`.
+    #[schemars(extend("const" = "conversation"))]
     pub object: Kind,
     pub v: Version,
     pub number: i64,
@@ -43,14 +45,14 @@ pub struct Conversation {
 }
 
 /// Whose conversation it is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub struct Party {
     pub email: ContactAddress,
 }
 
 /// Somebody who is in the account no more.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub struct FormerAgent {
     pub email: String,
@@ -58,10 +60,11 @@ pub struct FormerAgent {
 }
 
 /// A message.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Message {
     /// Always `message`.
+    #[schemars(extend("const" = "message"))]
     pub object: Kind,
     pub v: Version,
     pub conversation: i64,
@@ -76,7 +79,7 @@ pub struct Message {
 }
 
 /// A file that hangs on a message.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub struct Attachment {
     pub name: String,
@@ -84,6 +87,7 @@ pub struct Attachment {
     pub size_bytes: i64,
     /// Base64 after RFC 4648, section 4.
     #[serde(serialize_with = "encoded", deserialize_with = "decoded")]
+    #[schemars(with = "String", extend("contentEncoding" = "base64"))]
     pub content: Vec<u8>,
 }
 

@@ -3,6 +3,7 @@
 //! A missing key leaves things as they are, a null clears them. What the store alone keeps (the moments at which things
 //! happened, hashes of passwords) may stand there, as in an export: it is compared, and never set.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::domain::address::EmailAddress;
@@ -51,6 +52,20 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Given<T> {
     }
 }
 
+impl<T: JsonSchema> JsonSchema for Given<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Option::<T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Option::<T>::json_schema(generator)
+    }
+}
+
 impl<T> Given<T> {
     pub fn value(&self) -> Option<&T> {
         match self {
@@ -65,7 +80,8 @@ impl<T> Given<T> {
 }
 
 /// One declared thing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(untagged)]
 pub enum Declared {
     Account(Account),
     Canned(Box<Canned>),
@@ -77,9 +93,10 @@ pub enum Declared {
 }
 
 /// The account to which all the rest belongs.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Account {
+    #[schemars(extend("const" = "account"))]
     pub object: Kind,
     #[serde(default)]
     pub v: Version,
@@ -91,9 +108,10 @@ pub struct Account {
 }
 
 /// A canned response.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Canned {
+    #[schemars(extend("const" = "canned"))]
     pub object: Kind,
     #[serde(default)]
     pub v: Version,
@@ -109,9 +127,10 @@ pub struct Canned {
 }
 
 /// An inbox.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Inbox {
+    #[schemars(extend("const" = "inbox"))]
     pub object: Kind,
     #[serde(default)]
     pub v: Version,
@@ -139,9 +158,10 @@ pub struct Inbox {
 }
 
 /// A person.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Agent {
+    #[schemars(extend("const" = "agent"))]
     pub object: Kind,
     #[serde(default)]
     pub v: Version,
@@ -183,6 +203,20 @@ pub struct Agent {
 #[serde(from = "serde::de::IgnoredAny", into = "()")]
 pub struct Hidden;
 
+impl JsonSchema for Hidden {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Hidden".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({})
+    }
+}
+
 impl From<serde::de::IgnoredAny> for Hidden {
     fn from(_: serde::de::IgnoredAny) -> Self {
         Self
@@ -194,9 +228,10 @@ impl From<Hidden> for () {
 }
 
 /// A user.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
+    #[schemars(extend("const" = "contact"))]
     pub object: Kind,
     #[serde(default)]
     pub v: Version,
@@ -218,9 +253,10 @@ pub struct Contact {
 }
 
 /// A conversation.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Conversation {
+    #[schemars(extend("const" = "conversation"))]
     pub object: Kind,
     #[serde(default)]
     pub v: Version,

@@ -8,6 +8,7 @@ pub mod declared;
 
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use conversation::{Attachment, Conversation, FormerAgent, Message, Party};
@@ -56,8 +57,18 @@ impl<'de> Deserialize<'de> for Version {
     }
 }
 
+impl JsonSchema for Version {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Version".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "The version of the format. There is one.", "type": "integer", "const": NEWEST })
+    }
+}
+
 /// One thing of an account.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Document {
     Account(Account),
@@ -97,10 +108,11 @@ impl Document {
 }
 
 /// The account to which all that follows belongs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Account {
     /// Always `account`.
+    #[schemars(extend("const" = "account"))]
     pub object: Kind,
     pub v: Version,
     pub name: Slug,
@@ -109,10 +121,11 @@ pub struct Account {
 }
 
 /// A canned response.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Canned {
     /// Always `canned`.
+    #[schemars(extend("const" = "canned"))]
     pub object: Kind,
     pub v: Version,
     pub code: Slug,
@@ -123,10 +136,11 @@ pub struct Canned {
 
 /// An inbox. Who works in it stands with each person; the mailbox that it is fetched from is set anew where it is wanted,
 /// since its password is sealed for one store.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Inbox {
     /// Always `inbox`.
+    #[schemars(extend("const" = "inbox"))]
     pub object: Kind,
     pub v: Version,
     pub name: Slug,
@@ -141,10 +155,11 @@ pub struct Inbox {
 }
 
 /// A person.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Agent {
     /// Always `agent`.
+    #[schemars(extend("const" = "agent"))]
     pub object: Kind,
     pub v: Version,
     pub name: PersonName,
@@ -204,6 +219,16 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
+impl JsonSchema for Secret {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Secret".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Option::<String>::json_schema(generator)
+    }
+}
+
 /// A person is shown without their secret.
 impl fmt::Debug for Agent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -212,10 +237,11 @@ impl fmt::Debug for Agent {
 }
 
 /// A user.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// Always `contact`.
+    #[schemars(extend("const" = "contact"))]
     pub object: Kind,
     pub v: Version,
     pub email: ContactAddress,

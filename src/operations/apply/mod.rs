@@ -20,6 +20,7 @@ mod threads;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use account::Entry;
@@ -61,7 +62,7 @@ pub struct Apply {
 }
 
 /// What came of it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Applied {
     pub account: Slug,
     pub set: Option<Slug>,
@@ -76,7 +77,7 @@ pub struct Applied {
 }
 
 /// What was declared otherwise than the store alone keeps it, and left as it is.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Kept {
     /// How many things.
     pub objects: i64,

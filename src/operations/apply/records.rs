@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{BufRead as _, BufReader, BufWriter, Seek as _, Write as _};
 use std::ops::ControlFlow;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -35,7 +36,7 @@ impl Act {
 }
 
 /// A thing that is not as it is declared, and what is to become of it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Difference {
     pub object: Kind,
     /// Its natural key: a name, a code, an address, a number.
@@ -100,11 +101,25 @@ impl Records {
 }
 
 /// As it is told of a change: which thing, and what became of it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Told<'t> {
     object: Kind,
     key: &'t str,
     outcome: Outcome,
+}
+
+impl JsonSchema for Records {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Changes".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Vec::<Told>::json_schema(generator)
+    }
 }
 
 impl Serialize for Records {

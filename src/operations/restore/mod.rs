@@ -5,6 +5,7 @@ mod writer;
 
 use std::rc::Rc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
@@ -31,7 +32,7 @@ pub struct Restore {
 }
 
 /// What was restored: how many of each.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Restored {
     pub account: Slug,
     pub canned: i64,
