@@ -9,9 +9,9 @@ use crate::operations::conversations::contents;
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right};
+use crate::store::attachments;
 use crate::store::exported::{self, Which};
 use crate::store::exported_threads::{self, Unladen};
-use crate::store::{self, attachments};
 
 /// The documents of an account.
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ impl Listing for Export {
         let Some(account) = exported::find_account(view.db, account_id)? else { return Err(Refusal::NoAccount) };
         let which = Which { account_id, since: self.since };
         let mut hand = Hand { sink, going: true };
-        hand.over(Document::Account(account))?;
+        hand.over(Document::Account(account));
         for &kind in Kind::ALL.iter().filter(|kind| self.kinds.contains(kind)) {
             self.all_of(view, kind, which, &mut hand)?;
         }
@@ -54,9 +54,9 @@ struct Hand<'s> {
 }
 
 impl Hand<'_> {
-    fn over(&mut self, document: Document) -> store::Result<bool> {
+    fn over(&mut self, document: Document) -> bool {
         self.going = self.going && (self.sink)(document).is_continue();
-        Ok(self.going)
+        self.going
     }
 }
 
@@ -66,12 +66,14 @@ impl Export {
         let with_messages = self.kinds.contains(&Kind::Message);
         match kind {
             Kind::Account => {}
-            Kind::Canned => exported::list_canned(db, which, &mut |canned| hand.over(Document::Canned(canned)))?,
-            Kind::Inbox => exported::list_inboxes(db, which, &mut |inbox| hand.over(Document::Inbox(inbox)))?,
+            Kind::Canned => exported::list_canned(db, which, &mut |canned| Ok(hand.over(Document::Canned(canned))))?,
+            Kind::Inbox => exported::list_inboxes(db, which, &mut |inbox| Ok(hand.over(Document::Inbox(inbox))))?,
             Kind::Agent => exported::list_agents(db, which, self.secrets, &mut |agent| {
-                hand.over(Document::Agent(Box::new(agent)))
+                Ok(hand.over(Document::Agent(Box::new(agent))))
             })?,
-            Kind::Contact => exported::list_contacts(db, which, &mut |contact| hand.over(Document::Contact(contact)))?,
+            Kind::Contact => {
+                exported::list_contacts(db, which, &mut |contact| Ok(hand.over(Document::Contact(contact))))?;
+            }
             // They stand with their conversations.
             Kind::Message if self.kinds.contains(&Kind::Conversation) => {}
             Kind::Conversation => threads(view, which, (true, with_messages), hand)?,
@@ -86,13 +88,13 @@ fn threads(view: &View, which: Which, (conversations, messages): (bool, bool), h
     let mut failed = Ok(());
     exported_threads::list_conversations(view.db, which, &mut |(id, conversation)| {
         let number = conversation.number;
-        if conversations && !hand.over(Document::Conversation(Box::new(conversation)))? {
+        if conversations && !hand.over(Document::Conversation(Box::new(conversation))) {
             return Ok(false);
         }
         if messages {
             let of = (which.account_id, id, number);
             exported_threads::list_messages(view.db, of, which.since, &mut |unladen| match laden(view, unladen) {
-                Ok(message) => hand.over(Document::Message(Box::new(message))),
+                Ok(message) => Ok(hand.over(Document::Message(Box::new(message)))),
                 Err(refusal) => {
                     failed = Err(refusal);
                     hand.going = false;

@@ -6,6 +6,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::domain::Word as _;
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::{Access, AgentType, Availability, Status};
 use crate::domain::contact::ContactAddress;
@@ -335,13 +336,11 @@ pub fn kind(json: &[u8]) -> Result<Kind, Unreadable> {
             return Err(Unreadable { newer, ..Unreadable::new(Some("v"), reason) });
         }
     }
-    let known =
-        || <Kind as crate::domain::Word>::ALL.iter().map(|kind| kind.to_string()).collect::<Vec<_>>().join(", ");
-    let named = match &head.object {
-        None => return Err(Unreadable::new(Some("object"), format!("it is missing; it is one of {}", known()))),
-        Some(named) => named,
+    let known = || Kind::ALL.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let Some(named) = &head.object else {
+        return Err(Unreadable::new(Some("object"), format!("it is missing; it is one of {}", known())));
     };
-    let kind = named.as_str().and_then(<Kind as crate::domain::Word>::from_word);
+    let kind = named.as_str().and_then(Kind::from_word);
     kind.ok_or_else(|| Unreadable::new(Some("object"), format!("{named} is none of {}", known())))
 }
 

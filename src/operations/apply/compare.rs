@@ -50,24 +50,22 @@ impl Comparison {
         Ok(Some(wanted))
     }
 
-    /// As [`Comparison::set`], for what may be nothing at all.
+    /// As [`Comparison::set`], for what may be nothing at all: missing where it is as it should be.
     pub fn set_optional<T: Serialize + Clone>(
         &mut self,
         field: &'static str,
         given: &Given<T>,
         stored: Option<&T>,
-    ) -> Result<Option<Option<T>>, Refusal> {
-        let wanted = match given {
-            Given::Missing => return Ok(None),
-            Given::Null => None,
-            Given::Is(value) => Some(value.clone()),
-        };
-        let (from, to) = (json(&stored)?, json(&wanted)?);
+    ) -> Result<Given<T>, Refusal> {
+        if given.is_missing() {
+            return Ok(Given::Missing);
+        }
+        let (from, to) = (json(&stored)?, json(&given.value())?);
         if from == to {
-            return Ok(None);
+            return Ok(Given::Missing);
         }
         self.fields.push(FieldChange { field: field.to_owned(), from, to });
-        Ok(Some(wanted))
+        Ok(given.clone())
     }
 
     /// As [`Comparison::set`], for a set of words, whatever their order.

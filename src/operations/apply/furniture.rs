@@ -110,9 +110,9 @@ fn edit_inbox(
     let reopen = comparison.set("reopen", &declared.reopen, Some(Reopen::Always), Some(&stored.reopen))?;
     let auto_reply = comparison.set_optional("auto_reply", &declared.auto_reply, stored.auto_reply.as_ref())?;
     let auto_reply = match auto_reply {
-        None => AutoReply::AsItIs,
-        Some(None) => AutoReply::Off,
-        Some(Some(code)) => AutoReply::Code(Reference::new(code.as_str())),
+        Given::Missing => AutoReply::AsItIs,
+        Given::Null => AutoReply::Off,
+        Given::Is(code) => AutoReply::Code(Reference::new(code.as_str())),
     };
     if title.is_some() || email.is_some() || reopen.is_some() || !matches!(auto_reply, AutoReply::AsItIs) {
         let reference = Reference::new(stored.name.as_str());

@@ -7,7 +7,6 @@ use crate::domain::document::declared::{self, Given, State};
 use crate::domain::document::{self};
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
-use crate::domain::time::Instant;
 use crate::operations::IfExists;
 use crate::operations::agents::{Add, Delete, Edit, Resume, Suspend};
 use crate::operations::apply::compare::{Comparison, Membership};
@@ -31,8 +30,7 @@ pub(super) fn apply(
     let account_id = desk.account()?.id;
     let stored = exported::find_agent(desk.db, account_id, &declared.email.key(), false)?;
     match (stored, declared.state) {
-        (None, State::Absent) => Ok(Met::unchanged()),
-        (Some(_), State::Created) => Ok(Met::unchanged()),
+        (None, State::Absent) | (Some(_), State::Created) => Ok(Met::unchanged()),
         (Some(_), State::Absent) => delete(desk, declared.email.as_str()),
         (None, _) => create(desk, declared, send),
         (Some(stored), State::Present) => update(desk, declared, &stored, moves),
@@ -100,7 +98,7 @@ fn update(
     let kind = comparison.set("type", &declared.kind, Some(AgentType::Agent), Some(&stored.kind))?;
     let access = comparison.set("access", &declared.access, Some(Access::Inbox), Some(&stored.access))?;
     if name.is_some() || kind.is_some() || access.is_some() {
-        edit(desk, Edit { name, kind, access, ..nothing(&person) })?;
+        edit(desk, &Edit { name, kind, access, ..nothing(&person) })?;
     }
     if let Some(Membership { joined, left }) =
         comparison.set_all("inboxes", &declared.inboxes, &stored.inboxes, Slug::to_string)?
@@ -127,7 +125,7 @@ fn settle(
     let mail =
         comparison.set("assignment_mail", &declared.assignment_mail, Some(true), Some(&stored.assignment_mail))?;
     if availability.is_some() || mail.is_some() {
-        edit(desk, Edit { availability, assignment_mail: mail, ..nothing(&person) })?;
+        edit(desk, &Edit { availability, assignment_mail: mail, ..nothing(&person) })?;
     }
     suspension(desk, declared, stored, comparison)?;
     comparison.keep("sets", &declared.sets, Some(&stored.sets))?;
@@ -166,8 +164,8 @@ fn suspension(
             let begun = comparison.set("status", &status, None, Some(&stored.status))?.is_some();
             let until = stored.suspended_until.as_ref();
             let moved = comparison.set_optional("suspended_until", &declared.suspended_until, until)?;
-            if begun || moved.is_some() {
-                let until: Option<Instant> = moved.unwrap_or(stored.suspended_until);
+            if begun || !moved.is_missing() {
+                let until = if moved.is_missing() { stored.suspended_until } else { moved.value().copied() };
                 Suspend { references: person(), until }.perform(desk)?;
             }
             comparison.keep("suspended_at", &declared.suspended_at, stored.suspended_at.as_ref())?;
@@ -190,7 +188,7 @@ fn suspension(
     Ok(())
 }
 
-fn edit(desk: &mut Desk, edit: Edit) -> Result<(), Refusal> {
+fn edit(desk: &mut Desk, edit: &Edit) -> Result<(), Refusal> {
     edit.perform(desk).map(|_| ())
 }
 

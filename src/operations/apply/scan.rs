@@ -1,6 +1,7 @@
 //! One walk through what is declared, beside the stored things in the same order: what stands there as it is exported is
 //! as it should be, and need not be read.
 
+use std::cell::OnceCell;
 use std::ops::ControlFlow;
 
 use crate::domain::Word as _;
@@ -58,13 +59,19 @@ struct Walk<'w> {
     /// The object at hand, and where it begins.
     item: Option<Item>,
     /// What it is, once it had to be read.
-    position: Option<Option<Position>>,
+    position: OnceCell<Option<Position>>,
 }
 
 /// Walks through the file and the account.
 pub(super) fn scan(view: &View, spool: &Spooled) -> Result<Work, Refusal> {
-    let mut walk =
-        Walk { spool, work: Work::default(), held: Vec::new(), offset: 0, item: spool.at(0)?, position: None };
+    let mut walk = Walk {
+        spool,
+        work: Work::default(),
+        held: Vec::new(),
+        offset: 0,
+        item: spool.at(0)?,
+        position: OnceCell::new(),
+    };
     let kinds = Kind::ALL.iter().copied().filter(|kind| spool.threads || *kind <= Kind::Agent).collect();
     let export = Export { kinds, since: None, secrets: false };
     let mut failed = Ok(());
@@ -108,7 +115,7 @@ impl Walk<'_> {
                 return Ok(true);
             }
             let stored = position_of(document);
-            match self.position()? {
+            match self.position() {
                 Some(position) if *position > stored => return Ok(true),
                 Some(position) if *position == stored => {
                     self.same(document, &line)?;
@@ -138,9 +145,12 @@ impl Walk<'_> {
     }
 
     /// Where the object at hand would stand in an export; none of one that cannot be read.
-    fn position(&mut self) -> Result<&Option<Position>, Refusal> {
-        let json = self.item.as_ref().map(|item| item.json.as_slice()).unwrap_or_default();
-        Ok(self.position.get_or_insert_with(|| declared::read(json).ok().as_ref().map(place_of)))
+    fn position(&self) -> Option<&Position> {
+        let read = || {
+            let json = self.item.as_ref().map(|item| item.json.as_slice()).unwrap_or_default();
+            declared::read(json).ok().as_ref().map(place_of)
+        };
+        self.position.get_or_init(read).as_ref()
     }
 
     /// Reads the object at hand and keeps where it stands, to be looked at later.
@@ -198,7 +208,7 @@ impl Walk<'_> {
             self.offset = item.next;
             self.item = self.spool.at(item.next)?;
         }
-        self.position = None;
+        self.position = OnceCell::new();
         Ok(())
     }
 }

@@ -159,7 +159,7 @@ mod tests {
         spool.push(1, b"{}").expect("one");
         spool.push(7, b"").expect("two");
         spool.begin("b.jsonl");
-        spool.push(2, &[b'x'; 300_000]).expect("three");
+        spool.push(2, &vec![b'x'; 300_000]).expect("three");
         let spool = spool.finish().expect("a whole one");
         let (mut offset, mut seen) = (0, Vec::new());
         while let Some(item) = spool.at(offset).expect("an item") {

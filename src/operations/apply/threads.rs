@@ -38,12 +38,12 @@ pub(super) fn contact(desk: &mut Desk, declared: &declared::Contact) -> Result<M
     let mut comparison = Comparison::default();
     let reference = Reference::new(stored.email.as_str());
     match comparison.set_optional("name", &name(&declared.name, &stored)?, stored.name.as_ref())? {
-        None => {}
-        Some(Some(name)) => {
+        Given::Missing => {}
+        Given::Is(name) => {
             let name = Some(PersonName::parse(&name)?);
             contacts::Edit { reference: reference.clone(), name }.perform(desk)?;
         }
-        Some(None) => {
+        Given::Null => {
             let reason = "a contact's name can be changed, and not taken away".to_owned();
             return Err(Refusal::InvalidKey { field: "name", reason });
         }
@@ -138,11 +138,11 @@ fn status(
         }
         ConversationStatus::Open | ConversationStatus::Resolved => {
             comparison.keep("snoozed_until", &declared.snoozed_until, None)?;
-            None
+            Given::Missing
         }
     };
-    match (status, changed, until) {
-        (_, None, None) => {}
+    match (status, changed, &until) {
+        (_, None, Given::Missing) => {}
         (ConversationStatus::Resolved, ..) => drop(Resolve { references }.perform(desk)?),
         (ConversationStatus::Open, ..) => {
             drop(Reopen { references }.perform(desk)?);
@@ -153,7 +153,7 @@ fn status(
             }
         }
         (ConversationStatus::Snoozed, ..) => {
-            let until = until.flatten().map_or(Snooze::NextMessage, Snooze::Until);
+            let until = until.value().copied().map_or(Snooze::NextMessage, Snooze::Until);
             if stored.status == ConversationStatus::Resolved {
                 drop(Reopen { references: references.clone() }.perform(desk)?);
             }
