@@ -15,7 +15,6 @@ use std::process::{Command, Stdio};
 use pairs::{Fed, pairs_fed};
 
 #[path = "../tests/support/floor.rs"]
-#[allow(dead_code, reason = "each bench uses its part of this")]
 mod floor;
 #[path = "support/pairs.rs"]
 mod pairs;

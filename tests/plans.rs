@@ -235,6 +235,8 @@ fn tell_of_people(db: &Noting, called: &mut BTreeSet<&'static str>) -> (i64, i64
     let inbox = call!(called, inboxes::insert(db, account, &values));
     call!(called, inboxes::find(db, account, &NamedReference::Id(inbox), Some(agent)));
     inboxes::find(db, account, &NamedReference::Name(slug.clone()), None).unwrap();
+    call!(called, inboxes::find_id(db, account, &NamedReference::Id(inbox), Some(agent)));
+    inboxes::find_id(db, account, &NamedReference::Name(slug.clone()), None).unwrap();
     call!(called, inboxes::list(db, account, "", None, 10));
     tell_of_mailboxes(db, called, account, inbox);
     call!(called, inboxes::update(db, account, inbox, &values));

@@ -69,7 +69,7 @@ fn an_export_applied_again_changes_nothing() {
     unchanged(&shell, "convoctl apply -f desk.jsonl -o id").says("").prints("");
     // In any order, with other white space and with other letter case of addresses.
     let mut lines: Vec<String> =
-        SMALL.lines().map(|line| line.replace(":", ": ").replace("T09: 00: ", "T09:00:")).collect();
+        SMALL.lines().map(|line| line.replace(':', ": ").replace("T09: 00: ", "T09:00:")).collect();
     lines.reverse();
     shell.write("desk.jsonl", lines.join("\n").replace("Bo@acme", "bo@ACME"));
     unchanged(&shell, "convoctl apply -f desk.jsonl").says("").prints("Applied 5 objects: 5 unchanged\n");

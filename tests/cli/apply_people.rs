@@ -204,7 +204,7 @@ fn who_works_where_stands_with_either_or_with_both_alike() {
     }
     // An export says it with each person; what is written beside it must not say otherwise.
     let export = shell.run("convoctl export").stdout;
-    shell.write("desk.jsonl", format!("{export}").replace("\"name\":\"sales\",", "\"name\":\"sales\",\"agents\":[],"));
+    shell.write("desk.jsonl", export.replace("\"name\":\"sales\",", "\"name\":\"sales\",\"agents\":[],"));
     let error = refused_as(&shell, "convoctl apply -f desk.jsonl", 5, "entries_refused").error();
     assert_eq!(error["details"][0]["field"], "agents");
     // Who is not said to work anywhere in particular is free.

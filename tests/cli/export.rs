@@ -125,7 +125,8 @@ fn the_clock_is_not_in_it() {
     shell.run("convoctl export --with-messages").exits(0).says("").prints(&before.stdout);
     let all = objects(&before);
     let of = |key: &str, value: &str| {
-        all.iter().find(|one| one["object"] != "message" && one[key].to_string() == value).unwrap().clone()
+        let value: Value = serde_json::from_str(value).unwrap();
+        all.iter().find(|one| one["object"] != "message" && one[key] == value).unwrap().clone()
     };
     let snooze = |number: &str| (of("number", number)["status"].clone(), of("number", number)["snoozed_until"].clone());
     assert_eq!(snooze("1"), ("snoozed".into(), "2026-02-01T00:00:00.000Z".into()));

@@ -144,8 +144,8 @@ fn what_is_restored_can_be_worked_with() {
     let opened = there(
         "--as bo@acme.example convo open --inbox support --contact new@people.example --subject S --text T -o id",
     );
-    assert_eq!(opened.exits(0).stdout, "5\n");
-    there("--as bo@acme.example convo reply 5 --text more -q").exits(0);
+    assert_eq!(opened.exits(0).stdout, "6\n");
+    there("--as bo@acme.example convo reply 6 --text more -q").exits(0);
     let all = std::fs::read_to_string(shell.path("b.jsonl")).unwrap();
     let hash = all.lines().find(|line| line.contains("\"email\":\"bo@acme.example\",\"type\"")).unwrap();
     let hash: serde_json::Value = serde_json::from_str(hash).unwrap();

@@ -22,7 +22,7 @@ impl Printed {
     /// An object of a verb.
     fn object(&mut self, verb: &str, line: &str, value: &Value) {
         let is_it = |command: &&str| *command == verb || command.starts_with(&format!("{verb} --"));
-        let of_verb = |kind: &&Kind| kind.side == Side::Printed && kind.commands.iter().any(|command| is_it(command));
+        let of_verb = |kind: &&Kind| kind.side == Side::Printed && kind.commands.iter().any(is_it);
         let kinds: Vec<&str> = KINDS.iter().filter(of_verb).map(|kind| kind.name).collect();
         assert!(!kinds.is_empty(), "no kind has what `{verb}` prints");
         self.verbs.insert(verb.to_owned());
@@ -123,7 +123,9 @@ fn documents(printed: &mut Printed) {
         printed.lines.push(told.to_string());
     };
     let objects: Vec<Value> = exported.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    objects.iter().for_each(|object| declared(object, true));
+    for object in &objects {
+        declared(object, true);
+    }
     for (sound, wrong) in [
         (json!({"object": "agent", "email": "a@acme.example"}), json!({"object": "agent"})),
         (

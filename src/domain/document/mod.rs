@@ -5,6 +5,7 @@
 
 mod conversation;
 pub mod declared;
+mod reading;
 
 use std::fmt;
 
