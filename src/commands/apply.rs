@@ -28,8 +28,13 @@ use crate::terminal::{self, Cell, Format, Look, Shown};
 /// The file holds what export prints, as JSON lines or as YAML: an object for each person, inbox and canned response, and
 /// for contacts and conversations that are there. A key that is missing leaves things as they are, a null clears them;
 /// `state: absent` deletes a thing, `state: created` makes it once and leaves it alone ever after. What no verb can set,
-/// such as created_at, is compared and left as it is. Everything is done in one transaction, or nothing. Nobody is mailed
-/// unless --send-invites is given. Applied again, a file changes nothing.
+/// such as created_at, is compared and left as it is. Everything is done in one transaction, or nothing; what is deleted goes
+/// last, and `state: absent` asks no questions. Nobody is mailed unless --send-invites is given. Applied again, a file changes
+/// nothing.
+///
+/// --restore takes all that an export holds. What is not in it is gone: invitations, letters and how they fared, held mail,
+/// the log, and the key of our Message-IDs, so that answers to earlier mail begin new conversations and a mail that came in
+/// before comes in again. To move a store as it is, use db backup and db restore.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl apply -f desk.yaml --dry-run

@@ -20,8 +20,8 @@ use crate::terminal::{Cell, Format, Look, Output, Shown, json};
 /// Each line is one thing of the account, by natural keys, after those that it names: the account itself, canned
 /// responses, inboxes and people; with --with-messages also contacts, conversations and messages. Everything is of one
 /// moment, in a stable order, and tells what is stored, whatever the clock says: an account that does not change gives the
-/// same bytes. Not in it: ids, counters, invitations, letters, tokens, the audit log, and what is sealed for this store
-/// (the mailboxes that inboxes are fetched from). With -o json it is one array.
+/// same bytes. Not in it: ids, counters, invitations, letters and how they fared, held mail, tokens, the audit log, and what
+/// is sealed for this store (the mailboxes that inboxes are fetched from). With -o json it is one array.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl export > desk.jsonl

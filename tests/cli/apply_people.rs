@@ -315,3 +315,14 @@ fn nobody_is_mailed_unless_it_is_asked_for() {
     shell.run("convoctl invite resend bo@acme.example").exits(0);
     assert_eq!(shell.letters().len(), 2);
 }
+
+#[test]
+fn only_a_hash_that_is_another_one_is_told_of() {
+    let shell = Shell::with_store();
+    shell.verified("Bo Li", "agent", "bo@acme.example");
+    shell.run("convoctl export --include-secrets --out secrets.jsonl -q").exits(0);
+    shell.run("convoctl apply -f secrets.jsonl").exits(0).says("").prints("Applied 3 objects: 3 unchanged\n");
+    shell.run("sed -i 's/\"password_hash\":null/\"password_hash\":\"x\"/' secrets.jsonl").exits(0);
+    let warning = "warning: 1 object differs in what the store alone keeps, which was left as it is: password_hash\n";
+    shell.run("convoctl apply -f secrets.jsonl").exits(0).says(warning);
+}

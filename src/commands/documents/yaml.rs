@@ -15,7 +15,10 @@ pub fn read(text: &str) -> Result<Vec<(i64, Value)>, (i64, String)> {
     let documents: Vec<Objects> = serde_saphyr::from_multiple_with_options(text, options).map_err(|error| {
         let line = error.location().map_or(1, |location| location.line());
         let told = error.to_string();
-        let reason = told.lines().next().unwrap_or_default();
+        let reason = match told.lines().next().unwrap_or_default() {
+            bounded if bounded.contains("budget breached") => "it is too deep, or unfolds into too much",
+            first => first,
+        };
         (i64::try_from(line).unwrap_or(1).max(1), format!("it is no YAML that can be read: {reason}"))
     })?;
     Ok(documents.into_iter().flat_map(|Objects(objects)| objects).collect())

@@ -4,7 +4,7 @@
 //! happened, hashes of passwords) may stand there, as in an export: it is compared, and never set.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::{Access, AgentType, Availability, Status};
@@ -200,33 +200,21 @@ pub struct Agent {
     pub password_hash: Given<Hidden>,
 }
 
-/// Something that is there and is not looked at.
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize, Serialize, Debug)]
-#[serde(from = "serde::de::IgnoredAny", into = "()")]
-pub struct Hidden;
+/// A secret: compared, and told to nobody.
+#[derive(Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Hidden(String);
 
-impl JsonSchema for Hidden {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Hidden".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        schemars::json_schema!({})
+impl Hidden {
+    pub fn is(&self, text: &str) -> bool {
+        self.0 == text
     }
 }
 
-impl From<serde::de::IgnoredAny> for Hidden {
-    fn from(_: serde::de::IgnoredAny) -> Self {
-        Self
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hidden")
     }
-}
-
-impl From<Hidden> for () {
-    fn from(_: Hidden) {}
 }
 
 /// A user.

@@ -28,7 +28,8 @@ pub(super) fn apply(
     moves: &mut Moves,
 ) -> Result<Met, Refusal> {
     let account_id = desk.account()?.id;
-    let stored = exported::find_agent(desk.db, account_id, &declared.email.key(), false)?;
+    let stored =
+        exported::find_agent(desk.db, account_id, &declared.email.key(), !declared.password_hash.is_missing())?;
     match (stored, declared.state) {
         (None, State::Absent) | (Some(_), State::Created) => Ok(Met::unchanged()),
         (Some(_), State::Absent) => delete(desk, declared.email.as_str()),
@@ -80,7 +81,7 @@ fn create(desk: &mut Desk, declared: &declared::Agent, send: bool) -> Result<Met
     };
     add.perform(desk)?;
     let account_id = desk.account()?.id;
-    let made = exported::find_agent(desk.db, account_id, &declared.email.key(), false)?;
+    let made = exported::find_agent(desk.db, account_id, &declared.email.key(), !declared.password_hash.is_missing())?;
     let made = made.ok_or_else(|| Refusal::Internal("a new person is gone".to_owned()))?;
     settle(desk, declared, &made, &mut comparison)?;
     Ok(Met::done(Act::Create, comparison))
@@ -132,7 +133,12 @@ fn settle(
     comparison.keep("created_at", &declared.created_at, Some(&stored.created_at))?;
     comparison.keep("verified_at", &declared.verified_at, stored.verified_at.as_ref())?;
     comparison.keep("updated_at", &declared.updated_at, Some(&stored.updated_at))?;
-    if !declared.password_hash.is_missing() {
+    let same = match &declared.password_hash {
+        Given::Missing => true,
+        Given::Null => stored.password_hash.value().is_none(),
+        Given::Is(hidden) => stored.password_hash.value().is_some_and(|hash| hidden.is(hash)),
+    };
+    if !same {
         comparison.kept.insert("password_hash");
     }
     Ok(())
