@@ -62,6 +62,19 @@ fn a_fixture_keeps_people_and_contacts_in_mind_and_no_conversation() {
     check(&shell, "--db filled.db fixture --seed 7 --conversations 5000", 24 * MIB);
 }
 
+#[test]
+fn an_unchanged_file_is_applied_within_a_bounded_memory() {
+    if !floor::has(&["sqlite3"]) {
+        println!("skipped: sqlite3 is needed to make so many people");
+        return;
+    }
+    let shell = Shell::with_store();
+    floor::fill(&shell.path("desk.db"), 100_000);
+    check(&shell, "export --out desk.jsonl", 64 * MIB);
+    check(&shell, "apply -f desk.jsonl", 64 * MIB);
+    check(&shell, "diff -f desk.jsonl", 64 * MIB);
+}
+
 /// A mail of so many bytes, with a number of its own.
 fn mail(number: u32, bytes: usize) -> String {
     let line = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAx\n";

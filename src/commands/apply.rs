@@ -82,8 +82,10 @@ impl Args {
         if self.prune {
             session.check_can_confirm("apply --prune")?;
         }
+        let spool = documents::read(session, &self.file)?;
+        forewarn(session, spool.count, CHANGED);
         let apply = Apply {
-            spool: Rc::new(documents::read(session, &self.file)?),
+            spool: Rc::new(spool),
             entry: entry(session, self.create),
             send: self.send_invites,
             set,
@@ -112,11 +114,26 @@ impl Args {
     fn restore(&self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Restored>>().map_err(Refusal::from)?;
         let spool: Rc<Spooled> = Rc::new(documents::read(session, &self.file)?);
+        forewarn(session, spool.count, RESTORED);
         let restore = Restore { spool, entry: entry(session, self.create) };
         let (_, Done { output: restored, .. }) =
             perform(session, self.create, |world| Ok(world.change(restore.clone())?))?;
         printer.changed(&restored, &told_restored(&restored))?;
         Ok(if self.exit_code { Exit::Differs } else { Exit::Ok })
+    }
+}
+
+/// From so many objects on, others are told beforehand how long they may have to wait.
+const LONG: u64 = 50_000;
+
+/// How many objects a second become what they are declared to be where all of them change, and are put back.
+const CHANGED: u64 = 5_000;
+const RESTORED: u64 = 40_000;
+
+fn forewarn(session: &Session, objects: u64, a_second: u64) {
+    if objects > LONG {
+        let seconds = objects / a_second + 1;
+        session.messages.say(&format!("{objects} objects hold the store for at most about {seconds} s; others wait"));
     }
 }
 
