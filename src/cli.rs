@@ -45,6 +45,9 @@ pub struct Globals {
     /// The store: a file, or :memory: [env: CONVOCTL_DB]
     #[arg(long, global = true, value_name = "PATH")]
     db: Option<PathBuf>,
+    /// A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]
+    #[arg(long, global = true, value_name = "URL", conflicts_with = "db")]
+    server: Option<String>,
     /// The account; may be left out where the store has one. Of init: the first account's name [env: CONVOCTL_ACCOUNT]
     #[arg(long, global = true, value_name = "NAME")]
     account: Option<String>,
@@ -252,6 +255,7 @@ impl Globals {
         let json = self.json.then_some(Format::Json);
         Flags {
             db: self.db,
+            server: self.server,
             account: self.account,
             person: self.person,
             format: json.or(self.output),

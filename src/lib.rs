@@ -23,6 +23,7 @@ pub mod delivery;
 pub mod domain;
 pub mod mail;
 pub mod operations;
+pub mod remote;
 pub mod report;
 pub mod store;
 pub mod terminal;

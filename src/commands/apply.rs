@@ -93,7 +93,7 @@ impl Args {
         };
         let (store, Done { output: applied, letters, .. }) = perform(session, self.create, |world| {
             if self.prune {
-                session.change_confirmed(world, apply.clone(), plan)
+                session.change_confirmed_here(world, apply.clone(), plan)
             } else {
                 Ok(world.change(apply.clone())?)
             }

@@ -11,6 +11,8 @@ use zeroize::Zeroizing;
 
 use crate::commands::Session;
 use crate::config::Rate;
+use secrecy::SecretString;
+
 use crate::domain::Word;
 use crate::domain::address::EmailAddress;
 use crate::domain::brief::listed;
@@ -19,9 +21,10 @@ use crate::domain::password::Password;
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::domain::time::{Instant, Span};
+use crate::operations::asked::{Sort, Sortable, WrongOrder};
 use crate::operations::codes::Code;
 use crate::operations::once::Once;
-use crate::operations::{IfExists, Refusal, World};
+use crate::operations::{IfExists, Refusal};
 use crate::terminal::prompt;
 
 /// The longest input that is taken for a password, in bytes. Passwords end long before.
@@ -60,22 +63,16 @@ pub fn slug(text: &str) -> Result<Slug, Refusal> {
     Slug::parse(text).map_err(|reason| Refusal::InvalidSlug { name: text.to_owned(), reason })
 }
 
-/// By which of some fields a listing is ordered, and whether it is turned round: `FIELD`, `FIELD:desc`.
-pub fn order<O: Copy>(sort: Option<&str>, fields: &[(&str, O)], otherwise: O) -> Result<(O, bool), Refusal> {
-    let Some(sort) = sort else { return Ok((otherwise, false)) };
-    let (field, descending) = match sort.split_once(':') {
-        None => (sort, false),
-        Some((field, "desc")) => (field, true),
-        Some((field, "asc")) => (field, false),
-        Some(_) => return Err(Refusal::usage(format!("`{sort}` is no order: write FIELD or FIELD:desc"))),
-    };
-    match fields.iter().find(|(name, _)| *name == field) {
-        Some((_, order)) => Ok((*order, descending)),
-        None => {
-            let names: Vec<String> = fields.iter().map(|(name, _)| (*name).to_owned()).collect();
-            Err(Refusal::UnknownField { field: field.to_owned(), valid: listed(&names) })
+/// By what a listing is ordered: `FIELD`, `FIELD:desc`.
+pub fn order<O: Sortable>(sort: Option<&str>) -> Result<Sort<O>, Refusal> {
+    let Some(sort) = sort else { return Ok(Sort::default()) };
+    Sort::parse(sort).map_err(|wrong| match wrong {
+        WrongOrder::Form => Refusal::usage(format!("`{sort}` is no order: write FIELD or FIELD:desc")),
+        WrongOrder::Field(field) => {
+            let names: Vec<String> = O::FIELDS.iter().map(|(name, _)| (*name).to_owned()).collect();
+            Refusal::UnknownField { field, valid: listed(&names) }
         }
-    }
+    })
 }
 
 /// What `add` does with a thing that exists already.
@@ -174,6 +171,13 @@ pub fn read_file(path: &std::path::Path) -> Result<Vec<u8>, Refusal> {
     read_at_most(path, PASSWORD_BYTES)
 }
 
+/// A secret that stands in a file of its own; one newline at its end is stripped.
+pub fn secret_file(path: &std::path::Path) -> Result<SecretString, Refusal> {
+    let bytes = Zeroizing::new(read_file(path)?);
+    let text = std::str::from_utf8(&bytes).map_err(|_| Refusal::usage(format!("{} is not UTF-8", path.display())))?;
+    Ok(SecretString::from(text.trim_end_matches(['\r', '\n'])))
+}
+
 /// The first bytes of a file, at most so many.
 pub fn read_at_most(path: &std::path::Path, most: u64) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
@@ -214,13 +218,13 @@ pub fn once<'k>(key: Option<&'k str>, asked: &impl serde::Serialize) -> Result<O
 }
 
 /// A time as it was typed, seen from the store's clock.
-pub fn instant(world: &World, text: &str) -> Result<Instant, Refusal> {
-    Instant::parse(text, world.now()?).map_err(|error| Refusal::usage(format!("`{text}` is no time: {error}")))
+pub fn instant(now: impl FnOnce() -> Result<Instant, Refusal>, text: &str) -> Result<Instant, Refusal> {
+    Instant::parse(text, now()?).map_err(|error| Refusal::usage(format!("`{text}` is no time: {error}")))
 }
 
 /// A time in the past as it was typed: also a duration ago.
-pub fn since(world: &World, text: &str) -> Result<Instant, Refusal> {
-    Instant::parse_since(text, world.now()?).map_err(|_| {
+pub fn since(now: impl FnOnce() -> Result<Instant, Refusal>, text: &str) -> Result<Instant, Refusal> {
+    Instant::parse_since(text, now()?).map_err(|_| {
         let forms = "RFC 3339 (2026-01-31T09:00:00Z), a date (2026-01-31, UTC) or a duration ago (2h)";
         Refusal::usage(format!("`{text}` is no time: write {forms}"))
     })

@@ -118,7 +118,7 @@ fn audits(world: &World) -> Result<Vec<Verdict>, Refusal> {
 /// What a listing yields in every account that the caller may look at.
 fn of_every_account<L: Listing>(world: &World, listing: &L) -> Result<Vec<L::Item>, Refusal> {
     let mut items = Vec::new();
-    for account in world.all(&accounts::List)? {
+    for account in world.all(&accounts::List {})? {
         let named = Some(Reference::new(account.name.as_str()));
         let caller = Caller { account: named, ..world.caller.clone() };
         items.extend(World { caller: &caller, ..world.with_dry_run(false) }.all(listing)?);

@@ -65,7 +65,7 @@ impl Args {
     }
 
     fn export(&self, world: &World) -> Result<Export, Refusal> {
-        let since = self.since.as_deref().map(|text| since(world, text)).transpose()?;
+        let since = self.since.as_deref().map(|text| since(|| world.now(), text)).transpose()?;
         let kinds = match (self.kinds.is_empty(), self.with_messages) {
             (false, _) => self.kinds.clone(),
             (true, true) => Kind::ALL.to_vec(),

@@ -8,8 +8,10 @@ use crate::delivery::{self, From, Post, Round, Tally, Undelivered};
 use crate::domain::letter::{LetterKind, LetterStatus};
 use crate::operations::codes::Exit;
 use crate::operations::outbox::CountLinked;
-use crate::operations::run::Caller;
+use crate::operations::outbox::{Away, Letters};
+use crate::operations::run::{Caller, Change, Done};
 use crate::operations::{Refusal, World};
+use crate::remote::Place;
 use crate::terminal::progress::Progress;
 
 /// How far a delivery goes.
@@ -30,16 +32,51 @@ impl Session {
 
     /// Delivers letters, and says what did not go out. The change is kept whatever happens here: trouble is a warning.
     /// None where nothing was tried.
-    pub fn deliver_own(&self, world: &World, letters: &[i64], reach: Reach) -> Option<Tally> {
+    pub fn deliver_own(&self, world: &World, letters: &Letters, reach: Reach) -> Option<Tally> {
         self.deliver_at(world, letters, reach, None)
     }
 
+    /// Delivers what a change has written, or tells what its server did with it; and brings the output up to date.
+    pub fn conclude<C: Change>(
+        &self,
+        place: &Place,
+        done: &mut Done<C::Output>,
+        reach: Option<Reach>,
+    ) -> Result<Option<Tally>, Refusal> {
+        let tally = match (place, reach) {
+            (Place::Here(world), Some(reach)) => self.deliver_own(world, &done.letters, reach),
+            (Place::Here(_), None) => None,
+            (Place::Away(_), _) => self.tell_of(done.letters.away.as_ref()),
+        };
+        if tally.is_some() || done.replayed {
+            place.refresh::<C>(&mut done.output, &tally.clone().unwrap_or_default())?;
+        }
+        Ok(tally)
+    }
+
+    /// Says what a server did with letters, as if it had been done here.
+    fn tell_of(&self, away: Option<&Away>) -> Option<Tally> {
+        let away = away?;
+        if let Some(warning) = &away.warning {
+            self.messages.warn(warning);
+        }
+        if let Some(tally) = &away.tally {
+            self.warn_of(tally);
+        }
+        away.tally.clone()
+    }
+
+    /// Whether there is a way for the mail of a change to leave.
+    pub fn has_transport(&self, letters: &Letters) -> bool {
+        letters.away.as_ref().map_or(self.config.mail.transport.is_some(), |away| away.transport)
+    }
+
     /// As [`Session::deliver_own`], at a rate that was asked for; otherwise at the configured one.
-    pub fn deliver_at(&self, world: &World, letters: &[i64], reach: Reach, rate: Option<Rate>) -> Option<Tally> {
-        if letters.is_empty() {
+    pub fn deliver_at(&self, world: &World, letters: &Letters, reach: Reach, rate: Option<Rate>) -> Option<Tally> {
+        if letters.ids.is_empty() {
             return None;
         }
-        match self.deliver(world, Some(letters.to_vec()), reach, rate) {
+        match self.deliver(world, Some(letters.ids.clone()), reach, rate) {
             Ok(tally) => {
                 if let Some(tally) = &tally {
                     self.warn_of(tally);

@@ -7,10 +7,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::commands::Outcome;
+use crate::commands::arguments;
 use crate::commands::rows::written::Planned;
-use crate::config::{Config, StorePlace};
+use crate::config::{Config, ServerPlace, StorePlace};
 use crate::domain::agent::Mailbox;
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
@@ -19,6 +22,7 @@ use crate::operations::codes::{Code, Exit};
 use crate::operations::outbox::CountQueued;
 use crate::operations::stores::{self, Found, Guard, Options, Store};
 use crate::operations::{Listing, Refusal, World};
+use crate::remote::{Address, Place, Reached, Server, logins};
 use crate::terminal::listing::Rows;
 use crate::terminal::output::Printer;
 use crate::terminal::{Messages, Output, Shown, Signals};
@@ -57,6 +61,32 @@ impl Session {
         }
     }
 
+    /// Where a command is performed: in the store, or at the server.
+    pub fn place<'s>(&'s self, reached: &'s Reached) -> Place<'s> {
+        match reached {
+            Reached::Store(store) => Place::Here(self.world(store)),
+            Reached::Server(server) => Place::away(server, self.config.clock, self.config.dry_run),
+        }
+    }
+
+    /// Opens the store that was named, or finds the way to the server.
+    pub fn reach(&self, need: Need) -> Result<Reached, Refusal> {
+        match &self.config.server {
+            Some(place) => Ok(Reached::Server(Box::new(self.server(place)?))),
+            None => Ok(Reached::Store(Box::new(self.open(need)?))),
+        }
+    }
+
+    /// The server, and the token by which it knows us.
+    fn server(&self, place: &ServerPlace) -> Result<Server, Refusal> {
+        let token = match &place.token_file {
+            Some(path) => Some(arguments::secret_file(path)?),
+            None => logins::read(&place.logins)?.remove(&place.url).map(|login| login.token),
+        };
+        let address = Address { url: place.url.clone(), ca_file: place.ca_file.clone(), token };
+        Server::new(&address, self.config.timeout)
+    }
+
     pub fn options(&self, need: Need) -> Options {
         let migrate = need != Need::Read && !self.config.dry_run;
         Options { timeout: self.config.timeout, command: self.command.clone(), migrate }
@@ -64,6 +94,7 @@ impl Session {
 
     /// Opens the store that was named. Only the user's own default store is ever made by it.
     pub fn open(&self, need: Need) -> Result<Store, Refusal> {
+        self.check_local()?;
         match &self.config.store {
             StorePlace::Memory => self.default_in_memory(),
             StorePlace::Named(path) => stores::open(path, self.options(need)),
@@ -93,6 +124,15 @@ impl Session {
             StorePlace::Memory => self.default_in_memory(),
             StorePlace::Named(path) | StorePlace::Default(path) => stores::open_any_version(path, self.options(need)),
         }
+    }
+
+    /// Refuses at a server what works on a store alone.
+    pub fn check_local(&self) -> Result<(), Refusal> {
+        if self.config.server.is_none() {
+            return Ok(());
+        }
+        let message = format!("convoctl {} works on a store, and not over --server", self.command);
+        Err(Refusal::usage(message))
     }
 
     fn default_in_memory(&self) -> Result<Store, Refusal> {
@@ -134,29 +174,34 @@ impl Session {
     }
 
     /// After something went for good: nothing of it stays in the log of the store, or somebody is told that it does.
-    pub fn scrub(&self, world: &World) {
-        if !world.scrub().unwrap_or(false) {
+    pub fn scrub(&self, place: &Place) {
+        if !place.scrub().unwrap_or(false) {
             self.messages.warn("another process has the store open: what was deleted is in its log until that ends");
         }
     }
 
     /// Prints a listing as it comes in. `nothing` is said where it is empty and a person looks at it.
-    pub fn list<L: Listing>(&self, listing: &L, nothing: &str) -> Outcome
+    pub fn list<L: Listing + Serialize>(&self, listing: &L, nothing: &str) -> Outcome
     where
-        L::Item: Shown,
+        L::Item: Shown + DeserializeOwned,
     {
         self.output.printer::<L::Item>().map_err(Refusal::from)?;
-        let store = self.open(Need::Read)?;
-        self.list_in(&self.world(&store), listing, nothing)
+        let reached = self.reach(Need::Read)?;
+        self.list_in(&self.place(&reached), listing, nothing)
     }
 
     /// As [`Session::list`], in a store that is open already.
-    pub fn list_in<L: Listing>(&self, world: &World, listing: &L, nothing: &str) -> Outcome
+    pub fn list_in<L: Listing + Serialize>(&self, place: &Place, listing: &L, nothing: &str) -> Outcome
     where
-        L::Item: Shown,
+        L::Item: Shown + DeserializeOwned,
     {
         let mut rows = self.output.printer::<L::Item>().map_err(Refusal::from)?.listing()?;
-        self.fill(world, listing, &mut rows)?;
+        let mut pushed = Ok(());
+        place.each(listing, &mut |item| {
+            pushed = rows.push(&item);
+            if pushed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        pushed?;
         if rows.finish()? == 0 && self.output.format == crate::terminal::Format::Table {
             self.messages.say(nothing);
         }
@@ -188,30 +233,30 @@ impl Session {
     }
 
     /// Prints the one thing that a listing yields.
-    pub fn show<L: Listing>(&self, listing: &L) -> Outcome
+    pub fn show<L: Listing + Serialize>(&self, listing: &L) -> Outcome
     where
-        L::Item: Shown,
+        L::Item: Shown + DeserializeOwned,
     {
         let printer = self.output.printer::<L::Item>().map_err(Refusal::from)?;
-        let store = self.open(Need::Read)?;
-        for item in self.world(&store).all(listing)? {
+        let reached = self.reach(Need::Read)?;
+        for item in self.place(&reached).all(listing)? {
             printer.one(&item)?;
         }
         Ok(Exit::Ok)
     }
 
     /// Prints what has a name: one object, or with `-` an array of those that standard input names, all of them or none.
-    pub fn show_named<L: Listing>(&self, name: &str, show: impl Fn(Reference) -> L) -> Outcome
+    pub fn show_named<L: Listing + Serialize>(&self, name: &str, show: impl Fn(Reference) -> L) -> Outcome
     where
-        L::Item: Shown,
+        L::Item: Shown + DeserializeOwned,
     {
         let printer = self.output.printer::<L::Item>().map_err(Refusal::from)?;
         let named = self.references(&[name.to_owned()])?;
-        let store = self.open(Need::Read)?;
-        let world = self.world(&store);
+        let reached = self.reach(Need::Read)?;
+        let place = self.place(&reached);
         let mut shown = Vec::with_capacity(named.references.len());
         for reference in named.references {
-            shown.extend(world.all(&show(reference))?);
+            shown.extend(place.all(&show(reference))?);
         }
         match shown.as_slice() {
             [one] if !named.several => printer.one(one)?,
@@ -243,7 +288,7 @@ impl Session {
     /// Refuses what is for administrators where an agent acts. The operator needs no store for it.
     pub fn check_administrator(&self) -> Result<(), Refusal> {
         if self.config.caller.person.is_some() {
-            self.world(&self.open(Need::Read)?).all(&CountQueued)?;
+            self.world(&self.open(Need::Read)?).all(&CountQueued {})?;
         }
         Ok(())
     }

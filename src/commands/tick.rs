@@ -69,7 +69,7 @@ impl Args {
 fn fetch(session: &Session, world: &World) -> FetchTally {
     let mut tally = FetchTally::default();
     let warn = |refusal: &Refusal| session.messages.warn(&refusal.to_string());
-    for account in world.all(&accounts::List).inspect_err(warn).unwrap_or_default() {
+    for account in world.all(&accounts::List {}).inspect_err(warn).unwrap_or_default() {
         let caller = Caller { account: Some(Reference::new(account.name.as_str())), ..world.caller.clone() };
         let world = World { caller: &caller, ..world.with_dry_run(world.dry_run) };
         for mailbox in world.all(&mailboxes::List { inbox: None }).inspect_err(warn).unwrap_or_default() {

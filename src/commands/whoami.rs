@@ -12,7 +12,7 @@ pub struct Args {}
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        session.show(&Whoami)
+        session.show(&Whoami {})
     }
 }
 

@@ -14,8 +14,11 @@ pub struct Environment {
 
 impl Environment {
     /// Every variable that is read.
-    pub const NAMES: [&str; 29] = [
+    pub const NAMES: [&str; 33] = [
         "CONVOCTL_DB",
+        "CONVOCTL_SERVER",
+        "CONVOCTL_SERVER_CA_FILE",
+        "CONVOCTL_TOKEN_FILE",
         "CONVOCTL_ACCOUNT",
         "CONVOCTL_AS",
         "CONVOCTL_OUTPUT",
@@ -43,6 +46,7 @@ impl Environment {
         "EDITOR",
         "XDG_DATA_HOME",
         "XDG_CONFIG_HOME",
+        "XDG_STATE_HOME",
         "HOME",
     ];
 

@@ -25,6 +25,8 @@ pub struct File {
 #[serde(deny_unknown_fields)]
 pub struct Section {
     pub db: Option<PathBuf>,
+    pub server: Option<String>,
+    pub server_ca_file: Option<PathBuf>,
     pub account: Option<String>,
     #[serde(rename = "as")]
     pub person: Option<String>,

@@ -7,7 +7,7 @@ use etcetera::BaseStrategy as _;
 
 use crate::config::environment::{Environment, wrong};
 use crate::config::file::{self, File, Layers, Section};
-use crate::config::{Color, Config, Flags, Setting, StorePlace, mail};
+use crate::config::{Color, Config, Flags, ServerPlace, Setting, StorePlace, mail, server};
 use crate::domain::password::PasswordPolicy;
 use crate::domain::reference::Reference;
 use crate::domain::time::{Instant, Span};
@@ -46,7 +46,7 @@ fn layers<'f>(file: &'f File, profile: Option<&str>) -> Result<Layers<'f>, Refus
 }
 
 /// `$XDG_…/convoctl`, or its place below the home directory; none where there is neither.
-fn directory(environment: &Environment, variable: &str, below_home: &str) -> Option<PathBuf> {
+pub(super) fn directory(environment: &Environment, variable: &str, below_home: &str) -> Option<PathBuf> {
     let base = environment.path(variable).filter(|path| path.is_absolute()).or_else(|| {
         let home = environment
             .path("HOME")
@@ -65,6 +65,7 @@ struct Sources<'e> {
 impl<'e> Sources<'e> {
     fn config(&mut self, flags: Flags, file: Option<PathBuf>) -> Result<Config, Refusal> {
         let environment = self.environment;
+        let server = self.server(flags.server, flags.db.is_some())?;
         let store = self.store(flags.db)?;
         let account = self.text("account", "CONVOCTL_ACCOUNT", flags.account, |s| s.account.clone())?;
         let person = self.text("as", "CONVOCTL_AS", flags.person, |s| s.person.clone())?;
@@ -80,6 +81,7 @@ impl<'e> Sources<'e> {
         let settings = self.settings(public_url, mail.sender.email.domain())?;
         Ok(Config {
             store,
+            server,
             caller: Caller { account: account.map(Reference::new), person, os_user: os_user() },
             format,
             fields: flags.fields,
@@ -100,6 +102,27 @@ impl<'e> Sources<'e> {
             file,
             shown: std::mem::take(&mut self.shown),
         })
+    }
+
+    /// The server that was named, unless a store was named nearer at hand.
+    fn server(&mut self, flag: Option<String>, store_by_flag: bool) -> Result<Option<ServerPlace>, Refusal> {
+        let by_flag = flag.is_some();
+        if by_flag && store_by_flag {
+            return Err(Refusal::usage("--db and --server exclude each other"));
+        }
+        let variable = self.environment.text("CONVOCTL_SERVER")?;
+        let store_by_variable = self.environment.path("CONVOCTL_DB").is_some();
+        if !by_flag && !store_by_flag && variable.is_some() && store_by_variable {
+            return Err(Refusal::usage("CONVOCTL_DB and CONVOCTL_SERVER exclude each other"));
+        }
+        let by_variable = variable.is_some();
+        let (named, source) = self.first(flag, variable, |s| s.server.clone());
+        let hidden = store_by_flag || (!by_flag && !by_variable && store_by_variable);
+        let Some(url) = named.filter(|_| !hidden) else { return Ok(None) };
+        let (ca_file, _) = self.first(None, None, |s| s.server_ca_file.clone());
+        let place = server::place(&url, ca_file, self.environment)?;
+        self.show("server", Some(place.url.clone()), source);
+        Ok(Some(place))
     }
 
     fn store(&mut self, flag: Option<PathBuf>) -> Result<StorePlace, Refusal> {

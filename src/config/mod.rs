@@ -6,6 +6,7 @@ mod environment;
 mod file;
 mod gather;
 mod mail;
+mod server;
 mod show;
 
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ use crate::terminal::Format;
 #[derive(Debug, Clone, Default)]
 pub struct Flags {
     pub db: Option<PathBuf>,
+    pub server: Option<String>,
     pub account: Option<String>,
     pub person: Option<String>,
     pub format: Option<Format>,
@@ -71,11 +73,25 @@ pub enum StorePlace {
     Memory,
 }
 
+/// Which server is talked to, and where the tokens for it lie.
+#[derive(Debug, Clone)]
+pub struct ServerPlace {
+    /// Without a slash at its end.
+    pub url: String,
+    pub ca_file: Option<PathBuf>,
+    /// A file that holds a token; otherwise the one that `login` got.
+    pub token_file: Option<PathBuf>,
+    /// Where `login` keeps its tokens.
+    pub logins: PathBuf,
+}
+
 /// Everything that a run of convoctl was told. It holds no secret in the clear: passwords are of a type that does not
 /// print.
 #[derive(Debug, Clone)]
 pub struct Config {
     pub store: StorePlace,
+    /// The server that is talked to instead of a store.
+    pub server: Option<ServerPlace>,
     pub caller: Caller,
     pub format: Format,
     pub fields: Option<Vec<String>>,

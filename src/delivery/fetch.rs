@@ -228,7 +228,7 @@ impl Run<'_> {
             mails: batch.mails,
         })?;
         self.fetched.tally += done.output;
-        self.fetched.letters.extend(done.letters);
+        self.fetched.letters.extend(done.letters.ids);
         Ok(uids)
     }
 

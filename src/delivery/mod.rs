@@ -20,6 +20,7 @@ use crate::operations::outbox::{Delivering, Draft, Lease, Leased, Record, Releas
 use crate::operations::run::World;
 
 pub use crate::mail::post::Post;
+pub use crate::operations::outbox::{Tally, Undelivered};
 pub use fetch::{Fetched, Fetching, fetch};
 pub use trial::{Obstacle, TestLetter, reach, reach_mailbox};
 
@@ -57,27 +58,6 @@ pub struct Round<'r> {
     pub stop: &'r dyn Fn() -> bool,
     /// Called after each letter.
     pub step: &'r dyn Fn(),
-}
-
-/// How a round of deliveries went.
-#[derive(Debug, Default, Clone)]
-pub struct Tally {
-    pub sent: u64,
-    pub failed: u64,
-    pub deferred: u64,
-    pub first_failure: Option<Undelivered>,
-}
-
-/// A letter that did not go out.
-#[derive(Debug, Clone)]
-pub struct Undelivered {
-    pub id: i64,
-    pub kind: LetterKind,
-    pub to: String,
-    /// What became of it: failed for good, or still queued.
-    pub status: LetterStatus,
-    /// The other side's words, or ours.
-    pub text: String,
 }
 
 /// Delivers letters until none is due, a bound is reached, or the relay is in trouble. When it returns, what became of them

@@ -1,18 +1,20 @@
 //! Files that go out with a message.
 
-use serde::{Serialize, Serializer};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::domain::thread::identity;
-use crate::domain::token::hex;
+use crate::domain::base64_text;
 
 /// A file that is to go out with a message.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct NewAttachment {
     pub name: String,
     /// What the ending of its name stands for.
     pub media_type: String,
-    /// Stands in what is compared of a repeated command as its SHA-256.
-    #[serde(serialize_with = "as_digest")]
+    /// In JSON as base64.
+    #[serde(with = "base64_text")]
+    #[schemars(with = "String", extend("contentEncoding" = "base64"))]
     pub content: Vec<u8>,
 }
 
@@ -128,10 +130,6 @@ pub fn check(attachments: &[NewAttachment]) -> Result<(), AttachmentsError> {
         }
     }
     Ok(())
-}
-
-fn as_digest<S: Serializer>(content: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&hex(&identity(&[content])))
 }
 
 #[cfg(test)]

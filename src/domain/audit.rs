@@ -110,7 +110,7 @@ pub struct EventSubject {
 }
 
 /// An event as users see it. Its content (actor, subject, before, after) is null once it was redacted.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
     pub id: i64,
     pub at: Instant,
@@ -176,7 +176,7 @@ pub fn link(previous: &[u8], digest: &[u8]) -> [u8; 32] {
 }
 
 /// The end of an account's chain, as one word to keep elsewhere: `SEQ:HASH`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Head {
     pub account: Slug,
     /// The number of the last event, 0 where there is none.

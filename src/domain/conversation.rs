@@ -59,11 +59,45 @@ pub struct Conversation {
 }
 
 /// Until when a conversation is out of sight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Snooze {
     Until(Instant),
     NextMessage,
+}
+
+impl Snooze {
+    /// How it is written that the next message ends it.
+    pub const NEXT_MESSAGE: &'static str = "next-message";
+}
+
+impl Serialize for Snooze {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Until(until) => until.serialize(serializer),
+            Self::NextMessage => serializer.serialize_str(Self::NEXT_MESSAGE),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Snooze {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text == Self::NEXT_MESSAGE {
+            return Ok(Self::NextMessage);
+        }
+        let until = Instant::deserialize(serde::de::value::StringDeserializer::<D::Error>::new(text))?;
+        Ok(Self::Until(until))
+    }
+}
+
+impl JsonSchema for Snooze {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Snooze".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "description": "A time, `+DUR`, or `next-message`.", "type": "string" })
+    }
 }
 
 /// What is stored for a snooze without an end of its own: later than any moment.

@@ -8,6 +8,7 @@ pub mod address;
 pub mod agent;
 pub mod attachment;
 pub mod audit;
+pub mod base64_text;
 pub mod brief;
 pub mod canned;
 pub mod contact;

@@ -60,6 +60,11 @@ impl Password {
         Self(SecretString::from(normal.as_str()))
     }
 
+    /// The password in the clear, to be handed to the server that a command talks to.
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+
     /// Judges it for a person whose name, address and account are `personal`.
     pub fn check(&self, policy: &PasswordPolicy, personal: &[&str]) -> Result<(), PasswordError> {
         let text = self.0.expose_secret();

@@ -1,5 +1,10 @@
 //! References: how a user points at something that exists.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
+
 use crate::domain::address::EmailAddress;
 use crate::domain::slug::Slug;
 
@@ -9,6 +14,32 @@ use crate::domain::slug::Slug;
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(transparent)]
 pub struct Reference(String);
+
+impl<'de> Deserialize<'de> for Reference {
+    /// A word, or a number.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged, expecting = "a reference is a word or a number")]
+        enum Written {
+            Word(String),
+            Number(u64),
+        }
+        Ok(match Written::deserialize(deserializer)? {
+            Written::Word(word) => Self(word),
+            Written::Number(number) => Self(number.to_string()),
+        })
+    }
+}
+
+impl JsonSchema for Reference {
+    fn schema_name() -> Cow<'static, str> {
+        "Reference".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "What points at a thing: its address, name, number, code or id.", "type": ["string", "integer"] })
+    }
+}
 
 /// What a word can mean where people are asked for.
 pub enum PersonReference {

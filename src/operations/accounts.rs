@@ -2,7 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::domain::account::Account;
@@ -12,6 +13,7 @@ use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::operations::PORTION;
+use crate::operations::asked;
 use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right, Scope};
@@ -68,12 +70,14 @@ impl Change for Add {
 }
 
 /// The accounts of the store; a person sees their own.
-#[derive(Debug, Clone)]
-pub struct List;
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct List {}
 
 impl Listing for List {
     type Item = Account;
 
+    const NAME: &'static str = "account.list";
     const DEED: &'static str = "listing accounts";
     const RIGHT: Right = Right::Administrators;
     const SCOPE: Scope = Scope::Store;
@@ -98,14 +102,18 @@ impl Listing for List {
 }
 
 /// One account.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Show {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
 }
 
 impl Listing for Show {
     type Item = Account;
 
+    const NAME: &'static str = "account.show";
     const DEED: &'static str = "looking at accounts";
     const RIGHT: Right = Right::Administrators;
     const SCOPE: Scope = Scope::Store;
@@ -117,9 +125,13 @@ impl Listing for Show {
 }
 
 /// Renames an account.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Edit {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Slug>,
 }
 
@@ -204,6 +216,7 @@ pub struct Existing;
 impl Listing for Existing {
     type Item = Changed<Account>;
 
+    const NAME: &'static str = "account.existing";
     const DEED: &'static str = "making a store";
     const RIGHT: Right = Right::Operator;
     const SCOPE: Scope = Scope::Store;

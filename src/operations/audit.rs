@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::Word as _;
 use crate::domain::audit::{Action, Event, GENESIS, Head, link};
@@ -18,16 +18,21 @@ use crate::operations::run::{Listing, Right, Scope};
 use crate::store::events::{self, Filter, Sealed, SealedContent};
 
 /// The events of the account, the oldest first.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct List {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub actor: Option<Reference>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<Action>,
 }
 
 impl Listing for List {
     type Item = Event;
 
+    const NAME: &'static str = "audit.list";
     const DEED: &'static str = "reading the audit log";
     const RIGHT: Right = Right::Administrators;
     const SCOPE: Scope = Scope::History;
@@ -61,7 +66,7 @@ fn actor_key(view: &View, actor: &Reference) -> Result<String, Refusal> {
 }
 
 /// What a check of the chain found.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize)]
 pub struct Verdict {
     pub account: Slug,
     pub ok: bool,
@@ -76,14 +81,40 @@ pub struct Verdict {
 }
 
 /// Checks every event against the chain, and the chain against a head that was kept elsewhere.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Verify {
+    #[serde(default, with = "kept", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub since_head: Option<(i64, String)>,
+}
+
+/// A head that was kept elsewhere, as `SEQ:HASH`.
+mod kept {
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::domain::audit::Head;
+
+    #[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+    pub fn serialize<S: Serializer>(head: &Option<(i64, String)>, serializer: S) -> Result<S::Ok, S::Error> {
+        match head {
+            Some((seq, hash)) => serializer.collect_str(&format_args!("{seq}:{hash}")),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<(i64, String)>, D::Error> {
+        let word = Option::<String>::deserialize(deserializer)?;
+        let read = |word: String| Head::parse(&word).ok_or_else(|| D::Error::custom("a head is SEQ:HASH"));
+        word.map(read).transpose()
+    }
 }
 
 impl Listing for Verify {
     type Item = Verdict;
 
+    const NAME: &'static str = "audit.verify";
     const DEED: &'static str = "checking the audit log";
     const RIGHT: Right = Right::Administrators;
     const SCOPE: Scope = Scope::History;
@@ -166,12 +197,14 @@ impl Walk {
 }
 
 /// The end of the account's chain.
-#[derive(Debug, Clone)]
-pub struct ShowHead;
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ShowHead {}
 
 impl Listing for ShowHead {
     type Item = Head;
 
+    const NAME: &'static str = "audit.head";
     const DEED: &'static str = "reading the audit log";
     const RIGHT: Right = Right::Administrators;
     const SCOPE: Scope = Scope::History;

@@ -2,7 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::domain::audit::{Action, SubjectKind};
@@ -11,6 +12,7 @@ use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::mail::canned::check;
+use crate::operations::asked;
 use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right};
@@ -18,10 +20,12 @@ use crate::operations::{IfExists, PORTION};
 use crate::store::{auto_replies, canned};
 
 /// Adds a canned response.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Add {
     pub code: Slug,
     pub text: String,
+    #[serde(default)]
     pub if_exists: IfExists,
 }
 
@@ -52,12 +56,14 @@ impl Change for Add {
 }
 
 /// The canned responses of the account, by code.
-#[derive(Debug, Clone)]
-pub struct List;
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct List {}
 
 impl Listing for List {
     type Item = CannedResponse;
 
+    const NAME: &'static str = "canned.list";
     const DEED: &'static str = "listing canned responses";
     const RIGHT: Right = Right::Everyone;
 
@@ -78,14 +84,18 @@ impl Listing for List {
 }
 
 /// One canned response.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Show {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
 }
 
 impl Listing for Show {
     type Item = CannedResponse;
 
+    const NAME: &'static str = "canned.show";
     const DEED: &'static str = "looking at canned responses";
     const RIGHT: Right = Right::Everyone;
 
@@ -96,8 +106,11 @@ impl Listing for Show {
 }
 
 /// Gives a canned response another text.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Edit {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
     pub text: String,
 }
@@ -117,9 +130,14 @@ impl Change for Edit {
 }
 
 /// Deletes a canned response.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Delete {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
+    #[serde(rename = "if_missing", default, with = "asked::ignore", skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(with = "asked::Ignore")]
     pub ignore_missing: bool,
 }
 

@@ -101,6 +101,7 @@ codes! {
     Failure = "failure", Failure, "something failed that has no code of its own";
     MailboxRefused = "mailbox_refused", Failure, "the IMAP server refuses the login, or what was asked of it";
     MailRefused = "mail_refused", Failure, "the mail server refused the test letter";
+    ServerFailed = "server_failed", Failure, "the server does not answer as a convoctl does";
     Usage = "usage", Usage, "the command line is not one that convoctl knows";
     UnknownField = "unknown_field", Usage, "--fields or --sort names a field that these objects do not have";
     InvalidFilter = "invalid_filter", Usage, "the filter of --jq cannot be read, or names what there is not";
@@ -189,6 +190,7 @@ codes! {
     StoreFailed = "store_failed", Unavailable, "the operating system failed to read or write the store";
     MailboxUnavailable = "mailbox_unavailable", Unavailable, "the IMAP server cannot be reached, is silent, or speaks no IMAP";
     MailUnavailable = "mail_unavailable", Unavailable, "the mail server cannot be reached or does not take mail now";
+    ServerUnavailable = "server_unavailable", Unavailable, "the server of --server cannot be reached, or is busy";
     Undelivered = "undelivered", Undelivered, "the letter did not go out; it stays queued";
     Denied = "denied", Denied, "the acting person may not do this";
     ActorPending = "actor_pending", Denied, "the acting person has not confirmed the invitation";

@@ -1,13 +1,13 @@
 //! What is wrong with a file or its rows, place by place.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::operations::codes::Code;
 use crate::store::staged;
 
 /// What is wrong at one place of a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Detail {
     /// The line, from 1; of a row of several lines, the first.
     pub line: Option<i64>,
@@ -45,6 +45,24 @@ pub struct Told {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "i64")]
     pub details_total: Option<i64>,
+}
+
+/// An error as a server tells it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Remark {
+    pub code: String,
+    pub message: String,
+    pub hint: Option<String>,
+    #[serde(default)]
+    pub details: Vec<Detail>,
+    pub details_total: Option<i64>,
+}
+
+impl Remark {
+    /// The code that the word stands for; a failure where it is none that is known here.
+    pub fn code(&self) -> Code {
+        Code::ALL.iter().copied().find(|code| code.name() == self.code).unwrap_or(Code::ServerFailed)
+    }
 }
 
 fn code(_: &mut SchemaGenerator) -> Schema {

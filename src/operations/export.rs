@@ -27,6 +27,7 @@ pub struct Export {
 impl Listing for Export {
     type Item = Document;
 
+    const NAME: &'static str = "export";
     const DEED: &'static str = "exporting the account";
     const RIGHT: Right = Right::Administrators;
     const SNAPSHOT: bool = true;

@@ -10,6 +10,8 @@ impl Refusal {
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Self::Usage { hint, .. } | Self::Config { hint, .. } => return hint.clone(),
+            Self::Remarked(remark) => return remark.hint.clone(),
+            Self::ServerUnavailable { .. } => "is it running? convoctl serve starts it".to_owned(),
             Self::UnknownField { valid, .. } => format!("the fields are {valid}"),
             Self::AccountRequired { .. } => "name one with --account NAME, or set CONVOCTL_ACCOUNT".to_owned(),
             Self::ConfirmationRequired { .. } => "add --yes, or look first with --dry-run".to_owned(),

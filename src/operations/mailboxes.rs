@@ -155,6 +155,7 @@ pub struct Mailbox {
 impl Listing for List {
     type Item = Mailbox;
 
+    const NAME: &'static str = "mail.mailboxes";
     const DEED: &'static str = "fetching mail";
     const RIGHT: Right = Right::Administrators;
 

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod agents;
 pub mod apply;
+pub mod asked;
 pub mod audit;
 pub mod canned;
 pub mod clock;
@@ -36,9 +37,10 @@ pub use refusal::Refusal;
 pub use run::{Change, Done, Listing, Right, Scope, World};
 
 /// What an `add` does where the thing exists already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum IfExists {
+    #[default]
     Fail,
     Skip,
     Update,

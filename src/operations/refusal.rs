@@ -16,7 +16,7 @@ use crate::mail::canned::CannedError;
 use crate::mail::letter::Undeliverable;
 use crate::mail::templates::TemplateError;
 use crate::operations::codes::Code;
-use crate::operations::details::{Detail, Entries, Rows, Unreadable};
+use crate::operations::details::{Detail, Entries, Remark, Rows, Unreadable};
 use crate::store;
 
 /// Why an operation did nothing. Whatever the variant, the store is as it was.
@@ -208,6 +208,13 @@ pub enum Refusal {
     MailUnavailable(String),
     #[error("the mail server refused the letter: {0}")]
     MailRefused(String),
+    #[error("the server {url} cannot be reached: {reason}")]
+    ServerUnavailable { url: String, reason: String },
+    #[error("the server does not answer as a convoctl does: {reason}")]
+    ServerFailed { reason: String },
+    /// What a server refused.
+    #[error("{}", .0.message)]
+    Remarked(Box<Remark>),
     #[error(transparent)]
     Hash(#[from] HashError),
     #[error(transparent)]
@@ -228,6 +235,11 @@ impl Refusal {
         Self::Denied { what, whom: "administrators" }
     }
 
+    /// That a server answered with something that this convoctl cannot read.
+    pub fn unlike_us(error: &serde_json::Error) -> Self {
+        Self::ServerFailed { reason: error.to_string() }
+    }
+
     /// That something is not what it was waited for to be, but in another state.
     pub fn still(what: &str, wanted: &'static str, last: String, within: Span) -> Self {
         let message = format!("the last state of {what} that was seen");
@@ -241,6 +253,10 @@ impl Refusal {
             Self::FileRefused(file) => (&file.details, i64::try_from(file.details.len()).unwrap_or(i64::MAX)),
             Self::EntriesRefused(entries) => (&entries.details, entries.details_total),
             Self::RowsRefused(rows) | Self::RowsLeftOut(rows) => (&rows.details, rows.details_total),
+            Self::Remarked(remark) => {
+                let counted = i64::try_from(remark.details.len()).unwrap_or(i64::MAX);
+                (&remark.details, remark.details_total.unwrap_or(counted))
+            }
             Self::Still { last, .. } => (std::slice::from_ref(last), 1),
             _ => (&[], 0),
         }
@@ -296,6 +312,9 @@ impl Refusal {
             Self::TooManyLeft { .. } => Code::TooManyLeft,
             Self::AccountMismatch { .. } => Code::AccountMismatch,
             Self::TooManyDeletes { .. } => Code::TooManyDeletes,
+            Self::ServerUnavailable { .. } => Code::ServerUnavailable,
+            Self::ServerFailed { .. } => Code::ServerFailed,
+            Self::Remarked(remark) => remark.code(),
             other => other.code_of_value(),
         }
     }

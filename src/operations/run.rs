@@ -9,6 +9,7 @@ use crate::domain::reference::Reference;
 use crate::domain::time::Instant;
 use crate::operations::clock::Clock;
 use crate::operations::desk::{Actor, Desk, View, check_may_act};
+use crate::operations::outbox::{Letters, Tally};
 use crate::operations::refusal::Refusal;
 use crate::operations::settings::Settings;
 use crate::store::accounts::{self, AccountRow, AddressOwner};
@@ -53,6 +54,11 @@ pub trait Change {
     /// Whether there is slow work to do before the transaction, see [`Change::prepare`].
     const PREPARES: bool = false;
 
+    /// Its name where one operation does and undoes: `contact.block`, `contact.unblock`.
+    fn name(&self) -> &'static str {
+        Self::NAME
+    }
+
     /// Slow work that needs no lock: hashing, judging. What it saw may have changed when `perform` runs.
     fn prepare(&mut self, _: &View) -> Result<(), Refusal> {
         Ok(())
@@ -60,12 +66,22 @@ pub trait Change {
 
     /// Refuses, or does it. It may run again after a conflict, so it consumes nothing.
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal>;
+
+    /// Told where no mail leaves: links are to be handed over by other means.
+    fn hand_over(&mut self) {}
+
+    /// Brings up to date what its letters have become, once they were tried.
+    fn refresh(_: &World, _: &mut Self::Output, _: &Tally) -> Result<(), Refusal> {
+        Ok(())
+    }
 }
 
 /// Something that is only looked at, item by item, so that a million of them take no memory.
 pub trait Listing {
     type Item;
 
+    /// As it is called everywhere: `agent.list`.
+    const NAME: &'static str;
     const DEED: &'static str;
     const RIGHT: Right;
     const SCOPE: Scope = Scope::Account;
@@ -99,7 +115,7 @@ pub struct Caller {
 pub struct Done<T> {
     pub output: T,
     /// The letters it queued, to be delivered after the commit. None of a dry run.
-    pub letters: Vec<i64>,
+    pub letters: Letters,
     /// Whether this is the kept result of an earlier run.
     pub replayed: bool,
 }
@@ -268,7 +284,7 @@ impl World<'_> {
             }
             transaction.commit()?;
         }
-        Ok(Done { output, letters, replayed: false })
+        Ok(Done { output, letters: Letters { ids: letters, away: None }, replayed: false })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::agent::AgentType;
 use crate::domain::audit::ActorKind;
@@ -13,7 +13,7 @@ use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right, Scope};
 
 /// The one who acts.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize)]
 pub struct Identity {
     pub kind: ActorKind,
     pub name: Option<String>,
@@ -25,12 +25,14 @@ pub struct Identity {
 }
 
 /// Asks who acts.
-#[derive(Debug, Clone)]
-pub struct Whoami;
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Whoami {}
 
 impl Listing for Whoami {
     type Item = Identity;
 
+    const NAME: &'static str = "whoami";
     const DEED: &'static str = "asking who acts";
     const RIGHT: Right = Right::Everyone;
     const SCOPE: Scope = Scope::Store;

@@ -8,6 +8,7 @@ use crate::domain::account::Account;
 use crate::domain::outcome::Changed;
 use crate::operations::Refusal;
 use crate::operations::accounts::Delete;
+use crate::remote::Place;
 
 /// Delete an account with everything in it; its audit log stays, under its id
 #[derive(Debug, clap::Args)]
@@ -35,8 +36,8 @@ impl Args {
         let store = session.open(Need::Change)?;
         let plan = |deleted: &Vec<Changed<Account>>| deleted.iter().map(told).collect();
         let world = session.world(&store);
-        let done = session.change_confirmed(&world, delete, plan)?;
-        session.scrub(&world);
+        let done = session.change_confirmed_here(&world, delete, plan)?;
+        session.scrub(&Place::Here(world));
         session.show_changed(&printer, &done.output, done.output.is_empty(), told)
     }
 }

@@ -28,8 +28,8 @@ impl Args {
         let printer = session.output.printer::<Changed<Account>>().map_err(Refusal::from)?;
         let name = self.name.as_deref().ok_or_else(|| Refusal::usage("nothing to change: give --name"))?;
         let edit = Edit { reference: session.reference(&self.reference)?, name: Some(slug(name)?) };
-        let store = session.open(Need::Change)?;
-        let done = session.world(&store).change(edit)?;
+        let reached = session.reach(Need::Change)?;
+        let done = session.place(&reached).change(edit)?;
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }

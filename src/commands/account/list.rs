@@ -10,6 +10,6 @@ pub struct Args {}
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        session.list(&List, "there is no account")
+        session.list(&List {}, "there is no account")
     }
 }

@@ -15,10 +15,11 @@ use crate::domain::name::PersonName;
 use crate::domain::outcome::{Changed, Outcome as Became};
 use crate::domain::reference::Reference;
 use crate::domain::time::Span;
+use crate::operations::Refusal;
 use crate::operations::agents::{Add, Added};
 use crate::operations::codes::Exit;
 use crate::operations::run::Done;
-use crate::operations::{Refusal, World, invites};
+use crate::remote::Place;
 use crate::terminal::prompt;
 
 /// Add a person and invite them by e-mail
@@ -75,17 +76,14 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Added>>().map_err(Refusal::from)?;
         let add = self.gather(session)?;
-        let store = session.open(Need::Create)?;
-        let world = session.world(&store);
-        let done = self.perform(&world, add)?;
-        let mut added = done.output;
-        let tally = if self.no_send { None } else { session.deliver_own(&world, &done.letters, Reach::Few) };
-        if tally.is_some() || done.replayed {
-            refresh(&world, &mut added)?;
-        }
+        let reached = session.reach(Need::Create)?;
+        let place = session.place(&reached).sending(self.no_send);
+        let mut done = self.perform(&place, add)?;
+        session.conclude::<Add>(&place, &mut done, (!self.no_send).then_some(Reach::Few))?;
+        let Done { output: added, letters, replayed } = done;
         let link = added.object.invitation.as_ref().and_then(|invitation| invitation.link.as_deref());
-        printer.changed_for(&added, &told(&added, done.replayed), link)?;
-        self.conclude(session, &added)
+        printer.changed_for(&added, &told(&added, replayed), link)?;
+        self.tell(session, &added, session.has_transport(&letters))
     }
 
     fn gather(&self, session: &Session) -> anyhow::Result<Add> {
@@ -103,6 +101,7 @@ impl Args {
             life: self.expires,
             with_link: self.show_link || no_transport,
             with_letter: true,
+            verified: self.verified,
             password,
             password_hash: None,
         })
@@ -163,50 +162,34 @@ impl Args {
         Ok((name, kind, email))
     }
 
-    fn perform(&self, world: &World, add: Add) -> Result<Done<Changed<Added>>, Refusal> {
+    fn perform(&self, place: &Place, add: Add) -> Result<Done<Changed<Added>>, Refusal> {
         // What was asked for: that a link is made where no transport is configured is the surroundings' doing.
         let asked = Add { with_link: self.show_link, ..add.clone() };
-        let Some(once) = once(self.idempotency_key.as_deref(), &asked)? else { return world.change(add) };
-        let mut done = world.change_once(add, &once)?;
-        done.output.dry_run = world.dry_run;
+        let Some(once) = once(self.idempotency_key.as_deref(), &asked)? else { return place.change(add) };
+        let mut done = place.change_once(add, &once)?;
+        done.output.dry_run = place.is_dry_run();
         Ok(done)
     }
 
-    fn conclude(&self, session: &Session, added: &Changed<Added>) -> Outcome {
+    fn tell(&self, session: &Session, added: &Changed<Added>, transport: bool) -> Outcome {
         let Some(invitation) = added.object.invitation.as_ref().filter(|_| added.outcome == Became::Created) else {
             return Ok(Exit::Ok);
         };
         let delivered = invitation.delivery.status == DeliveryStatus::Sent;
-        if session.config.mail.transport.is_none() && invitation.link.is_some() {
+        if !transport && invitation.link.is_some() {
             session
                 .messages
                 .say("no mail transport is configured: the letter waits, and the link is yours to hand over");
         }
         if self.require_delivery && !delivered && !session.config.dry_run {
-            let reason = match &session.config.mail.transport {
-                None => "no mail transport is configured".to_owned(),
-                Some(_) => invitation.delivery.last_error.clone().unwrap_or_else(|| "it was not tried".to_owned()),
+            let reason = match transport {
+                false => "no mail transport is configured".to_owned(),
+                true => invitation.delivery.last_error.clone().unwrap_or_else(|| "it was not tried".to_owned()),
             };
             return Err(Refusal::Undelivered { to: invitation.agent.to_string(), reason }.into());
         }
         Ok(Exit::Ok)
     }
-}
-
-/// How the letter fared meanwhile. Of a kept result the person may be gone by now, or be invited anew.
-fn refresh(world: &World, added: &mut Changed<Added>) -> Result<(), Refusal> {
-    let show = invites::Show { reference: Reference::new(added.object.agent.email.as_str()) };
-    let now = match world.all(&show) {
-        Err(Refusal::AgentNotFound { .. } | Refusal::InvitationNotFound { .. }) => return Ok(()),
-        found => found?.pop(),
-    };
-    if let (Some(invitation), Some(now)) = (&mut added.object.invitation, now)
-        && invitation.id == now.id
-    {
-        invitation.delivery = now.delivery;
-        invitation.expires_at = now.expires_at;
-    }
-    Ok(())
 }
 
 fn told(added: &Changed<Added>, replayed: bool) -> String {

@@ -42,9 +42,9 @@ impl Args {
             unassign,
             ignore_missing: self.if_missing.is_some(),
         };
-        let store = session.open(Need::Change)?;
+        let reached = session.reach(Need::Change)?;
         let plan = |deleted: &Vec<Changed<Deleted>>| deleted.iter().map(told).collect();
-        let done = session.change_confirmed(&session.world(&store), delete, plan)?;
+        let done = session.change_confirmed(&session.place(&reached), delete, plan)?;
         session.show_changed(&printer, &done.output, named.several || done.output.is_empty(), told)
     }
 }

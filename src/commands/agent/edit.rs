@@ -59,10 +59,10 @@ impl Args {
             assignment_mail: self.assignment_mail.as_deref().map(|word| word == "on"),
             with_link: false,
         };
-        let store = session.open(Need::Change)?;
-        let world = session.world(&store);
-        let done = world.change(edit)?;
-        session.deliver_own(&world, &done.letters, Reach::Few);
+        let reached = session.reach(Need::Change)?;
+        let place = session.place(&reached);
+        let mut done = place.change(edit)?;
+        session.conclude::<Edit>(&place, &mut done, Some(Reach::Few))?;
         self.tell_of_the_letter(session, &done);
         session.show_changed(&printer, &done.output, named.several, told)
     }
@@ -70,7 +70,7 @@ impl Args {
     /// Whoever is invited anew and has no mail is to be reached by other means.
     fn tell_of_the_letter(&self, session: &Session, done: &Done<Vec<Changed<Agent>>>) {
         if let Some(email) =
-            self.email.as_ref().filter(|_| !done.letters.is_empty() && session.config.mail.transport.is_none())
+            self.email.as_ref().filter(|_| !done.letters.is_empty() && !session.has_transport(&done.letters))
         {
             session.messages.say("no mail transport is configured: the new invitation waits");
             session.messages.hint(&format!("convoctl invite link {email}"));

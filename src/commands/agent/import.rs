@@ -207,7 +207,7 @@ impl Args {
             session.messages.say(&format!("writing {rows} rows holds the store for about {seconds} s; others wait"));
         }
         if self.prune {
-            return session.change_confirmed(world, write.clone(), super::imported::plan);
+            return session.change_confirmed_here(world, write.clone(), super::imported::plan);
         }
         Ok(world.change(write.clone())?)
     }

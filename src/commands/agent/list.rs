@@ -4,7 +4,7 @@ use crate::commands::arguments::{one_of, order, slug};
 use crate::commands::{Outcome, Session};
 use crate::domain::agent::{AgentType, Status};
 use crate::domain::reference::Reference;
-use crate::operations::agents::{List, Order};
+use crate::operations::agents::List;
 
 /// List the people of the account, in the order in which they were added
 #[derive(Debug, clap::Args)]
@@ -40,19 +40,15 @@ pub struct Args {
 }
 
 /// Ids are given in the order in which people are added.
-const ORDERS: [(&str, Order); 4] =
-    [("id", Order::Id), ("name", Order::Name), ("email", Order::Email), ("created_at", Order::Id)];
-
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        let (order, descending) = order(self.sort.as_deref(), &ORDERS, Order::Id)?;
+        let sort = order(self.sort.as_deref())?;
         let list = List {
             status: self.status,
             kind: self.kind,
             inbox: self.inbox.map(Reference::new),
             set: self.set.as_deref().map(slug).transpose()?,
-            order,
-            descending,
+            sort,
             limit: self.limit,
             after: self.after.map(Reference::new),
             from: None,

@@ -32,9 +32,10 @@ impl Args {
         if !named.references.is_empty() {
             session.check_can_confirm("agent offboard")?;
         }
-        let offboard = Offboard { references: named.references, reassign_to: self.handover.successor() };
-        let store = session.open(Need::Change)?;
-        let done = session.change_confirmed(&session.world(&store), offboard, |left| plan(left))?;
+        let unassign = self.handover.leaves_to_nobody();
+        let offboard = Offboard { references: named.references, reassign_to: self.handover.successor(), unassign };
+        let reached = session.reach(Need::Change)?;
+        let done = session.change_confirmed(&session.place(&reached), offboard, |left| plan(left))?;
         session.show_changed(&printer, &done.output, named.several, told)
     }
 }

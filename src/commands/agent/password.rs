@@ -6,9 +6,10 @@ use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
+use crate::operations::Refusal;
 use crate::operations::agents::{LinkPassword, PasswordChanged, SetPassword};
 use crate::operations::run::Done;
-use crate::operations::{Refusal, World};
+use crate::remote::Place;
 
 /// Set a verified person's password, or let them set a new one over a link that is good for 24 hours
 #[derive(Debug, clap::Args)]
@@ -36,11 +37,11 @@ impl Args {
         let by_link = self.send || self.show_link;
         let password = if by_link { None } else { Some(self.password.read(session)?) };
         let reference = session.reference(&self.reference)?;
-        let store = session.open(Need::Change)?;
-        let world = session.world(&store);
+        let reached = session.reach(Need::Change)?;
+        let place = session.place(&reached);
         let done = match password {
-            Some(password) => world.change(SetPassword { reference, password, hash: None })?,
-            None => self.link(session, &world, reference)?,
+            Some(password) => place.change(SetPassword { reference, password, hash: None })?,
+            None => self.link(session, &place, reference)?,
         };
         let link = done.output.object.reset.as_ref().and_then(|reset| reset.link.as_deref());
         printer.changed_for(&done.output, &told(&done.output), link)?;
@@ -50,15 +51,12 @@ impl Args {
     fn link(
         &self,
         session: &Session,
-        world: &World,
+        place: &Place,
         reference: Reference,
     ) -> Result<Done<Changed<PasswordChanged>>, Refusal> {
         let with_link = self.show_link || session.config.mail.transport.is_none();
-        let mut done = world.change(LinkPassword { reference, letter: self.send, with_link })?;
-        let tally = session.deliver_own(world, &done.letters, Reach::Few);
-        if let (Some(tally), Some(reset)) = (tally, done.output.object.reset.as_mut()) {
-            reset.tried(tally.sent > 0, tally.failed > 0, tally.first_failure.map(|letter| letter.text));
-        }
+        let mut done = place.change(LinkPassword { reference, letter: self.send, with_link })?;
+        session.conclude::<LinkPassword>(place, &mut done, Some(Reach::Few))?;
         Ok(done)
     }
 }

@@ -22,8 +22,8 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Agent>>().map_err(Refusal::from)?;
         let named = session.references(&self.refs)?;
-        let store = session.open(Need::Change)?;
-        let done = session.world(&store).change(Resume { references: named.references })?;
+        let reached = session.reach(Need::Change)?;
+        let done = session.place(&reached).change(Resume { references: named.references })?;
         session.show_changed(&printer, &done.output, named.several, told)
     }
 }

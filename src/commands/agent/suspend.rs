@@ -27,10 +27,10 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Agent>>().map_err(Refusal::from)?;
         let named = session.references(&self.refs)?;
-        let store = session.open(Need::Change)?;
-        let world = session.world(&store);
-        let until = self.until.as_deref().map(|text| instant(&world, text)).transpose()?;
-        let done = world.change(Suspend { references: named.references, until })?;
+        let reached = session.reach(Need::Change)?;
+        let place = session.place(&reached);
+        let until = self.until.as_deref().map(|text| instant(|| place.now(), text)).transpose()?;
+        let done = place.change(Suspend { references: named.references, until })?;
         session.show_changed(&printer, &done.output, named.several, told)
     }
 }

@@ -13,7 +13,7 @@ pub struct Args {}
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        session.show(&ShowHead)
+        session.show(&ShowHead {})
     }
 }
 

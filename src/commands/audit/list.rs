@@ -33,7 +33,7 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let since = match &self.since {
             None => None,
-            Some(text) => Some(since(&session.world(&session.open(Need::Read)?), text)?),
+            Some(text) => Some(since(|| session.place(&session.reach(Need::Read)?).now(), text)?),
         };
         let list = List { since, actor: self.actor.map(Reference::new), action: self.action };
         session.list(&list, "no event matches")

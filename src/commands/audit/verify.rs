@@ -29,9 +29,9 @@ impl Args {
             None => None,
             Some(text) => Some(Head::parse(&text).ok_or(Refusal::InvalidHead(text))?),
         };
-        let store = session.open(Need::Read)?;
+        let reached = session.reach(Need::Read)?;
         let mut exit = Exit::Ok;
-        for verdict in session.world(&store).all(&Verify { since_head })? {
+        for verdict in session.place(&reached).all(&Verify { since_head })? {
             printer.one(&verdict)?;
             if !verdict.ok {
                 exit = Exit::Differs;

@@ -34,8 +34,8 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<CannedResponse>>().map_err(Refusal::from)?;
         let add = Add { code: slug(&self.code)?, text: self.text.read(session)?, if_exists: self.if_exists.into() };
-        let store = session.open(Need::Create)?;
-        let done = session.world(&store).change(add)?;
+        let reached = session.reach(Need::Create)?;
+        let done = session.place(&reached).change(add)?;
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }

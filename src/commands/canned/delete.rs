@@ -30,9 +30,9 @@ impl Args {
         let printer = session.output.printer::<Changed<CannedResponse>>().map_err(Refusal::from)?;
         session.check_can_confirm("canned delete")?;
         let delete = Delete { reference: session.reference(&self.code)?, ignore_missing: self.if_missing.is_some() };
-        let store = session.open(Need::Change)?;
+        let reached = session.reach(Need::Change)?;
         let plan = |deleted: &Vec<Changed<CannedResponse>>| deleted.iter().map(told).collect();
-        let done = session.change_confirmed(&session.world(&store), delete, plan)?;
+        let done = session.change_confirmed(&session.place(&reached), delete, plan)?;
         session.show_changed(&printer, &done.output, done.output.is_empty(), told)
     }
 }

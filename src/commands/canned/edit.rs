@@ -26,8 +26,8 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<CannedResponse>>().map_err(Refusal::from)?;
         let edit = Edit { reference: session.reference(&self.code)?, text: self.text.read(session)? };
-        let store = session.open(Need::Change)?;
-        let done = session.world(&store).change(edit)?;
+        let reached = session.reach(Need::Change)?;
+        let done = session.place(&reached).change(edit)?;
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }

@@ -12,6 +12,7 @@ use clap::Command;
 use crate::commands::completions::kinds::{Kind, fields_of};
 use crate::config::{self, Environment, Flags, StorePlace};
 use crate::domain::conversation::{Conversation, ConversationStatus};
+use crate::operations::asked::Sort;
 use crate::operations::conversations::Wanted;
 use crate::operations::stores::{self, Options};
 use crate::operations::{Listing, Refusal, World, accounts, agents, canned, contacts, conversations, inboxes};
@@ -88,11 +89,11 @@ impl Asked {
 fn values(world: &World, kind: Kind, typed: &str) -> Result<Vec<Found>, Refusal> {
     let begin = |(value, help): Found| (value.starts_with(typed) && !value.starts_with('-')).then_some((value, help));
     match kind {
-        Kind::Account => collect(world, &accounts::List, |it| begin(plain(&it.name))),
+        Kind::Account => collect(world, &accounts::List {}, |it| begin(plain(&it.name))),
         Kind::Person => people(world, typed, begin),
-        Kind::Inbox => collect(world, &inboxes::List, |it| begin((it.name.to_string(), it.email.to_string()))),
-        Kind::Contact => collect(world, &contacts::List, |it| begin(plain(&it.email))),
-        Kind::Canned => collect(world, &canned::List, |it| begin(plain(&it.code))),
+        Kind::Inbox => collect(world, &inboxes::List {}, |it| begin((it.name.to_string(), it.email.to_string()))),
+        Kind::Contact => collect(world, &contacts::List {}, |it| begin(plain(&it.email))),
+        Kind::Canned => collect(world, &canned::List {}, |it| begin(plain(&it.code))),
         Kind::Conversation => unresolved(world, |it| begin(numbered(it))),
         Kind::Resolved => collect(world, &standing(ConversationStatus::Resolved), |it| begin(numbered(it))),
         Kind::Label => {
@@ -145,8 +146,7 @@ fn people(world: &World, typed: &str, begin: impl Fn(Found) -> Option<Found>) ->
         kind: None,
         inbox: None,
         set: None,
-        order: agents::Order::Email,
-        descending: false,
+        sort: Sort { by: agents::Order::Email, descending: false },
         limit: None,
         after: None,
         from: Some(local.clone()),
@@ -163,5 +163,10 @@ fn people(world: &World, typed: &str, begin: impl Fn(Found) -> Option<Found>) ->
 /// The conversations that stand so, the newest first.
 fn standing(status: ConversationStatus) -> conversations::List {
     let wanted = Wanted { status: Some(status), ..Wanted::default() };
-    conversations::List { wanted, order: conversations::Order::Number, descending: true, limit: None, after: None }
+    conversations::List {
+        wanted,
+        sort: Sort { by: conversations::Order::Number, descending: true },
+        limit: None,
+        after: None,
+    }
 }

@@ -24,8 +24,8 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Contact>>().map_err(Refusal::from)?;
         let block = Block { reference: session.reference(&self.reference)?, away: false };
-        let store = session.open(Need::Change)?;
-        let done = session.world(&store).change(block)?;
+        let reached = session.reach(Need::Change)?;
+        let done = session.place(&reached).change(block)?;
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }

@@ -30,8 +30,8 @@ impl Args {
             return Err(Refusal::usage("nothing was given to change: name it with --name").into());
         };
         let edit = Edit { reference: session.reference(&self.reference)?, name: Some(name(text)?) };
-        let store = session.open(Need::Change)?;
-        let done = session.world(&store).change(edit)?;
+        let reached = session.reach(Need::Change)?;
+        let done = session.place(&reached).change(edit)?;
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }

@@ -28,10 +28,10 @@ impl Args {
         let printer = session.output.printer::<Changed<Erased>>().map_err(Refusal::from)?;
         let erase = Erase { reference: session.reference(&self.reference)? };
         session.check_can_confirm("contact erase")?;
-        let store = session.open(Need::Change)?;
-        let world = session.world(&store);
-        let done = session.change_confirmed(&world, erase, |changed| vec![told(changed)])?;
-        session.scrub(&world);
+        let reached = session.reach(Need::Change)?;
+        let place = session.place(&reached);
+        let done = session.change_confirmed(&place, erase, |changed| vec![told(changed)])?;
+        session.scrub(&place);
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }

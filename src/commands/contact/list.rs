@@ -14,6 +14,6 @@ pub struct Args {}
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        session.list(&List, "there is no contact")
+        session.list(&List {}, "there is no contact")
     }
 }

@@ -30,14 +30,14 @@ impl Args {
         let reference = session.reference(&self.reference)?;
         session.check_can_confirm("contact merge")?;
         let merge = Merge { reference: reference.clone(), into: Reference::new(self.into) };
-        let store = session.open(Need::Change)?;
+        let reached = session.reach(Need::Change)?;
         let told = |changed: &Changed<Contact>| told(&reference, changed);
         // Nothing needs no confirmation.
         let plan = |changed: &Changed<Contact>| match changed.outcome {
             Became::Unchanged => Vec::new(),
             _ => vec![told(changed)],
         };
-        let done = session.change_confirmed(&session.world(&store), merge, plan)?;
+        let done = session.change_confirmed(&session.place(&reached), merge, plan)?;
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }

@@ -6,21 +6,22 @@ use crate::commands::Session;
 use crate::commands::convo::page::read_plainly;
 use crate::domain::canned::check_text;
 use crate::domain::reference::Reference;
+use crate::operations::Refusal;
 use crate::operations::conversations::Show;
-use crate::operations::{Refusal, World};
+use crate::remote::Place;
 use crate::terminal::editor::{self, Draft};
 
 /// What ends the text, as in the editors that git opens: what follows is not sent.
 const SCISSORS: &str = "# ------------------------ >8 ------------------------";
 
 /// Opens the editor; the text, and the file that it was written into, which is the caller's to discard.
-pub fn compose(session: &Session, world: &World, reference: &Reference) -> anyhow::Result<(String, Option<Draft>)> {
+pub fn compose(session: &Session, place: &Place, reference: &Reference) -> anyhow::Result<(String, Option<Draft>)> {
     if !session.can_ask() {
         let message = "a text is needed, and there is no terminal to write it on".to_owned();
         return Err(Refusal::Usage { message, hint: Some("give --text or --file".to_owned()) }.into());
     }
-    world.check_writer("a reply")?;
-    let thread = world.all(&Show { references: vec![reference.clone()] })?;
+    place.check_writer("a reply")?;
+    let thread = place.all(&Show { references: vec![reference.clone()] })?;
     let page: String = thread.iter().map(read_plainly).collect();
     let quoted: String = page.lines().map(|line| format!("# {line}").trim_end().to_owned() + "\n").collect();
     let begin =

@@ -7,7 +7,7 @@ use crate::commands::{Outcome, Session};
 use crate::domain::conversation::Conversation;
 use crate::domain::reference::Reference;
 use crate::operations::Refusal;
-use crate::operations::conversations::{List, Order};
+use crate::operations::conversations::List;
 
 /// List the conversations that you may see, in the order of their numbers
 #[derive(Debug, clap::Args)]
@@ -32,22 +32,18 @@ pub struct Args {
     after: Option<String>,
 }
 
-const ORDERS: [(&str, Order); 3] =
-    [("number", Order::Number), ("last_activity_at", Order::LastActivity), ("waiting_since", Order::Waiting)];
-
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        let (order, descending) = order(self.sort.as_deref(), &ORDERS, Order::Number)?;
+        let sort = order(self.sort.as_deref())?;
         session.output.printer::<Conversation>().map_err(Refusal::from)?;
-        let store = session.open(Need::Read)?;
-        let world = session.world(&store);
+        let reached = session.reach(Need::Read)?;
+        let place = session.place(&reached);
         let list = List {
-            wanted: self.wanted.read(&world)?,
-            order,
-            descending,
+            wanted: self.wanted.read(|| place.now())?,
+            sort,
             limit: self.limit,
             after: self.after.map(Reference::new),
         };
-        session.list_in(&world, &list, "no conversation matches")
+        session.list_in(&place, &list, "no conversation matches")
     }
 }

@@ -34,11 +34,11 @@ impl Args {
         }
         session.check_can_confirm("convo merge")?;
         let merge = Merge { references: named.references.clone(), into: Reference::new(self.into) };
-        let store = session.open(Need::Change)?;
+        let reached = session.reach(Need::Change)?;
         let plan = |changed: &Vec<Changed<Conversation>>| {
             changed.iter().filter(|changed| changed.outcome != Became::Unchanged).map(told).collect()
         };
-        let done = session.change_confirmed(&session.world(&store), merge, plan)?;
+        let done = session.change_confirmed(&session.place(&reached), merge, plan)?;
         session.show_changed(&printer, &done.output, named.several, told)
     }
 }

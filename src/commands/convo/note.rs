@@ -32,11 +32,11 @@ impl Args {
         let printer = session.output.printer::<Changed<Written>>().map_err(Refusal::from)?;
         let note =
             Note { reference: one_spelling(session.reference(&self.reference)?), text: self.text.read(session)? };
-        let store = session.open(Need::Change)?;
-        let world = session.world(&store);
+        let reached = session.reach(Need::Change)?;
+        let place = session.place(&reached);
         let done = match once(self.idempotency_key.as_deref(), &note)? {
-            Some(once) => world.change_once(note, &once)?,
-            None => world.change(note)?,
+            Some(once) => place.change_once(note, &once)?,
+            None => place.change(note)?,
         };
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)

@@ -47,13 +47,13 @@ impl Args {
             subject: check_subject(&self.subject).map_err(Refusal::from)?,
             text: self.text.read(session)?,
         };
-        let store = session.open(Need::Change)?;
-        let world = session.world(&store);
-        let done = match once(self.idempotency_key.as_deref(), &open)? {
-            Some(once) => world.change_once(open, &once)?,
-            None => world.change(open)?,
+        let reached = session.reach(Need::Change)?;
+        let place = session.place(&reached).sending(self.no_send);
+        let mut done = match once(self.idempotency_key.as_deref(), &open)? {
+            Some(once) => place.change_once(open, &once)?,
+            None => place.change(open)?,
         };
-        let tally = if self.no_send { None } else { session.deliver_own(&world, &done.letters, Reach::Few) };
+        let tally = session.conclude::<Open>(&place, &mut done, (!self.no_send).then_some(Reach::Few))?;
         let sent = tally.is_some_and(|tally| tally.sent > 0);
         printer.changed(&done.output, &told(&done.output, sent))?;
         Ok(Exit::Ok)

@@ -15,9 +15,9 @@ const DEEPEST: usize = 10;
 
 /// Prints conversations for a reader, with the history that mails repeat or with a line in its place.
 pub fn read_aloud(session: &Session, show: &Show, is_quoted: bool) -> Outcome {
-    let store = session.open(Need::Read)?;
+    let reached = session.reach(Need::Read)?;
     let mut text = String::new();
-    for shown in session.world(&store).all(show)? {
+    for shown in session.place(&reached).all(show)? {
         if !text.is_empty() {
             text.push('\n');
         }

@@ -15,11 +15,11 @@ use crate::domain::attachment::{self, MOST_BYTES, NewAttachment};
 use crate::domain::conversation::one_spelling;
 use crate::domain::invitation::DeliveryStatus;
 use crate::domain::outcome::Changed;
-use crate::domain::reference::Reference;
+use crate::operations::Refusal;
 use crate::operations::codes::Exit;
-use crate::operations::conversations::{Reply, ShowMessage, Written};
+use crate::operations::conversations::{Reply, Written};
 use crate::operations::run::Done;
-use crate::operations::{Refusal, World};
+use crate::remote::Place;
 
 /// Answer the user by mail, in the thread of the conversation
 ///
@@ -53,34 +53,31 @@ impl Args {
         let printer = session.output.printer::<Changed<Written>>().map_err(Refusal::from)?;
         let reference = one_spelling(session.reference(&self.reference)?);
         let attachments = read_all(session, &self.attach)?;
-        let store = session.open(Need::Change)?;
-        let world = session.world(&store);
+        let reached = session.reach(Need::Change)?;
+        let place = session.place(&reached).sending(self.no_send);
         let (text, draft) = match self.text.read(session)? {
             Some(text) => (text, None),
-            None => compose(session, &world, &reference)?,
+            None => compose(session, &place, &reference)?,
         };
         let reply = Reply { reference: reference.clone(), text, attachments };
-        let mut done = match self.perform(&world, reply) {
+        let mut done = match self.perform(&place, reply) {
             Ok(done) => done,
             Err(refusal) => return Err(kept(session, draft, refusal).into()),
         };
-        let tally = if self.no_send { None } else { session.deliver_own(&world, &done.letters, Reach::Few) };
-        if tally.is_some() || done.replayed {
-            refresh(&world, &reference, &mut done.output);
-        }
+        let tally = session.conclude::<Reply>(&place, &mut done, (!self.no_send).then_some(Reach::Few))?;
         match draft {
-            Some(draft) if world.dry_run => keep(session, draft),
+            Some(draft) if place.is_dry_run() => keep(session, draft),
             Some(draft) => draft.discard(),
             None => {}
         }
-        printer.changed(&done.output, &told(session, &done.output, tally.as_ref()))?;
+        printer.changed(&done.output, &told(&done.output, session.has_transport(&done.letters), tally.as_ref()))?;
         Ok(Exit::Ok)
     }
 
-    fn perform(&self, world: &World, reply: Reply) -> Result<Done<Changed<Written>>, Refusal> {
+    fn perform(&self, place: &Place, reply: Reply) -> Result<Done<Changed<Written>>, Refusal> {
         match once(self.idempotency_key.as_deref(), &reply)? {
-            Some(once) => world.change_once(reply, &once),
-            None => world.change(reply),
+            Some(once) => place.change_once(reply, &once),
+            None => place.change(reply),
         }
     }
 }
@@ -106,16 +103,7 @@ fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// How the letters fared meanwhile. Where that cannot be looked at any more, the reply is written all the same: the
-/// conversation may be gone by now, or who wrote it be suspended.
-fn refresh(world: &World, reference: &Reference, written: &mut Changed<Written>) {
-    let show = ShowMessage { conversation: reference.clone(), id: written.object.message.id };
-    if let Some(now) = world.all(&show).ok().and_then(|mut found| found.pop()) {
-        written.object.message.delivery = now.message.delivery;
-    }
-}
-
-fn told(session: &Session, changed: &Changed<Written>, tally: Option<&Tally>) -> String {
+fn told(changed: &Changed<Written>, transport: bool, tally: Option<&Tally>) -> String {
     let message = &changed.object.message;
     let what = what_number(message.conversation);
     let status = message.delivery.as_ref().map(|delivery| delivery.status);
@@ -125,7 +113,7 @@ fn told(session: &Session, changed: &Changed<Written>, tally: Option<&Tally>) ->
             format!("Sent the reply in {what} to some; a letter to another did not go out")
         }
         Some(DeliveryStatus::Failed) => format!("Kept the reply in {what}; its letter was refused"),
-        _ if session.config.mail.transport.is_some() => format!("Queued the reply in {what}"),
+        _ if transport => format!("Queued the reply in {what}"),
         _ => format!("Queued the reply in {what}: no mail transport is configured"),
     };
     sentence(changed.dry_run, &done, &format!("send the reply in {what}"))

@@ -16,9 +16,9 @@ use crate::operations::conversations::{Saved, SavedContents};
 /// Writes what hangs on the messages of conversations into a folder. A file that is there with the same content stays; one
 /// with another is an error.
 pub fn save(session: &Session, references: Vec<Reference>, folder: &Path) -> Result<(), Refusal> {
-    let store = session.open(Need::Read)?;
+    let reached = session.reach(Need::Read)?;
     let mut outcome = Ok(0);
-    session.world(&store).each(&SavedContents { references }, &mut |saved| {
+    session.place(&reached).each(&SavedContents { references }, &mut |saved| {
         outcome = outcome.as_ref().map_or(Ok(0), |count| write(folder, &saved).map(|()| count + 1));
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;

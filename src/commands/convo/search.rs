@@ -31,11 +31,11 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         session.output.printer::<Found>().map_err(Refusal::from)?;
-        let store = session.open(Need::Read)?;
-        let world = session.world(&store);
-        let wanted = self.wanted.read(&world)?;
+        let reached = session.reach(Need::Read)?;
+        let place = session.place(&reached);
+        let wanted = self.wanted.read(|| place.now())?;
         let search = Search { text: self.text, wanted, limit: self.limit, bounded: Cell::new(false) };
-        let listed = session.list_in(&world, &search, "nothing was found")?;
+        let listed = session.list_in(&place, &search, "nothing was found")?;
         if search.bounded.get() {
             session.messages.say("more than 1,000 messages match: the newest were looked at, and they come first");
         }

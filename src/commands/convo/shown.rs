@@ -7,9 +7,11 @@ use crate::commands::{Outcome, Session};
 use crate::domain::conversation::{Conversation, ConversationStatus, Message, Priority};
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
+use crate::operations::Refusal;
+use crate::operations::asked::Asked;
 use crate::operations::conversations::{self, Found, Written};
 use crate::operations::run::Change;
-use crate::operations::{Refusal, World};
+use crate::remote::Place;
 use crate::terminal::{Cell, Look, Shown, Tone};
 
 /// Runs a change of the conversations that words name, and prints what it left behind.
@@ -20,7 +22,7 @@ pub fn change<C>(
     told: impl Fn(&Changed<Conversation>) -> String,
 ) -> Outcome
 where
-    C: Change<Output = Vec<Changed<Conversation>>>,
+    C: Change<Output = Vec<Changed<Conversation>>> + Asked,
 {
     change_in(session, words, |_, references| make(references), told)
 }
@@ -29,18 +31,18 @@ where
 pub fn change_in<C>(
     session: &Session,
     words: &[String],
-    make: impl FnOnce(&World, Vec<Reference>) -> Result<C, Refusal>,
+    make: impl FnOnce(&Place, Vec<Reference>) -> Result<C, Refusal>,
     told: impl Fn(&Changed<Conversation>) -> String,
 ) -> Outcome
 where
-    C: Change<Output = Vec<Changed<Conversation>>>,
+    C: Change<Output = Vec<Changed<Conversation>>> + Asked,
 {
     let printer = session.output.printer::<Changed<Conversation>>().map_err(Refusal::from)?;
     let named = session.references(words)?;
-    let store = session.open(Need::Change)?;
-    let world = session.world(&store);
-    let done = world.change(make(&world, named.references)?)?;
-    session.deliver_own(&world, &done.letters, Reach::Few);
+    let reached = session.reach(Need::Change)?;
+    let place = session.place(&reached);
+    let mut done = place.change(make(&place, named.references)?)?;
+    session.conclude::<C>(&place, &mut done, Some(Reach::Few))?;
     session.show_changed(&printer, &done.output, named.several, told)
 }
 

@@ -28,10 +28,10 @@ impl Args {
         change_in(
             session,
             &self.refs,
-            |world, references| {
+            |place, references| {
                 let until = match word.as_str() {
                     "next-message" => Snooze::NextMessage,
-                    time => Snooze::Until(instant(world, time)?),
+                    time => Snooze::Until(instant(|| place.now(), time)?),
                 };
                 Ok(SnoozeUntil { references, until })
             },

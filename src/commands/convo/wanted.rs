@@ -3,8 +3,9 @@
 use crate::commands::arguments::{one_of, since, slug};
 use crate::domain::conversation::{ConversationStatus, Priority};
 use crate::domain::reference::Reference;
+use crate::domain::time::Instant;
+use crate::operations::Refusal;
 use crate::operations::conversations::Wanted;
-use crate::operations::{Refusal, World};
 
 /// Which conversations are wanted.
 #[derive(Debug, Clone, clap::Args)]
@@ -39,7 +40,7 @@ pub struct WantedArgs {
 }
 
 impl WantedArgs {
-    pub fn read(self, world: &World) -> Result<Wanted, Refusal> {
+    pub fn read(self, now: impl FnOnce() -> Result<Instant, Refusal>) -> Result<Wanted, Refusal> {
         Ok(Wanted {
             status: self.status,
             inbox: self.inbox.map(Reference::new),
@@ -49,7 +50,7 @@ impl WantedArgs {
             priority: self.priority,
             contact: self.contact.map(Reference::new),
             waiting: self.waiting,
-            since: self.since.as_deref().map(|text| since(world, text)).transpose()?,
+            since: self.since.as_deref().map(|text| since(now, text)).transpose()?,
         })
     }
 }

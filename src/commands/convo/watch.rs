@@ -39,7 +39,7 @@ impl Args {
         Face::check(session)?;
         let store = session.open(Need::Read)?;
         let world = session.world(&store);
-        let wanted = self.wanted.read(&world)?;
+        let wanted = self.wanted.read(|| world.now())?;
         let watch = Watch::new(wanted.clone());
         // What is committed after this number was told is looked for again.
         let mut seen = world.changed_since(None)?;

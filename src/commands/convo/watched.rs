@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use crate::commands::Session;
 use crate::domain::audit::Event;
 use crate::domain::conversation::Conversation;
+use crate::operations::asked::Sort;
 use crate::operations::conversations::{Happened, List, Order, Wanted, next_awake};
 use crate::operations::{Refusal, World};
 use crate::terminal::listing::Rows;
@@ -118,7 +119,7 @@ impl<'s> Board<'s> {
 
 /// The conversations in which something happened last.
 fn newest(wanted: Wanted, limit: Option<u64>) -> List {
-    List { wanted, order: Order::LastActivity, descending: true, limit, after: None }
+    List { wanted, sort: Sort { by: Order::LastActivity, descending: true }, limit, after: None }
 }
 
 impl Shown for Happened {

@@ -38,8 +38,8 @@ impl Args {
             title: self.title.as_deref().map(check_title).transpose().map_err(Refusal::InvalidTitle)?,
             if_exists: self.if_exists.into(),
         };
-        let store = session.open(Need::Create)?;
-        let done = session.world(&store).change(add)?;
+        let reached = session.reach(Need::Create)?;
+        let done = session.place(&reached).change(add)?;
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }

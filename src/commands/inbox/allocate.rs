@@ -23,8 +23,8 @@ impl Args {
         let printer = session.output.printer::<Changed<Allocated>>().map_err(Refusal::from)?;
         let reference = session.reference(&self.reference)?;
         let agents = session.references(&self.agents)?.references;
-        let store = session.open(Need::Change)?;
-        let done = session.world(&store).change(Allocate { reference, agents, away })?;
+        let reached = session.reach(Need::Change)?;
+        let done = session.place(&reached).change(Allocate { reference, agents, away })?;
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }

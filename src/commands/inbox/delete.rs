@@ -40,9 +40,9 @@ impl Args {
             ignore_missing: self.if_missing.is_some(),
             purge: self.purge,
         };
-        let store = session.open(Need::Change)?;
-        let world = session.world(&store);
-        let conversations = world.all(&Contents { reference: delete.reference.clone() })?.pop().unwrap_or(0);
+        let reached = session.reach(Need::Change)?;
+        let place = session.place(&reached);
+        let conversations = place.all(&Contents { reference: delete.reference.clone() })?.pop().unwrap_or(0);
         let conversations = if self.purge { conversations } else { 0 };
         if conversations > LONG {
             let seconds = conversations / 1_000 + 1;
@@ -52,8 +52,8 @@ impl Args {
         }
         let told = |changed: &Changed<Inbox>| told(changed, conversations);
         let plan = |deleted: &Vec<Changed<Inbox>>| deleted.iter().map(told).collect();
-        let done = session.change_confirmed(&world, delete, plan)?;
-        session.scrub(&world);
+        let done = session.change_confirmed(&place, delete, plan)?;
+        session.scrub(&place);
         session.show_changed(&printer, &done.output, done.output.is_empty(), told)
     }
 }

@@ -68,8 +68,8 @@ impl Args {
             },
             mailbox,
         };
-        let store = session.open(Need::Change)?;
-        let done = session.world(&store).change(edit)?;
+        let reached = session.reach(Need::Change)?;
+        let done = session.place(&reached).change(edit)?;
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }

@@ -31,8 +31,8 @@ impl Args {
             return Err(Refusal::usage("--expires must be longer than nothing").into());
         }
         let reference = session.reference(&self.reference)?;
-        let store = session.open(Need::Change)?;
-        let done = session.world(&store).change(LinkInvitation { reference, life: self.expires })?;
+        let reached = session.reach(Need::Change)?;
+        let done = session.place(&reached).change(LinkInvitation { reference, life: self.expires })?;
         printer.changed_for(&done.output, &told(&done.output), done.output.object.link.as_deref())?;
         Ok(Exit::Ok)
     }

@@ -6,10 +6,9 @@ use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
 use crate::domain::invitation::{DeliveryStatus, Invitation};
 use crate::domain::outcome::Changed;
-use crate::domain::reference::Reference;
+use crate::operations::Refusal;
 use crate::operations::codes::Exit;
-use crate::operations::invites::{Resend, Show};
-use crate::operations::{Refusal, World};
+use crate::operations::invites::Resend;
 
 /// Send people their invitation again; earlier links are void
 ///
@@ -28,14 +27,12 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Invitation>>().map_err(Refusal::from)?;
         let named = session.references(&self.refs)?;
-        let store = session.open(Need::Change)?;
-        let world = session.world(&store);
+        let reached = session.reach(Need::Change)?;
+        let place = session.place(&reached);
         let with_link = session.config.mail.transport.is_none();
-        let done = world.change(Resend { references: named.references, with_link })?;
-        let mut resent = done.output;
-        if session.deliver_own(&world, &done.letters, Reach::All(u64::MAX)).is_some() {
-            resent.iter_mut().try_for_each(|invitation| refresh(&world, invitation))?;
-        }
+        let mut done = place.change(Resend { references: named.references, with_link })?;
+        session.conclude::<Resend>(&place, &mut done, Some(Reach::All(u64::MAX)))?;
+        let resent = done.output;
         let link = |changed: &Changed<Invitation>| changed.object.link.clone();
         match resent.as_slice() {
             [one] if !named.several => printer.changed_for(one, &told(one), link(one).as_deref())?,
@@ -43,14 +40,6 @@ impl Args {
         }
         Ok(session.interrupted().unwrap_or(Exit::Ok))
     }
-}
-
-fn refresh(world: &World, changed: &mut Changed<Invitation>) -> Result<(), Refusal> {
-    let show = Show { reference: Reference::new(changed.object.agent.as_str()) };
-    if let Some(now) = world.all(&show)?.pop() {
-        changed.object = Invitation { link: changed.object.link.take(), ..now };
-    }
-    Ok(())
 }
 
 fn told(changed: &Changed<Invitation>) -> String {

@@ -26,10 +26,10 @@ impl Args {
         if !named.references.is_empty() {
             session.check_can_confirm("invite revoke")?;
         }
-        let store = session.open(Need::Change)?;
+        let reached = session.reach(Need::Change)?;
         let plan = |revoked: &Vec<Changed<Invitation>>| revoked.iter().map(told).collect();
         let revoke = Revoke { references: named.references };
-        let done = session.change_confirmed(&session.world(&store), revoke, plan)?;
+        let done = session.change_confirmed(&session.place(&reached), revoke, plan)?;
         session.show_changed(&printer, &done.output, named.several, told)
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::reference::Reference;
 use crate::operations::codes::Exit;
 use crate::operations::intake::FetchTally;
 use crate::operations::mailboxes::{List, Mailbox};
+use crate::operations::outbox::Letters;
 use crate::operations::{Refusal, World};
 use crate::terminal::progress::Progress;
 use crate::terminal::{Cell, Look, Shown};
@@ -90,7 +91,7 @@ impl Session {
             failures.extend(fetched.failure);
         }
         summary.failed = failures.len();
-        self.deliver_own(world, &letters, Reach::Few);
+        self.deliver_own(world, &Letters { ids: letters, away: None }, Reach::Few);
         (summary, failures)
     }
 

@@ -40,7 +40,7 @@ impl Args {
         let printer = session.output.printer::<Flushed>().map_err(Refusal::from)?;
         let store = session.open(Need::Change)?;
         let world = session.world(&store);
-        let before = world.all(&CountQueued)?.pop().unwrap_or(0);
+        let before = world.all(&CountQueued {})?.pop().unwrap_or(0);
         let dry_run = session.config.dry_run;
         if session.config.mail.transport.is_none() && before > 0 && !dry_run {
             session.messages.warn("no mail transport is configured: the letters wait");
@@ -50,7 +50,7 @@ impl Args {
         let tally =
             if dry_run { None } else { session.deliver(&world, None, Reach::All(limit), None)? }.unwrap_or_default();
         session.warn_of(&tally);
-        let queued = world.all(&CountQueued)?.pop().unwrap_or(0);
+        let queued = world.all(&CountQueued {})?.pop().unwrap_or(0);
         let flushed = Flushed { sent: tally.sent, failed: tally.failed, deferred: tally.deferred, queued, dry_run };
         printer.changed(&flushed, &told(&flushed))?;
         Ok(session.interrupted().unwrap_or(Exit::Ok))

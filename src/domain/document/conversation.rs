@@ -1,11 +1,10 @@
 //! Conversations and their messages, written down.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
+use crate::domain::base64_text;
 use crate::domain::contact::ContactAddress;
 use crate::domain::conversation::{Author, ConversationStatus, MessageKind, Priority};
 use crate::domain::document::{Kind, Version};
@@ -86,16 +85,7 @@ pub struct Attachment {
     pub media_type: String,
     pub size_bytes: i64,
     /// Base64 after RFC 4648, section 4.
-    #[serde(serialize_with = "encoded", deserialize_with = "decoded")]
+    #[serde(with = "base64_text")]
     #[schemars(with = "String", extend("contentEncoding" = "base64"))]
     pub content: Vec<u8>,
-}
-
-fn encoded<S: Serializer>(content: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&STANDARD.encode(content))
-}
-
-fn decoded<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-    let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-    STANDARD.decode(text.as_bytes()).map_err(|_| serde::de::Error::custom("it is not base64"))
 }

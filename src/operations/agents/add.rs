@@ -14,42 +14,51 @@ use crate::domain::reference::{PersonReference, Reference};
 use crate::domain::time::Span;
 use crate::operations::IfExists;
 use crate::operations::agents::{check_meeting, told};
+use crate::operations::asked;
 use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::invites::{self, Invite};
+use crate::operations::outbox::Tally;
 use crate::operations::refusal::Refusal;
-use crate::operations::run::{Change, Right};
+use crate::operations::run::{Change, Right, World};
 use crate::store::accounts::{AddressOwner, find_address};
 use crate::store::agents::{self, AgentRow};
 use crate::store::inboxes;
 
 /// Adds a person and invites them; or, with a password, adds them verified.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Add {
     pub name: PersonName,
     #[serde(rename = "type")]
     pub kind: AgentType,
     pub email: EmailAddress,
+    #[serde(rename = "inbox", default)]
     pub inboxes: Vec<Reference>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub access: Option<Access>,
+    #[serde(default)]
     pub if_exists: IfExists,
     /// How long the invitation lives; by default 7 days.
+    #[serde(rename = "expires", default, skip_serializing_if = "Option::is_none")]
     pub life: Option<Span>,
     /// Whether a confirmation link is made at once, to be handed over by other means.
+    #[serde(rename = "show_link", default)]
     pub with_link: bool,
     /// Whether the invitation goes out by mail.
-    #[serde(skip)]
+    #[serde(skip, default = "yes")]
     pub with_letter: bool,
-    /// Adds the person verified, with this password.
-    #[serde(rename = "verified", serialize_with = "whether")]
+    /// Adds the person verified, with a password and without an invitation.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub verified: bool,
+    #[serde(default, with = "asked::optional_password", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub password: Option<Password>,
     #[serde(skip)]
     pub password_hash: Option<String>,
 }
 
-/// A password is told by its being there.
-#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
-fn whether<S: serde::Serializer>(password: &Option<Password>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_bool(password.is_some())
+fn yes() -> bool {
+    true
 }
 
 /// A person with their newest invitation, if they were ever invited.
@@ -69,6 +78,9 @@ impl Change for Add {
     const PREPARES: bool = true;
 
     fn prepare(&mut self, view: &View) -> Result<(), Refusal> {
+        if self.verified != self.password.is_some() {
+            return Err(Refusal::usage("who is added verified has a password, and who is invited sets their own"));
+        }
         let Some(password) = &self.password else { return Ok(()) };
         let account = view.account()?;
         let personal = [self.name.as_str(), self.email.as_str(), account.name.as_str()];
@@ -86,6 +98,26 @@ impl Change for Add {
             Some(row) => self.meet(desk, &row, &allocated),
             None => self.create(desk, &allocated),
         }
+    }
+
+    fn hand_over(&mut self) {
+        self.with_link = !self.verified;
+    }
+
+    /// Of a kept result the person may be gone by now, or be invited anew.
+    fn refresh(world: &World, added: &mut Changed<Added>, _: &Tally) -> Result<(), Refusal> {
+        let show = invites::Show { reference: Reference::new(added.object.agent.email.as_str()) };
+        let now = match world.all(&show) {
+            Err(Refusal::AgentNotFound { .. } | Refusal::InvitationNotFound { .. }) => return Ok(()),
+            found => found?.pop(),
+        };
+        if let (Some(invitation), Some(now)) = (&mut added.object.invitation, now)
+            && invitation.id == now.id
+        {
+            invitation.delivery = now.delivery;
+            invitation.expires_at = now.expires_at;
+        }
+        Ok(())
     }
 }
 

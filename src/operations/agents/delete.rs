@@ -1,7 +1,7 @@
 //! Removing people for good.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::Agent;
@@ -9,6 +9,7 @@ use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::operations::agents::{check_successor, told};
+use crate::operations::asked;
 use crate::operations::conversations::hand_over;
 use crate::operations::desk::{Desk, Recorded};
 use crate::operations::invites;
@@ -18,19 +19,25 @@ use crate::store::agents::{self, AgentRow};
 use crate::store::assignments;
 
 /// Deletes people: password, sessions, tokens, memberships and invitations go, and the address is free again.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Delete {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
     /// Who is to have what is not resolved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reassign_to: Option<Reference>,
     /// Leaves it to nobody.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unassign: bool,
     /// Whether words that name nobody are passed over.
+    #[serde(rename = "if_missing", default, with = "asked::ignore", skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(with = "asked::Ignore")]
     pub ignore_missing: bool,
 }
 
 /// A person who was deleted, and what they left behind.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize)]
 pub struct Deleted {
     #[serde(flatten)]
     pub agent: Agent,

@@ -1,6 +1,7 @@
 //! Changing what a person is called, may do and is reached by.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::{Access, Agent, AgentType, Availability, Status};
@@ -19,18 +20,26 @@ use crate::store::agents::{self, AgentRow};
 use crate::store::{accounts, credentials};
 
 /// Edits one or more people. Agents edit their own name, availability and mail; the rest is for administrators.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Edit {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<PersonName>,
-    #[serde(rename = "type")]
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<AgentType>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub access: Option<Access>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub availability: Option<Availability>,
     /// Whether they are told by mail of what somebody else assigns to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignment_mail: Option<bool>,
     /// Whether a new invitation, where the address of a pending person changes, comes with a link to hand over.
+    #[serde(rename = "show_link", default)]
     pub with_link: bool,
 }
 

@@ -2,35 +2,54 @@
 
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::domain::agent::{Agent, AgentType, Status};
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::operations::PORTION;
+use crate::operations::asked::{Sort, Sortable};
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right};
 use crate::store::agents::{self, Filter, Order, Page, Position};
 
 /// The people of the account that the actor may know of.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct List {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "type")]
     pub kind: Option<AgentType>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inbox: Option<Reference>,
     /// Only people who came in by this roster.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub set: Option<Slug>,
-    pub order: Order,
-    pub descending: bool,
+    #[serde(default, skip_serializing_if = "Sort::is_default")]
+    pub sort: Sort<Order>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u64>,
     /// Begins after this person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Reference>,
     /// Begins with the addresses that begin so, where that is the order.
+    #[serde(skip)]
     pub from: Option<String>,
+}
+
+impl Sortable for Order {
+    const FIELDS: &'static [(&'static str, Self)] =
+        &[("id", Self::Id), ("name", Self::Name), ("email", Self::Email), ("created_at", Self::Id)];
 }
 
 impl Listing for List {
     type Item = Agent;
 
+    const NAME: &'static str = "agent.list";
     const DEED: &'static str = "listing people";
     const RIGHT: Right = Right::Everyone;
 
@@ -68,11 +87,11 @@ impl List {
         };
         let filter =
             Filter { status: self.status, kind: self.kind, inbox_id, set: self.set.clone(), visible_to: view.viewer() };
-        Ok(Page { filter, order: self.order, descending: self.descending, after, limit: PORTION })
+        Ok(Page { filter, order: self.sort.by, descending: self.sort.descending, after, limit: PORTION })
     }
 
     fn position(&self, agent: &Agent) -> Position {
-        let key = match self.order {
+        let key = match self.sort.by {
             Order::Id => String::new(),
             Order::Name => agent.name.key(),
             Order::Email => agent.email.key(),
@@ -82,14 +101,17 @@ impl List {
 }
 
 /// The people that several words name, in their order.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Show {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
 }
 
 impl Listing for Show {
     type Item = Agent;
 
+    const NAME: &'static str = "agent.show";
     const DEED: &'static str = "looking at people";
     const RIGHT: Right = Right::Everyone;
 

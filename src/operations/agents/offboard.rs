@@ -1,7 +1,7 @@
 //! Letting people go: what is theirs moves or ends, they are suspended, and their name stays with what they wrote.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::{Agent, Status};
@@ -21,15 +21,21 @@ use crate::store::{credentials, inboxes, sets};
 
 /// Offboards people: they leave their inboxes and sets, their sessions, tokens and links end, and they are suspended
 /// without an end.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Offboard {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
     /// Who is to have what they leave behind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reassign_to: Option<Reference>,
+    /// Leaves to nobody what they leave behind, as where nobody is named.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unassign: bool,
 }
 
 /// A person who was offboarded, and what that took.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize)]
 pub struct Offboarded {
     #[serde(flatten)]
     pub agent: Agent,
@@ -37,7 +43,7 @@ pub struct Offboarded {
 }
 
 /// What an offboarding ends, and who gets the rest.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize)]
 pub struct Offboarding {
     /// The inboxes that they leave.
     pub inboxes: Vec<Slug>,

@@ -13,9 +13,11 @@ use crate::domain::reference::Reference;
 use crate::domain::time::Instant;
 use crate::domain::token::{Purpose, Token};
 use crate::mail::templates::{Facts, Template};
+use crate::operations::asked;
 use crate::operations::desk::{Desk, Recorded, View};
+use crate::operations::outbox::Tally;
 use crate::operations::refusal::Refusal;
-use crate::operations::run::{Change, Right};
+use crate::operations::run::{Change, Right, World};
 use crate::store::agents::{self, AgentRow};
 use crate::store::credentials::{self, NewCredential};
 use crate::store::letters::{self, NewLetter};
@@ -52,10 +54,16 @@ impl ResetLink {
 }
 
 /// Sets a password at once. Agents set their own.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct SetPassword {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
+    #[serde(with = "asked::password")]
+    #[schemars(with = "String")]
     pub password: Password,
+    #[serde(skip)]
     pub hash: Option<String>,
 }
 
@@ -101,10 +109,15 @@ pub(in crate::operations) fn store_password(desk: &mut Desk, row: &AgentRow, has
 }
 
 /// Makes a link to a new password: by letter, to hand over, or both. Agents make their own.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct LinkPassword {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
+    #[serde(rename = "send", default)]
     pub letter: bool,
+    #[serde(rename = "show_link", default)]
     pub with_link: bool,
 }
 
@@ -138,6 +151,18 @@ impl Change for LinkPassword {
         })?;
         let object = PasswordChanged { agent: row.agent, reset: Some(reset) };
         Ok(Changed { object, outcome: Outcome::Updated, dry_run: desk.dry_run })
+    }
+
+    fn hand_over(&mut self) {
+        self.with_link = true;
+    }
+
+    fn refresh(_: &World, changed: &mut Changed<PasswordChanged>, tally: &Tally) -> Result<(), Refusal> {
+        if let Some(reset) = &mut changed.object.reset {
+            let text = tally.first_failure.as_ref().map(|letter| letter.text.clone());
+            reset.tried(tally.sent > 0, tally.failed > 0, text);
+        }
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Suspending people, and taking that back.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::agent::{Agent, Status};
 use crate::domain::audit::{Action, SubjectKind};
@@ -15,9 +16,12 @@ use crate::store::agents::{self, AgentRow};
 use crate::store::credentials;
 
 /// Suspends people: their sessions and tokens end, everything else stays.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Suspend {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Instant>,
 }
 
@@ -53,8 +57,10 @@ impl Suspend {
 }
 
 /// Ends the suspension of people: they are pending or verified again, as they were.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Resume {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
 }
 

@@ -76,6 +76,7 @@ fn create(desk: &mut Desk, declared: &declared::Agent, send: bool) -> Result<Met
         life: None,
         with_link: false,
         with_letter: send,
+        verified: false,
         password: None,
         password_hash: None,
     };

@@ -1,12 +1,14 @@
 //! Naming contacts, and blocking them.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::audit::Action;
 use crate::domain::contact::Contact;
 use crate::domain::name::PersonName;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
+use crate::operations::asked;
 use crate::operations::contacts::{check_in_sight, record, told, updated};
 use crate::operations::conversations::reindexed;
 use crate::operations::desk::Desk;
@@ -15,9 +17,13 @@ use crate::operations::run::{Change, Right};
 use crate::store::{contacts, conversations};
 
 /// Gives a contact another name.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Edit {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<PersonName>,
 }
 
@@ -45,10 +51,14 @@ impl Change for Edit {
 }
 
 /// Blocks a contact, whose mail is held from then on, or takes that back.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Block {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
     /// Takes it back instead.
+    #[serde(skip)]
     pub away: bool,
 }
 
@@ -58,6 +68,10 @@ impl Change for Block {
     const NAME: &'static str = "contact.block";
     const DEED: &'static str = "blocking contacts";
     const RIGHT: Right = Right::Everyone;
+
+    fn name(&self) -> &'static str {
+        if self.away { "contact.unblock" } else { Self::NAME }
+    }
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let before = desk.contact(&self.reference)?;

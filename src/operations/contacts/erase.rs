@@ -1,12 +1,13 @@
 //! Erasing a contact: nothing of them is left, in no table, no index and no event.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::audit::Action;
 use crate::domain::contact::Contact;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
+use crate::operations::asked;
 use crate::operations::contacts::record;
 use crate::operations::conversations::{answering, reindexed, tell};
 use crate::operations::desk::Desk;
@@ -19,13 +20,16 @@ use crate::store::{carried, contacts, conversations, events, idempotency, letter
 const ERASED: &str = "(erased)";
 
 /// Erases a contact with everything that they wrote and that was written to them.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Erase {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
 }
 
 /// A contact who was erased, and what that took.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize)]
 pub struct Erased {
     #[serde(flatten)]
     pub contact: Contact,
@@ -33,7 +37,7 @@ pub struct Erased {
 }
 
 /// How much was erased.
-#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema, Deserialize)]
 pub struct Counts {
     /// Conversations with nobody else, which are gone as a whole.
     pub conversations: i64,

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::contact::Contact;
 use crate::domain::reference::Reference;
+use crate::operations::asked;
 use crate::operations::conversations::Shown;
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;
@@ -15,13 +16,16 @@ use crate::operations::run::{Listing, Right};
 use crate::store::{carried, contacts, conversations, messages};
 
 /// What is kept about one contact.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Export {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
 }
 
 /// A contact with all that was written.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize)]
 pub struct Exported {
     #[serde(flatten)]
     pub contact: Contact,
@@ -49,6 +53,7 @@ fn theirs(view: &View, id: i64, contact_id: i64) -> Result<Option<HashSet<i64>>,
 impl Listing for Export {
     type Item = Exported;
 
+    const NAME: &'static str = "contact.export";
     const DEED: &'static str = "exporting contacts";
     const RIGHT: Right = Right::Administrators;
 

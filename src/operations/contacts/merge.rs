@@ -1,11 +1,13 @@
 //! Making one contact of two.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::audit::Action;
 use crate::domain::contact::{Contact, ContactAddress};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
+use crate::operations::asked;
 use crate::operations::contacts::{check_in_sight, record, told, updated};
 use crate::operations::conversations::{reindexed, tell};
 use crate::operations::desk::Desk;
@@ -14,8 +16,11 @@ use crate::operations::run::{Change, Right};
 use crate::store::{contacts, conversations};
 
 /// Lets one contact be another: conversations, messages and addresses go there.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Merge {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
     pub into: Reference,
 }

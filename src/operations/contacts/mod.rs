@@ -7,6 +7,9 @@ mod merge;
 
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 pub(super) use erase::{delete_mail, delete_messages};
 use serde_json::{Value, json};
 
@@ -20,6 +23,7 @@ use crate::domain::contact::{Contact, ContactAddress};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::operations::PORTION;
+use crate::operations::asked;
 use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right};
@@ -48,12 +52,14 @@ impl View<'_> {
 }
 
 /// The contacts of the account, in the order in which they came.
-#[derive(Debug, Clone)]
-pub struct List;
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct List {}
 
 impl Listing for List {
     type Item = Contact;
 
+    const NAME: &'static str = "contact.list";
     const DEED: &'static str = "listing contacts";
     const RIGHT: Right = Right::Everyone;
 
@@ -74,14 +80,18 @@ impl Listing for List {
 }
 
 /// One contact.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Show {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
 }
 
 impl Listing for Show {
     type Item = Contact;
 
+    const NAME: &'static str = "contact.show";
     const DEED: &'static str = "looking at contacts";
     const RIGHT: Right = Right::Everyone;
 

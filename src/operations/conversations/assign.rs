@@ -1,6 +1,7 @@
 //! Who handles a conversation.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::domain::agent::Status;
@@ -18,11 +19,14 @@ use crate::store::assignments;
 use crate::store::conversations::ConversationRow;
 
 /// Assigns conversations to agents, in addition to whoever has them, or instead.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Assign {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
     pub to: Vec<Reference>,
     /// Takes them from everybody else.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub only: bool,
     /// Tells nobody by mail.
     #[serde(skip)]
@@ -111,9 +115,12 @@ fn check_assignable(row: &ConversationRow, people: &[AgentRow]) -> Result<(), Re
 }
 
 /// Takes conversations from agents: from those named, or from everybody.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Unassign {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Vec<Reference>>,
 }
 

@@ -1,6 +1,7 @@
 //! Labels and priorities.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::domain::audit::Action;
@@ -19,11 +20,15 @@ use crate::store::conversations::{self, ConversationRow};
 const MOST: i64 = 50;
 
 /// Puts labels on conversations, or takes them off. A label is made by its first use.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Label {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
+    #[serde(rename = "label")]
     pub labels: Vec<Slug>,
     /// Takes them off instead.
+    #[serde(skip)]
     pub away: bool,
 }
 
@@ -33,6 +38,10 @@ impl Change for Label {
     const NAME: &'static str = "convo.label";
     const DEED: &'static str = "labeling conversations";
     const RIGHT: Right = Right::Everyone;
+
+    fn name(&self) -> &'static str {
+        if self.away { "convo.unlabel" } else { Self::NAME }
+    }
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let rows = desk.conversations(&self.references)?;
@@ -75,8 +84,10 @@ impl Label {
 }
 
 /// Says how pressing conversations are.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Prioritize {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
     pub priority: Priority,
 }

@@ -2,11 +2,15 @@
 
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::domain::conversation::{Conversation, ConversationStatus, Priority, number};
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
 use crate::operations::PORTION;
+use crate::operations::asked::{Sort, Sortable};
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right};
@@ -14,16 +18,25 @@ use crate::store::conversation_pages::{self, Filter, Order, Page};
 use crate::store::conversations::{self, Position};
 
 /// Which conversations are wanted, as words.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Wanted {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<ConversationStatus>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inbox: Option<Reference>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignee: Option<Reference>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unassigned: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Slug>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub priority: Option<Priority>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Reference>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub waiting: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Instant>,
 }
 
@@ -49,19 +62,29 @@ impl Wanted {
 }
 
 /// The conversations of the account that the actor may see.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct List {
+    #[serde(flatten)]
     pub wanted: Wanted,
-    pub order: Order,
-    pub descending: bool,
+    #[serde(default, skip_serializing_if = "Sort::is_default")]
+    pub sort: Sort<Order>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u64>,
     /// Begins after this conversation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Reference>,
+}
+
+impl Sortable for Order {
+    const FIELDS: &'static [(&'static str, Self)] =
+        &[("number", Self::Number), ("last_activity_at", Self::LastActivity), ("waiting_since", Self::Waiting)];
 }
 
 impl Listing for List {
     type Item = Conversation;
 
+    const NAME: &'static str = "convo.list";
     const DEED: &'static str = "listing conversations";
     const RIGHT: Right = Right::Everyone;
 
@@ -70,7 +93,7 @@ impl Listing for List {
         let mut left = self.limit.map_or(i64::MAX, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
         let filter = self.wanted.filter(view)?;
         let after = self.position(view)?;
-        let mut page = Page { filter, order: self.order, descending: self.descending, after, limit: PORTION };
+        let mut page = Page { filter, order: self.sort.by, descending: self.sort.descending, after, limit: PORTION };
         while left > 0 {
             page.limit = left.min(PORTION);
             let mut rows = Vec::new();
@@ -100,7 +123,7 @@ impl List {
     fn position(&self, view: &View) -> Result<Option<Position>, Refusal> {
         let Some(reference) = &self.after else { return Ok(None) };
         let position = self.place(view, reference)?;
-        if self.order == Order::Waiting && position.is_some_and(|position| position.waiting_since.is_none()) {
+        if self.sort.by == Order::Waiting && position.is_some_and(|position| position.waiting_since.is_none()) {
             return Err(Refusal::usage(format!("nobody waits in conversation {reference}, so nothing comes after it")));
         }
         Ok(position)

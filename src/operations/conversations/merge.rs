@@ -1,6 +1,7 @@
 //! Making one conversation of several.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::domain::Word as _;
@@ -16,8 +17,10 @@ use crate::store::conversations::{self, ConversationRow};
 use crate::store::{assignments, messages};
 
 /// Lets conversations go on in another of the same inbox: messages, participants, labels and assignees go there.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Merge {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
     pub into: Reference,
 }

@@ -1,6 +1,7 @@
 //! Moving conversations into another inbox.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::domain::audit::Action;
@@ -15,8 +16,10 @@ use crate::operations::run::{Change, Right};
 use crate::store::conversations::{self, ConversationRow};
 
 /// Moves conversations into an inbox. Whoever does not work there handles them no more.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Move {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
     pub to: Reference,
 }

@@ -1,11 +1,13 @@
 //! Notes: what agents write to one another.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::audit::Action;
 use crate::domain::conversation::MessageKind;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
+use crate::operations::asked;
 use crate::operations::conversations::{Written, author_of, record, written};
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
@@ -14,8 +16,11 @@ use crate::store::messages::{self, NewMessage};
 use crate::store::{conversations, search};
 
 /// Writes a note into a conversation. It opens nothing, and no user sees it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Note {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
     pub text: String,
 }

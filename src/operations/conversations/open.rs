@@ -1,6 +1,7 @@
 //! Opening a conversation from our side.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
 use crate::domain::audit::Action;
@@ -18,7 +19,8 @@ use crate::store::contacts;
 use crate::store::conversations::{self, NewConversation};
 
 /// Opens a conversation with a user; its text is the acting person's first message, and goes out as a letter.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Open {
     pub inbox: Reference,
     pub contact: EmailAddress,

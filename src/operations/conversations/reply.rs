@@ -1,6 +1,7 @@
 //! Answering users.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::domain::attachment::{self, NewAttachment};
@@ -9,21 +10,27 @@ use crate::domain::canned::check_text;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::mail::canned;
+use crate::operations::asked;
 use crate::operations::conversations::outgoing::{Outgoing, answering, recipients};
-use crate::operations::conversations::{Written, author_of, record};
+use crate::operations::conversations::{ShowMessage, Written, author_of, record};
 use crate::operations::desk::Desk;
+use crate::operations::outbox::Tally;
 use crate::operations::refusal::Refusal;
-use crate::operations::run::{Change, Right};
+use crate::operations::run::{Change, Right, World};
 use crate::store::agents::AgentRow;
 use crate::store::conversations::{self, ConversationRow};
 use crate::store::inboxes::Sender;
 
 /// Answers the user of a conversation, and whoever else takes part in it. A reply opens nothing.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Reply {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
     /// `/code` alone is the canned response of that code.
     pub text: String,
+    #[serde(rename = "attach", default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<NewAttachment>,
 }
 
@@ -60,6 +67,17 @@ impl Change for Reply {
         conversations::update_replied(desk.db, account_id, row.id, desk.now)?;
         record(desk, Action::MessageSent, number, None, Some(json!({ "message": message.id })))?;
         Ok(Changed { object: Written { message }, outcome: Outcome::Created, dry_run: desk.dry_run })
+    }
+
+    /// Where the message cannot be looked at any more, the reply is written all the same: the conversation may be gone by
+    /// now, or who wrote it be suspended.
+    fn refresh(world: &World, written: &mut Changed<Written>, _: &Tally) -> Result<(), Refusal> {
+        let message = &mut written.object.message;
+        let show = ShowMessage { conversation: Reference::new(message.conversation.to_string()), id: message.id };
+        if let Some(now) = world.all(&show).ok().and_then(|mut found| found.pop()) {
+            message.delivery = now.message.delivery;
+        }
+        Ok(())
     }
 }
 

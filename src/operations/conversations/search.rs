@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::conversation::Conversation;
 use crate::operations::conversations::list::Wanted;
@@ -21,18 +21,22 @@ const LONGEST: usize = 1_000;
 const WORDS: usize = 32;
 
 /// The conversations that hold every word of a text in one message, with its subject and contact; the best first.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Search {
     /// Words; `"words in a row"`; `beginn*`.
     pub text: String,
+    #[serde(flatten)]
     pub wanted: Wanted,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u64>,
     /// Set where more messages match than are looked at.
+    #[serde(skip)]
     pub bounded: Cell<bool>,
 }
 
 /// A conversation that was found, and the words around what was searched for.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize)]
 pub struct Found {
     #[serde(flatten)]
     pub conversation: Conversation,
@@ -42,6 +46,7 @@ pub struct Found {
 impl Listing for Search {
     type Item = Found;
 
+    const NAME: &'static str = "convo.search";
     const DEED: &'static str = "searching conversations";
     const RIGHT: Right = Right::Everyone;
 

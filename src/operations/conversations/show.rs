@@ -3,8 +3,9 @@
 use std::ops::ControlFlow;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use crate::domain::base64_text;
 use crate::domain::conversation::{Conversation, Message};
 use crate::domain::reference::Reference;
 use crate::mail::incoming;
@@ -15,7 +16,7 @@ use crate::operations::run::{Listing, Right};
 use crate::store::{attachments, mails, messages};
 
 /// A conversation with its messages, in the order of time.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize)]
 pub struct Shown {
     #[serde(flatten)]
     pub conversation: Conversation,
@@ -23,14 +24,17 @@ pub struct Shown {
 }
 
 /// The conversations that several words name, in their order.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Show {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
 }
 
 impl Listing for Show {
     type Item = Shown;
 
+    const NAME: &'static str = "convo.show";
     const DEED: &'static str = "looking at conversations";
     const RIGHT: Right = Right::Everyone;
 
@@ -47,7 +51,8 @@ impl Listing for Show {
 }
 
 /// A message of a conversation, by its id.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct ShowMessage {
     pub conversation: Reference,
     pub id: i64,
@@ -56,6 +61,7 @@ pub struct ShowMessage {
 impl Listing for ShowMessage {
     type Item = Written;
 
+    const NAME: &'static str = "convo.message";
     const DEED: &'static str = "looking at conversations";
     const RIGHT: Right = Right::Everyone;
 
@@ -70,24 +76,30 @@ impl Listing for ShowMessage {
 }
 
 /// What hangs on the messages of conversations, with its contents.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct SavedContents {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
 }
 
 /// An attachment to be saved.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Saved {
     /// The message that it hangs on.
     pub message_id: i64,
     /// One path component that is safe everywhere.
     pub name: String,
+    #[serde(with = "base64_text")]
+    #[schemars(with = "String", extend("contentEncoding" = "base64"))]
     pub content: Vec<u8>,
 }
 
 impl Listing for SavedContents {
     type Item = Saved;
 
+    const NAME: &'static str = "convo.attachments";
     const DEED: &'static str = "looking at conversations";
     const RIGHT: Right = Right::Everyone;
 

@@ -1,6 +1,7 @@
 //! Resolving, reopening, and putting off until later.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::domain::agent::{AgentType, Status};
@@ -16,8 +17,10 @@ use crate::store::assignments;
 use crate::store::conversations::{self, ConversationRow, Moments};
 
 /// Resolves conversations.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Resolve {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
 }
 
@@ -45,8 +48,10 @@ fn resolve(desk: &mut Desk, row: ConversationRow) -> Result<Changed<Conversation
 }
 
 /// Opens conversations again that were resolved or put off.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Reopen {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
 }
 
@@ -140,8 +145,10 @@ pub(in crate::operations) fn end_snooze(desk: &mut Desk, id: i64) -> Result<(), 
 }
 
 /// Puts conversations out of sight until later.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct SnoozeUntil {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
     pub until: Snooze,
 }

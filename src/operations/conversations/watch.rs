@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::ControlFlow;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::audit::{Event, EventActor, GENESIS, SubjectKind};
 use crate::domain::conversation::Conversation;
@@ -34,7 +34,7 @@ struct Place {
 }
 
 /// An event, with the conversation that it is about as that is now.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, JsonSchema, Deserialize)]
 pub struct Happened {
     #[serde(flatten)]
     pub event: Event,
@@ -50,6 +50,7 @@ impl Watch {
 impl Listing for Watch {
     type Item = Happened;
 
+    const NAME: &'static str = "convo.watch";
     const DEED: &'static str = "watching conversations";
     const RIGHT: Right = Right::Everyone;
 

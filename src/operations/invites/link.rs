@@ -1,12 +1,14 @@
 //! Handing an invitation over without mail.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::invitation::{Invitation, InvitationStatus};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::domain::time::Span;
+use crate::operations::asked;
 use crate::operations::desk::{Desk, Recorded};
 use crate::operations::invites::{Invite, check_invitable, end_all, find, mint_link, newest, with_link};
 use crate::operations::refusal::Refusal;
@@ -15,10 +17,14 @@ use crate::store::invitations;
 
 /// Makes another link of a person's invitation; the earlier ones stay good. After revocation or expiry a new invitation
 /// begins, without a letter.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct LinkInvitation {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
     /// Lets the invitation end this long from now; by default it keeps its end, or lives 7 days from its first token.
+    #[serde(rename = "expires", default, skip_serializing_if = "Option::is_none")]
     pub life: Option<Span>,
 }
 

@@ -2,9 +2,13 @@
 
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::domain::invitation::{Invitation, InvitationStatus};
 use crate::domain::reference::Reference;
 use crate::operations::PORTION;
+use crate::operations::asked;
 use crate::operations::desk::View;
 use crate::operations::invites::newest;
 use crate::operations::refusal::Refusal;
@@ -12,14 +16,17 @@ use crate::operations::run::{Listing, Right};
 use crate::store::invitations;
 
 /// The invitations of the account, in the order in which they were made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct List {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<InvitationStatus>,
 }
 
 impl Listing for List {
     type Item = Invitation;
 
+    const NAME: &'static str = "invite.list";
     const DEED: &'static str = "listing invitations";
     const RIGHT: Right = Right::Administrators;
 
@@ -41,14 +48,18 @@ impl Listing for List {
 }
 
 /// The newest invitation of a person.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Show {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
 }
 
 impl Listing for Show {
     type Item = Invitation;
 
+    const NAME: &'static str = "invite.show";
     const DEED: &'static str = "looking at invitations";
     const RIGHT: Right = Right::Administrators;
 

@@ -1,25 +1,30 @@
 //! Sending an invitation again.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::invitation::{Invitation, InvitationStatus};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::operations::desk::{Desk, Recorded};
-use crate::operations::invites::{Invite, check_invitable, end_all, find, mint_link, newest, queue, with_link};
+use crate::operations::invites::{Invite, Show, check_invitable, end_all, find, mint_link, newest, queue, with_link};
+use crate::operations::outbox::Tally;
 use crate::operations::refusal::Refusal;
-use crate::operations::run::{Change, Right};
+use crate::operations::run::{Change, Right, World};
 use crate::store::agents::AgentRow;
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::{credentials, letters};
 
 /// Sends people their invitation again; earlier links are void, and the life of the invitation begins anew. After
 /// revocation or expiry a new invitation begins.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Resend {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
     /// Whether a link is made at once, to be handed over by other means.
+    #[serde(rename = "show_link", default)]
     pub with_link: bool,
 }
 
@@ -33,6 +38,20 @@ impl Change for Resend {
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let rows = desk.agents(&self.references)?;
         rows.iter().map(|row| self.resend(desk, row)).collect()
+    }
+
+    fn hand_over(&mut self) {
+        self.with_link = true;
+    }
+
+    fn refresh(world: &World, resent: &mut Vec<Changed<Invitation>>, _: &Tally) -> Result<(), Refusal> {
+        for changed in resent {
+            let show = Show { reference: Reference::new(changed.object.agent.as_str()) };
+            if let Some(now) = world.all(&show)?.pop() {
+                changed.object = Invitation { link: changed.object.link.take(), ..now };
+            }
+        }
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Taking an invitation back.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::invitation::{Invitation, InvitationStatus};
@@ -13,8 +14,10 @@ use crate::operations::run::{Change, Right};
 use crate::store::agents::AgentRow;
 
 /// Revokes people's invitations: no link of theirs is good any more, and no letter goes out.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Revoke {
+    #[serde(rename = "refs")]
     pub references: Vec<Reference>,
 }
 

@@ -3,16 +3,15 @@
 //! Leasing and recording are bookkeeping of deliveries, done by convoctl itself; they write no events.
 
 mod draft;
+mod fared;
 mod record;
 mod retry;
 mod show;
 
 use std::ops::ControlFlow;
 
-pub use draft::{Draft, Sender};
-pub use record::Record;
-pub use retry::{Retried, Retry};
-pub use show::{Raw, Show, Shown};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::letter::{Letter, LetterKind, LetterStatus, back_off};
 use crate::domain::reference::{NamedReference, Reference};
@@ -20,19 +19,29 @@ use crate::operations::PORTION;
 use crate::operations::desk::{Actor, Desk, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right, Scope};
-pub use crate::store::Delivering;
 use crate::store::accounts;
 use crate::store::letters::{self, Attempted, LetterRow};
 
+pub use draft::{Draft, Sender};
+pub use fared::{Away, Letters, Tally, Undelivered};
+pub use record::Record;
+pub use retry::{Retried, Retry};
+pub use show::{Raw, Show, Shown};
+
+pub use crate::store::Delivering;
+
 /// The letters of the account, in the order in which they were written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct List {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<LetterStatus>,
 }
 
 impl Listing for List {
     type Item = Letter;
 
+    const NAME: &'static str = "mail.list";
     const DEED: &'static str = "listing mail";
     const RIGHT: Right = Right::Administrators;
 
@@ -181,8 +190,9 @@ fn find_by_id(view: &View, account_id: i64, id: i64) -> Result<LetterRow, Refusa
 }
 
 /// How many letters wait: in all accounts for the operator, in their own for an administrator.
-#[derive(Debug, Clone)]
-pub struct CountQueued;
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CountQueued {}
 
 /// How many of these letters, or of all, wait with a link in them.
 #[derive(Debug, Clone)]
@@ -193,6 +203,7 @@ pub struct CountLinked {
 impl Listing for CountLinked {
     type Item = i64;
 
+    const NAME: &'static str = "outbox.count_linked";
     const DEED: &'static str = "delivering mail";
     const RIGHT: Right = Right::Bearer;
     const SCOPE: Scope = Scope::Store;
@@ -217,6 +228,7 @@ impl Listing for CountLinked {
 impl Listing for CountQueued {
     type Item = i64;
 
+    const NAME: &'static str = "outbox.count_queued";
     const DEED: &'static str = "delivering mail";
     const RIGHT: Right = Right::Administrators;
     const SCOPE: Scope = Scope::Store;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::domain::audit::{Action, SubjectKind};
@@ -19,16 +19,19 @@ use crate::operations::run::{Change, Right};
 use crate::store::letters;
 
 /// Makes letters that failed or were put off due at once, and takes held mail in again.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Retry {
     /// None: all outgoing letters of the account.
+    #[serde(rename = "refs", default, skip_serializing_if = "Option::is_none")]
     pub references: Option<Vec<Reference>>,
     /// What was read of the held mail among them, before the transaction.
+    #[serde(skip)]
     pub readings: HashMap<i64, Reading>,
 }
 
 /// A letter that was tried again.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize)]
 pub struct Retried {
     #[serde(flatten)]
     pub letter: Letter,

@@ -2,18 +2,21 @@
 
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::domain::letter::{Letter, LetterKind};
 use crate::domain::reference::Reference;
+use crate::operations::asked;
 use crate::operations::desk::View;
 use crate::operations::intake::Reading;
 use crate::operations::outbox::{Draft, draft, find};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Listing, Right};
 use crate::store::mails;
-use schemars::JsonSchema;
 
 /// A letter with its words, the link left out.
-#[derive(Clone, serde::Serialize, JsonSchema)]
+#[derive(Clone, Serialize, JsonSchema, Deserialize)]
 pub struct Shown {
     #[serde(flatten)]
     pub letter: Letter,
@@ -30,18 +33,28 @@ pub enum Raw {
     Received(Vec<u8>),
 }
 
+impl Default for Raw {
+    fn default() -> Self {
+        Self::Received(Vec::new())
+    }
+}
+
 /// What stands in the place of a link wherever a letter is only looked at.
 const NO_LINK: &str = "[the link is made when the letter goes out]";
 
 /// One letter.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Show {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
 }
 
 impl Listing for Show {
     type Item = Shown;
 
+    const NAME: &'static str = "mail.show";
     const DEED: &'static str = "looking at mail";
     const RIGHT: Right = Right::Administrators;
 

@@ -59,6 +59,7 @@ pub struct RowResults {
 impl Listing for RowResults {
     type Item = RowResult;
 
+    const NAME: &'static str = "agent.results";
     const DEED: &'static str = Write::DEED;
     const RIGHT: Right = Write::RIGHT;
 
@@ -110,6 +111,7 @@ pub struct Rejects;
 impl Listing for Rejects {
     type Item = Rejected;
 
+    const NAME: &'static str = "agent.rejects";
     const DEED: &'static str = Write::DEED;
     const RIGHT: Right = Write::RIGHT;
 

@@ -1,10 +1,14 @@
 //! Inboxes, and who works in them.
 
+mod edit;
+
 use std::ops::ControlFlow;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
+
+pub use edit::Edit;
 
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::AgentType;
@@ -14,10 +18,10 @@ use crate::domain::inbox::{Inbox, Reopen};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
+use crate::operations::asked;
 use crate::operations::contacts::{Counts, delete_mail, delete_messages};
 use crate::operations::conversations::hand_over;
 use crate::operations::desk::{Desk, Recorded, View};
-use crate::operations::mailboxes;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right};
 use crate::operations::{IfExists, PORTION};
@@ -25,11 +29,14 @@ use crate::store::accounts::{self, AddressOwner};
 use crate::store::{auto_replies, carried, conversations, inboxes, mails, search};
 
 /// Adds an inbox.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Add {
     pub name: Slug,
     pub email: EmailAddress,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    #[serde(default)]
     pub if_exists: IfExists,
 }
 
@@ -80,12 +87,14 @@ impl Add {
 }
 
 /// The inboxes of the account, by name; agents see those allocated to them.
-#[derive(Debug, Clone)]
-pub struct List;
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct List {}
 
 impl Listing for List {
     type Item = Inbox;
 
+    const NAME: &'static str = "inbox.list";
     const DEED: &'static str = "listing inboxes";
     const RIGHT: Right = Right::Everyone;
 
@@ -106,14 +115,18 @@ impl Listing for List {
 }
 
 /// One inbox.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Show {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
 }
 
 impl Listing for Show {
     type Item = Inbox;
 
+    const NAME: &'static str = "inbox.show";
     const DEED: &'static str = "looking at inboxes";
     const RIGHT: Right = Right::Everyone;
 
@@ -124,14 +137,18 @@ impl Listing for Show {
 }
 
 /// How many conversations an inbox holds; none where it does not exist.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Contents {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
 }
 
 impl Listing for Contents {
     type Item = i64;
 
+    const NAME: &'static str = "inbox.contents";
     const DEED: &'static str = "deleting inboxes";
     const RIGHT: Right = Right::Administrators;
 
@@ -153,51 +170,18 @@ pub enum AutoReply<C> {
     Code(C),
 }
 
-/// Changes an inbox.
-#[derive(Debug, Clone)]
-pub struct Edit {
-    pub reference: Reference,
-    pub title: Option<String>,
-    pub email: Option<EmailAddress>,
-    pub reopen: Option<Reopen>,
-    pub auto_reply: AutoReply<Reference>,
-    /// From where its mail is fetched.
-    pub mailbox: Option<mailboxes::Setting>,
-}
-
-impl Change for Edit {
-    type Output = Changed<Inbox>;
-
-    const NAME: &'static str = "inbox.edit";
-    const DEED: &'static str = "editing inboxes";
-    const RIGHT: Right = Right::Administrators;
-
-    fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
-        let inbox = desk.inbox(&self.reference)?;
-        let title = self.title.as_ref().unwrap_or(&inbox.title);
-        let email = self.email.as_ref().unwrap_or(&inbox.email);
-        let auto_reply = match &self.auto_reply {
-            AutoReply::AsItIs => AutoReply::AsItIs,
-            AutoReply::Off => AutoReply::Off,
-            AutoReply::Code(code) => AutoReply::Code(desk.canned(code)?),
-        };
-        let reopen = self.reopen.unwrap_or(inbox.reopen);
-        let mut changed = change(desk, &inbox, &Wanted { title, email, reopen, auto_reply })?;
-        if let Some(setting) = &self.mailbox
-            && mailboxes::set(desk, &inbox, setting)?
-        {
-            changed = Changed { object: desk.inbox_by_id(inbox.id)?, outcome: Outcome::Updated, ..changed };
-        }
-        Ok(changed)
-    }
-}
-
 /// Deletes an inbox.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Delete {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
+    #[serde(rename = "if_missing", default, with = "asked::ignore", skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(with = "asked::Ignore")]
     pub ignore_missing: bool,
     /// Deletes the conversations and the mail that it holds, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub purge: bool,
 }
 
@@ -262,16 +246,21 @@ fn empty(desk: &mut Desk, inbox: &Inbox, purge: bool) -> Result<(), Refusal> {
 }
 
 /// Gives an inbox to agents, or takes it from them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Allocate {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
+    #[serde(rename = "agent")]
     pub agents: Vec<Reference>,
     /// Takes it from them instead.
+    #[serde(skip)]
     pub away: bool,
 }
 
 /// An inbox as it is allocated now.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema, Deserialize)]
 pub struct Allocated {
     #[serde(flatten)]
     pub inbox: Inbox,
@@ -285,6 +274,10 @@ impl Change for Allocate {
     const NAME: &'static str = "inbox.allocate";
     const DEED: &'static str = "allocating inboxes";
     const RIGHT: Right = Right::Administrators;
+
+    fn name(&self) -> &'static str {
+        if self.away { "inbox.deallocate" } else { Self::NAME }
+    }
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let before = desk.inbox(&self.reference)?;
