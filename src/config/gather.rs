@@ -80,7 +80,7 @@ impl<'e> Sources<'e> {
         let settings = self.settings(public_url, mail.sender.email.domain())?;
         Ok(Config {
             store,
-            caller: Caller { account: account.map(Reference::new), person, os_user: os_user() },
+            caller: Caller { account: account.map(Reference::new), person, os_user: os_user(), ..Caller::default() },
             format,
             fields: flags.fields,
             jq: flags.jq,

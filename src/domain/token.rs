@@ -131,6 +131,11 @@ impl Token {
 }
 
 impl TokenHash {
+    /// Trusts a text that was read from the store.
+    pub fn stored(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

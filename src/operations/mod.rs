@@ -28,6 +28,7 @@ pub mod outbox;
 pub mod refusal;
 pub mod restore;
 pub mod run;
+pub mod sessions;
 pub mod settings;
 pub mod stores;
 pub mod whoami;
