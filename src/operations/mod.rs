@@ -31,6 +31,7 @@ pub mod run;
 pub mod sessions;
 pub mod settings;
 pub mod stores;
+pub mod tokens;
 pub mod whoami;
 
 pub use refusal::Refusal;

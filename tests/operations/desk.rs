@@ -21,7 +21,7 @@ use convoctl::store::{Options, Store};
 /// A test store in memory: account acme, administrator Jane Roe.
 pub struct Desk {
     store: Store,
-    settings: Settings,
+    pub settings: Settings,
     pub caller: Caller,
     pub now: Instant,
 }
