@@ -150,6 +150,7 @@ impl View<'_> {
         }
         let mut found = tokens::list_named(self.db, account.id, None, name.as_str())?;
         if found.len() > 1 {
+            found.sort_by_key(|row| row.token.id);
             let ids = found.iter().map(|row| row.token.id.to_string()).collect();
             return Err(Refusal::TokensAlike { name: name.to_string(), ids });
         }

@@ -76,7 +76,7 @@ pub fn find_scope(db: &dyn Driver, hash: &TokenHash) -> Result<Option<TokenScope
 /// The tokens of a name: of everybody, or of one person.
 pub fn list_named(db: &dyn Driver, account_id: i64, owner: Option<i64>, name: &str) -> Result<Vec<TokenRow>> {
     let Some(owner) = owner else {
-        let sql = format!("{SELECT} WHERE tokens.account_id = ?1 AND tokens.name = ?2 ORDER BY tokens.id");
+        let sql = format!("{SELECT} WHERE tokens.account_id = ?1 AND tokens.name = ?2");
         return many(db, &sql, &[account_id.into(), name.into()], map);
     };
     let sql = format!("{SELECT} WHERE tokens.account_id = ?1 AND tokens.agent_id = ?2 AND tokens.name = ?3");

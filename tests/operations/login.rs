@@ -1,6 +1,7 @@
 //! Who gets in with a password, and who waits.
 
 use convoctl::domain::agent::AgentType;
+use convoctl::domain::letter::LetterKind;
 use convoctl::domain::network::Network;
 use convoctl::domain::password::{Password, PasswordPolicy};
 use convoctl::domain::reference::{PersonReference, Reference};
@@ -213,7 +214,7 @@ fn forgot(desk: &Desk, email: &str, from: &str) -> Asked {
 
 fn resets(desk: &Desk) -> usize {
     let letters = desk.all(&Letters { status: None }).unwrap();
-    letters.iter().filter(|letter| letter.kind.to_string() == "reset").count()
+    letters.iter().filter(|letter| letter.kind == LetterKind::Reset).count()
 }
 
 #[test]
