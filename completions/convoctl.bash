@@ -85,6 +85,9 @@ _convoctl() {
             convoctl,tick)
                 cmd="convoctl__subcmd__tick"
                 ;;
+            convoctl,token)
+                cmd="convoctl__subcmd__token"
+                ;;
             convoctl,wait)
                 cmd="convoctl__subcmd__wait"
                 ;;
@@ -358,6 +361,18 @@ _convoctl() {
             convoctl__subcmd__mail,test)
                 cmd="convoctl__subcmd__mail__subcmd__test"
                 ;;
+            convoctl__subcmd__token,add)
+                cmd="convoctl__subcmd__token__subcmd__add"
+                ;;
+            convoctl__subcmd__token,list)
+                cmd="convoctl__subcmd__token__subcmd__list"
+                ;;
+            convoctl__subcmd__token,ls)
+                cmd="convoctl__subcmd__token__subcmd__list"
+                ;;
+            convoctl__subcmd__token,revoke)
+                cmd="convoctl__subcmd__token__subcmd__revoke"
+                ;;
             convoctl__subcmd__wait,agent)
                 cmd="convoctl__subcmd__wait__subcmd__agent"
                 ;;
@@ -380,7 +395,7 @@ _convoctl() {
 
     case "${cmd}" in
         convoctl)
-            opts="-o -n -y -q -v -h -V --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help --version init account agent invite inbox contact convo canned mail audit db export diff apply wait whoami tick demo fixture doctor config schema completions man help"
+            opts="-o -n -y -q -v -h -V --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help --version init account agent invite inbox contact convo canned mail audit db token export diff apply wait whoami tick demo fixture doctor config schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1793,7 +1808,7 @@ _convoctl() {
                     return 0
                     ;;
                 --action)
-                    COMPREPLY=($(compgen -W "account.added account.edited account.deleted account.filled account.restored agent.added agent.edited agent.suspended agent.resumed agent.offboarded agent.deleted agent.verified agent.password_set agent.password_reset invite.resent invite.revoked invite.linked inbox.added inbox.edited inbox.deleted inbox.allocated inbox.deallocated canned.added canned.edited canned.deleted set.joined contact.edited contact.merged contact.blocked contact.unblocked contact.erased conversation.opened conversation.assigned conversation.unassigned conversation.resolved conversation.reopened conversation.snoozed conversation.labeled conversation.unlabeled conversation.prioritized conversation.moved conversation.merged message.received message.sent message.bounced note.added mail.held mail.retried store.restored" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "account.added account.edited account.deleted account.filled account.restored agent.added agent.edited agent.suspended agent.resumed agent.offboarded agent.deleted agent.verified agent.password_set agent.password_reset invite.resent invite.revoked invite.linked inbox.added inbox.edited inbox.deleted inbox.allocated inbox.deallocated canned.added canned.edited canned.deleted set.joined contact.edited contact.merged contact.blocked contact.unblocked contact.erased conversation.opened conversation.assigned conversation.unassigned conversation.resolved conversation.reopened conversation.snoozed conversation.labeled conversation.unlabeled conversation.prioritized conversation.moved conversation.merged message.received message.sent message.bounced note.added mail.held mail.retried store.restored token.added token.revoked" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -6652,7 +6667,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__schema)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help account agent agent-add agent-password agent-offboard agent-delete agent-import agent-import-row invitation inbox inbox-allocate contact contact-export contact-erase conversation convo-show convo-search convo-watch message canned letter mail-show mail-retry mail-import mail-fetch mail-flush mail-test event audit-verify audit-head db-status db-check db-backup export diff apply apply-restore document fixture whoami tick demo doctor config-show config-path schema error"
+            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help account agent agent-add agent-password agent-offboard agent-delete agent-import agent-import-row invitation inbox inbox-allocate contact contact-export contact-erase conversation convo-show convo-search convo-watch message canned letter mail-show mail-retry mail-import mail-fetch mail-flush mail-test event audit-verify audit-head token token-add db-status db-check db-backup export diff apply apply-restore document fixture whoami tick demo doctor config-show config-path schema error"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6712,6 +6727,250 @@ _convoctl() {
         convoctl__subcmd__tick)
             opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        convoctl__subcmd__token)
+            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help add list ls revoke"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        convoctl__subcmd__token__subcmd__add)
+            opts="-o -n -y -q -v -h --name --scope --expires --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
+                    COMPREPLY=($(compgen -W "read write" -- "${cur}"))
+                    return 0
+                    ;;
+                --expires)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        convoctl__subcmd__token__subcmd__list)
+            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        convoctl__subcmd__token__subcmd__revoke)
+            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

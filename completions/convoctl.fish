@@ -61,6 +61,7 @@ complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "canned" -d 'Add, 
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "mail" -d 'Receive mail, follow letters, try them again, send what is due'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "audit" -d 'Read the audit log, and check that nobody has changed it'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "db" -d 'Look at the store, check it, copy it, restore it'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "token" -d 'Make, look at and revoke tokens, with which programs act as a person over a network'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "export" -d 'Write the account down as JSON lines, to be read back by apply'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "diff" -d 'Show what apply would change, and exit 10 where there is anything'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "apply" -d 'Make the account what a file declares'
@@ -2659,7 +2660,9 @@ message.bounced\t''
 note.added\t''
 mail.held\t''
 mail.retried\t''
-store.restored\t''"
+store.restored\t''
+token.added\t''
+token.revoked\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
@@ -2735,7 +2738,9 @@ message.bounced\t''
 note.added\t''
 mail.held\t''
 mail.retried\t''
-store.restored\t''"
+store.restored\t''
+token.added\t''
+token.revoked\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
@@ -2967,6 +2972,139 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_su
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -f -a "add" -d 'Make a token for the person of --as, and print it this once'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -f -a "list" -d 'List tokens, in the order in which they were made: your own, and all of the account for administrators'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -f -a "ls" -d 'List tokens, in the order in which they were made: your own, and all of the account for administrators'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -f -a "revoke" -d 'Take a token back: nothing gets in with it any more'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l name -d 'What the person calls it: 1 to 60 characters, not a number alone' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l scope -d 'What a program may do with it' -r -f -a "read\t''
+write\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l expires -d 'How long it is good for; without it, until it is revoked' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l kind -d 'Only these kinds; the account always comes first' -r -f -a "account\t''
 canned\t''
 inbox\t''

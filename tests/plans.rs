@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use convoctl::domain::Word as _;
+use convoctl::domain::access::{TokenName, TokenScope};
 use convoctl::domain::address::EmailAddress;
 use convoctl::domain::agent::{Access, AgentType, Availability, NewAgent, Status};
 use convoctl::domain::audit::{Action, ActorKind, Content, EventActor, EventSubject, SubjectKind};
@@ -23,6 +24,7 @@ use convoctl::domain::name::PersonName;
 use convoctl::domain::random::Random;
 use convoctl::domain::reference::{NamedReference, PersonReference};
 use convoctl::domain::slug::Slug;
+use convoctl::domain::throttle::{Failures, Watched};
 use convoctl::domain::time::{Instant, Span};
 use convoctl::domain::token::{Purpose, Token};
 use convoctl::operations::restore::Writer;
@@ -32,6 +34,7 @@ use convoctl::store::{
     Driver, Result, Value, accounts, agents, assignments, attachments, auto_replies, canned, carried, contacts,
     conversation_pages, conversations, credentials, events, exported, exported_threads, idempotency, inboxes,
     invitations, letters, mailboxes, mails, messages, meta, migrations, newcomers, restored, search, sets, staged,
+    throttle, tokens,
 };
 
 /// Notes every statement that passes.
@@ -302,6 +305,45 @@ fn list_people_in_every_way(db: &Noting, called: &mut BTreeSet<&'static str>, ac
     }
 }
 
+fn tell_of_access(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, agent: i64) {
+    let hash = Token::mint(Purpose::Token, &mut Random::seeded(0, 1)).unwrap().hash();
+    let new = credentials::NewCredential {
+        hash: &hash,
+        account_id: account,
+        agent_id: agent,
+        purpose: Purpose::Token,
+        invitation_id: None,
+        expires_at: None,
+        at: NOW,
+    };
+    credentials::insert(db, &new).unwrap();
+    let name = TokenName::parse("reports").unwrap();
+    let new = tokens::NewToken {
+        account_id: account,
+        agent_id: agent,
+        name: &name,
+        scope: TokenScope::Read,
+        hash: &hash,
+        at: NOW,
+    };
+    let token = call!(called, tokens::insert(db, &new));
+    assert!(call!(called, tokens::find(db, account, token)).is_some());
+    assert_eq!(call!(called, tokens::find_scope(db, &hash)), Some(TokenScope::Read));
+    assert_eq!(call!(called, tokens::list_named(db, account, Some(agent), "reports")).len(), 1);
+    assert_eq!(tokens::list_named(db, account, None, "reports").unwrap().len(), 1);
+    assert_eq!(call!(called, tokens::list(db, account, None, 0, 10)).len(), 1);
+    assert_eq!(tokens::list(db, account, Some(agent), 0, 10).unwrap().len(), 1);
+    assert!(call!(called, credentials::delete(db, &hash, Purpose::Token)));
+    assert!(tokens::find(db, account, token).unwrap().is_none(), "a token goes with what it opens");
+    let failures = Failures::with_another(None, NOW);
+    call!(called, throttle::save(db, Watched::Login, "k", &failures));
+    assert_eq!(call!(called, throttle::find(db, Watched::Login, "k")), Some(failures));
+    call!(called, throttle::delete(db, Watched::Login, "k"));
+    call!(called, throttle::delete_old(db, NOW));
+    call!(called, agents::find_password(db, account, agent));
+    call!(called, agents::update_hash(db, (account, agent), "old", "new"));
+}
+
 fn tell_of_mail(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, agent: i64, letter: i64) {
     let invitation = call!(called, invitations::insert(db, account, agent, Span::from_secs(1), NOW));
     call!(called, invitations::find(db, account, invitation, NOW));
@@ -326,8 +368,12 @@ fn tell_of_mail(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, 
     call!(called, credentials::consume(db, &hash, NOW));
     call!(called, credentials::void_of_invitation(db, account, invitation, NOW));
     call!(called, credentials::void_of_agent(db, account, agent, Purpose::Reset, NOW));
-    call!(called, credentials::count_access(db, account, agent));
+    call!(called, credentials::update_seen(db, &hash, NOW, NOW));
+    call!(called, credentials::delete_old_sessions(db, (account, agent), NOW, NOW));
+    call!(called, credentials::count_access(db, (account, agent), NOW, NOW));
     call!(called, credentials::delete_access(db, account, agent));
+    call!(called, letters::count_since(db, account, agent, LetterKind::Reset, NOW));
+    tell_of_access(db, called, account, agent);
     call!(called, letters::find(db, account, letter));
     call!(called, letters::list(db, account, 0, 10));
     call!(called, letters::list_held(db, account, 0, 10));
@@ -732,6 +778,8 @@ fn functions_of_the_store(called: &BTreeSet<&'static str>) -> Vec<String> {
         "search",
         "sets",
         "staged",
+        "throttle",
+        "tokens",
     ];
     let mut missing = Vec::new();
     for room in rooms {

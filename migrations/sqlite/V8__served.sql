@@ -13,9 +13,10 @@ CREATE TABLE tokens (
     hash TEXT NOT NULL UNIQUE REFERENCES credentials (hash) ON DELETE CASCADE,
     created_at INTEGER NOT NULL,
     UNIQUE (account_id, id),
-    UNIQUE (account_id, agent_id, name),
+    UNIQUE (account_id, name, agent_id),
     FOREIGN KEY (account_id, agent_id) REFERENCES agents (account_id, id)
 ) STRICT;
+CREATE INDEX tokens_agent ON tokens (account_id, agent_id, id);
 
 -- Failures by whatever is watched: an address and the network they came from, or a network alone.
 CREATE TABLE throttle (

@@ -34,6 +34,7 @@ pub mod session;
 mod shown;
 mod text;
 pub mod tick;
+pub mod token;
 pub mod wait;
 pub mod whoami;
 

@@ -82,7 +82,7 @@ impl<'e> Sources<'e> {
         Ok(Config {
             store,
             server,
-            caller: Caller { account: account.map(Reference::new), person, os_user: os_user() },
+            caller: Caller { account: account.map(Reference::new), person, os_user: os_user(), ..Caller::default() },
             format,
             fields: flags.fields,
             jq: flags.jq,

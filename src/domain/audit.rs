@@ -75,6 +75,8 @@ words! {
         MailHeld = "mail.held",
         MailRetried = "mail.retried",
         StoreRestored = "store.restored",
+        TokenAdded = "token.added",
+        TokenRevoked = "token.revoked",
     }
 }
 
@@ -90,6 +92,7 @@ words! {
         Canned = "canned",
         Set = "set",
         Store = "store",
+        Token = "token",
     }
 }
 

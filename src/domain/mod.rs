@@ -3,6 +3,7 @@
 //! Each type parses once, where a value comes in, and is trusted from then on. Nothing here reads a file, a clock or
 //! the network; randomness comes in as an argument. The vocabulary is the one that users see in help and JSON.
 
+pub mod access;
 pub mod account;
 pub mod address;
 pub mod agent;
@@ -21,6 +22,7 @@ pub mod invitation;
 pub mod letter;
 pub mod name;
 pub mod nearest;
+pub mod network;
 pub mod outcome;
 pub mod password;
 pub mod random;
@@ -29,6 +31,7 @@ pub mod sealed;
 pub mod server;
 pub mod slug;
 pub mod thread;
+pub mod throttle;
 pub mod time;
 pub mod token;
 pub(crate) mod word;

@@ -1,6 +1,7 @@
 //! Passwords: which are good enough (NIST SP 800-63B-4), and how they are kept (Argon2id).
 
-use argon2::password_hash::PasswordHasher;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use secrecy::{ExposeSecret, SecretString};
 use unicode_normalization::UnicodeNormalization;
@@ -90,13 +91,23 @@ impl Password {
 
     /// Its Argon2id hash in PHC form, with a random salt of 16 bytes.
     pub fn hash(&self, policy: &PasswordPolicy, random: &mut Random) -> Result<String, HashError> {
+        Ok(self.salted(policy, &random.bytes::<16>()?)?.to_string())
+    }
+
+    /// Whether it is the password of which there is a hash. Where there is none it takes as long, and is not.
+    pub fn matches(&self, hash: Option<&str>, policy: &PasswordPolicy) -> Result<bool, HashError> {
+        match hash.and_then(|hash| PasswordHash::new(hash).ok()) {
+            Some(hash) => Ok(Argon2::default().verify_password(self.0.expose_secret().as_bytes(), &hash).is_ok()),
+            None => self.salted(policy, &[0; 16]).map(|_| false),
+        }
+    }
+
+    fn salted(&self, policy: &PasswordPolicy, salt: &[u8; 16]) -> Result<PasswordHash, HashError> {
         let failed = |error: &dyn std::fmt::Display| HashError::Argon2(error.to_string());
         let params = Params::new(policy.memory_kib, policy.passes, 1, None).map_err(|e| failed(&e))?;
-        let salt = random.bytes::<16>()?;
-        let hash: argon2::password_hash::phc::PasswordHash = Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_with_salt(self.0.expose_secret().as_bytes(), &salt)
-            .map_err(|e| failed(&e))?;
-        Ok(hash.to_string())
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_with_salt(self.0.expose_secret().as_bytes(), salt)
+            .map_err(|e| failed(&e))
     }
 }
 
@@ -131,8 +142,15 @@ fn letters_beyond(text: &str, words: &[String]) -> usize {
 
 /// Whether a text is a hash that a password can be compared with: Argon2id, as a PHC string.
 pub fn is_hash(text: &str) -> bool {
-    let parsed = argon2::password_hash::phc::PasswordHash::new(text);
+    let parsed = PasswordHash::new(text);
     parsed.is_ok_and(|hash| hash.algorithm == Algorithm::Argon2id.ident() && hash.hash.is_some())
+}
+
+/// Whether a hash cost less, in memory times passes, than one costs now.
+pub fn is_outdated(hash: &str, policy: &PasswordPolicy) -> bool {
+    let params = PasswordHash::new(hash).ok().and_then(|hash| Params::try_from(&hash).ok());
+    let cost = |memory: u32, passes: u32| u64::from(memory) * u64::from(passes);
+    params.is_none_or(|params| cost(params.m_cost(), params.t_cost()) < cost(policy.memory_kib, policy.passes))
 }
 
 #[cfg(test)]
@@ -175,5 +193,29 @@ mod tests {
         assert!(hash("x").starts_with("$argon2id$v=19$m=8,t=1,p=1$"), "{}", hash("x"));
         assert_eq!(hash("e\u{301}"), hash("é"));
         assert_ne!(hash("e"), hash("é"));
+    }
+
+    #[test]
+    fn a_password_matches_its_hash_and_no_other() {
+        let policy = PasswordPolicy { memory_kib: 8, passes: 1, ..PasswordPolicy::default() };
+        let hash = Password::new("é").hash(&policy, &mut Random::seeded(0, 0)).expect("a hash");
+        let matches = |text: &str, hash| Password::new(text).matches(hash, &policy).expect("parameters");
+        assert!(matches("é", Some(&hash)) && matches("e\u{301}", Some(&hash)));
+        assert!(!matches("e", Some(&hash)) && !matches("é", None) && !matches("é", Some("!")));
+    }
+
+    #[test]
+    fn without_a_hash_the_work_is_done_all_the_same() {
+        let impossible = PasswordPolicy { memory_kib: 1, passes: 1, ..PasswordPolicy::default() };
+        assert!(matches!(Password::new("x").matches(None, &impossible), Err(HashError::Argon2(_))));
+    }
+
+    #[test]
+    fn a_hash_is_outdated_once_more_is_asked_for() {
+        let policy = |memory_kib, passes| PasswordPolicy { memory_kib, passes, ..PasswordPolicy::default() };
+        let hash = Password::new("x").hash(&policy(16, 2), &mut Random::seeded(0, 0)).expect("a hash");
+        let outdated =
+            [(16, 2), (8, 4), (32, 1), (8, 1), (16, 3), (24, 2)].map(|(m, t)| is_outdated(&hash, &policy(m, t)));
+        assert_eq!(outdated, [false, false, false, false, true, true]);
     }
 }

@@ -1,10 +1,11 @@
-//! Bearer tokens: what a confirmation link carries.
+//! Bearer tokens: what a confirmation link carries, and what lets a caller in over a network.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use crate::domain::access::{Credential, SecretText};
 use crate::domain::random::{NoRandomness, Random};
 use crate::domain::word::words;
 
@@ -13,17 +14,30 @@ words! {
     pub enum Purpose {
         Invitation = "invitation",
         Reset = "reset",
+        Session = "session",
+        Token = "token",
     }
 }
+
+/// What confirmation links are good for.
+const OF_LINKS: [Purpose; 2] = [Purpose::Invitation, Purpose::Reset];
+
+/// What lets a caller in.
+const OF_ACCESS: [Purpose; 2] = [Purpose::Session, Purpose::Token];
 
 impl Purpose {
     const fn prefix(self) -> &'static str {
         match self {
             Self::Invitation => "inv_",
             Self::Reset => "pwr_",
+            Self::Session => "ses_",
+            Self::Token => "tok_",
         }
     }
 }
+
+/// How many characters a token has: its prefix, and 256 bits in base64.
+const LENGTH: usize = 4 + 43;
 
 /// 256 random bits with a purpose, as one word of `[A-Za-z0-9_-]` that begins with a letter. It has no `Debug`.
 pub struct Token {
@@ -65,9 +79,31 @@ impl Token {
         }
         let path = word.split(['?', '#']).next().unwrap_or_default();
         let text = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let purpose = [Purpose::Invitation, Purpose::Reset].into_iter().find(|p| text.starts_with(p.prefix()))?;
-        let bits = URL_SAFE_NO_PAD.decode(&text[purpose.prefix().len()..]).ok()?;
+        Self::read(text, &OF_LINKS)
+    }
+
+    /// Reads a session or a token for a program, and nothing around it.
+    pub fn parse_access(word: &str) -> Option<Self> {
+        Self::read(word, &OF_ACCESS)
+    }
+
+    fn read(text: &str, purposes: &[Purpose]) -> Option<Self> {
+        if text.len() > LENGTH {
+            return None;
+        }
+        let purpose = purposes.iter().copied().find(|purpose| text.starts_with(purpose.prefix()))?;
+        let bits = Zeroizing::new(URL_SAFE_NO_PAD.decode(&text[purpose.prefix().len()..]).ok()?);
         (bits.len() == 32).then(|| Self { purpose, text: Zeroizing::new(text.to_owned()) })
+    }
+
+    /// What the store knows it by.
+    pub fn credential(&self) -> Credential {
+        Credential { purpose: self.purpose, hash: self.hash() }
+    }
+
+    /// The token itself, to be handed to whom it lets in.
+    pub fn reveal(&self) -> SecretText {
+        SecretText::new(&self.text)
     }
 
     pub fn purpose(&self) -> Purpose {
@@ -87,12 +123,19 @@ impl Token {
         let page = match self.purpose {
             Purpose::Invitation => "invite",
             Purpose::Reset => "reset",
+            // No page takes these: they go into a cookie or a header.
+            Purpose::Session | Purpose::Token => "",
         };
         format!("{}/{page}/{}", public_url.trim_end_matches('/'), self.text.as_str())
     }
 }
 
 impl TokenHash {
+    /// Trusts a text that was read from the store.
+    pub fn stored(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -133,6 +176,22 @@ mod tests {
     fn purposes_do_not_mix() {
         let reset = token().text.replace("inv_", "pwr_");
         assert_ne!(Token::parse(&reset).expect("a token").hash(), token().hash());
+    }
+
+    #[test]
+    fn what_lets_in_is_no_link_and_a_link_lets_nobody_in() {
+        for (purpose, prefix) in [(Purpose::Session, "ses_"), (Purpose::Token, "tok_")] {
+            let token = Token::mint(purpose, &mut Random::seeded(1, 1)).expect("bytes");
+            let text = token.reveal();
+            assert!(text.as_str().starts_with(prefix) && text.as_str().len() == LENGTH);
+            assert!(Token::parse(text.as_str()).is_none());
+            let read = Token::parse_access(text.as_str()).expect("a token");
+            assert_eq!((read.purpose(), read.credential()), (purpose, token.credential()));
+            for bad in [format!(" {}", text.as_str()), format!("x/{}", text.as_str()), format!("{}=", text.as_str())] {
+                assert!(Token::parse_access(&bad).is_none(), "{bad}");
+            }
+        }
+        assert!(Token::parse_access(&token().text).is_none());
     }
 
     #[test]

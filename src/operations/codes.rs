@@ -117,6 +117,7 @@ codes! {
     CannedNotFound = "canned_not_found", NotFound, "no canned response of the account has that code";
     ConversationNotFound = "conversation_not_found", NotFound, "no conversation that the acting person sees has that number";
     ContactNotFound = "contact_not_found", NotFound, "no contact that the acting person sees has that address or id";
+    TokenNotFound = "token_not_found", NotFound, "no token that the acting person sees has that name or id";
     LetterNotFound = "letter_not_found", NotFound, "no letter of the account has that id";
     FileNotFound = "file_not_found", NotFound, "there is no such file";
     StoreExists = "store_exists", Conflict, "there is a store at that place already";
@@ -131,6 +132,7 @@ codes! {
     AddressOfAgent = "address_of_agent", Conflict, "the address is a person's";
     InboxExists = "inbox_exists", Conflict, "an inbox with that name or address exists already";
     CannedExists = "canned_exists", Conflict, "a canned response with that code exists already";
+    TokenExists = "token_exists", Conflict, "the person has a token with that name already";
     LastAdministrator = "last_administrator", Conflict, "the account would be left without a verified administrator";
     AgentPending = "agent_pending", Conflict, "the person has not confirmed the invitation yet";
     AgentVerified = "agent_verified", Conflict, "the person is verified already";
@@ -153,7 +155,7 @@ codes! {
     TooManyDeletes = "too_many_deletes", Conflict, "more is to be deleted than --max-deletes allows";
     IdempotencyConflict = "idempotency_conflict", Conflict, "the idempotency key was used for another command";
     WorldChanged = "world_changed", Conflict, "what was confirmed is no longer what would happen";
-    InvalidName = "invalid_name", Invalid, "a person's name is not acceptable";
+    InvalidName = "invalid_name", Invalid, "the name of a person or of a token is not acceptable";
     InvalidAddress = "invalid_address", Invalid, "an e-mail address is not acceptable";
     InvalidMailbox = "invalid_mailbox", Invalid, "a text is not of the form 'NAME <ADDRESS>'";
     InvalidSlug = "invalid_slug", Invalid, "the name of an account or inbox is not acceptable";
@@ -186,6 +188,7 @@ codes! {
     StillWaiting = "still_waiting", Unavailable, "what was waited for did not come about within --within; details[0].code is the last state";
     StoreLocked = "store_locked", Unavailable, "another process holds the store longer than --timeout";
     StoreMoved = "store_moved", Unavailable, "the store was moved or replaced while it was in use";
+    TooManyAttempts = "too_many_attempts", Unavailable, "too much was tried from this network: it has to wait";
     DiskFull = "disk_full", Unavailable, "the disk is full; nothing was changed";
     StoreFailed = "store_failed", Unavailable, "the operating system failed to read or write the store";
     MailboxUnavailable = "mailbox_unavailable", Unavailable, "the IMAP server cannot be reached, is silent, or speaks no IMAP";
@@ -193,6 +196,9 @@ codes! {
     ServerUnavailable = "server_unavailable", Unavailable, "the server of --server cannot be reached, or is busy";
     Undelivered = "undelivered", Undelivered, "the letter did not go out; it stays queued";
     Denied = "denied", Denied, "the acting person may not do this";
+    NotLoggedIn = "not_logged_in", Denied, "nobody is logged in: a session or a token is missing, unknown or has ended";
+    LoginRefused = "login_refused", Denied, "the address or the password is wrong";
+    ReadOnlyToken = "read_only_token", Denied, "the token is for looking alone";
     ActorPending = "actor_pending", Denied, "the acting person has not confirmed the invitation";
     ActorSuspended = "actor_suspended", Denied, "the acting person is suspended";
     StoreReadOnly = "store_read_only", Denied, "the store cannot be written by this user";

@@ -39,6 +39,8 @@ pub struct View<'a> {
     pub os_user: Option<&'a str>,
     /// None where an operation is about the whole store.
     pub account: Option<AccountRow>,
+    /// Whether they came with a token that is for looking alone.
+    pub read_only: bool,
     pub now: Instant,
     pub settings: &'a Settings,
     pub test_seed: Option<i64>,

@@ -26,6 +26,13 @@ impl Refusal {
             Self::ConversationNotFound { .. } => "convoctl convo list".to_owned(),
             Self::ContactNotFound { .. } => "convoctl contact list".to_owned(),
             Self::ActorRequired { .. } => "say who you are with --as ADDRESS, or set CONVOCTL_AS".to_owned(),
+            Self::HolderRequired => "say whose it is to be with --as ADDRESS, or set CONVOCTL_AS".to_owned(),
+            Self::TokenNotFound { .. } => "convoctl token list".to_owned(),
+            Self::TokenExists { id, .. } => {
+                format!("use another name, or take that one back: convoctl token revoke {id}")
+            }
+            Self::TokensAlike { .. } => "name one of them by its id".to_owned(),
+            Self::ReadOnlyToken => "convoctl token add --scope write".to_owned(),
             Self::AgentNotAllocated { agent, inbox } => format!("convoctl inbox allocate {inbox} --agent {agent}"),
             Self::OpenConversations { agent, .. } => format!(
                 "hand them over with --reassign-to ADDRESS, or leave them to nobody with --unassign; \

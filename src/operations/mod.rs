@@ -29,8 +29,10 @@ pub mod outbox;
 pub mod refusal;
 pub mod restore;
 pub mod run;
+pub mod sessions;
 pub mod settings;
 pub mod stores;
+pub mod tokens;
 pub mod whoami;
 
 pub use refusal::Refusal;

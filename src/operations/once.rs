@@ -45,8 +45,9 @@ impl World<'_> {
                 return serde_json::from_str(&result).map_err(|error| unreadable(&error));
             }
             let output = change.perform(desk)?;
-            // A kept result holds no link: whoever can read the store could use it.
-            let result = without(serde_json::to_value(&output).map_err(|error| unreadable(&error))?, "link");
+            // A kept result holds no link and no token: whoever can read the store could use it.
+            let result = serde_json::to_value(&output).map_err(|error| unreadable(&error))?;
+            let result = ["link", "token"].into_iter().fold(result, without);
             idempotency::insert(desk.db, &key, &body_hash, &result.to_string(), desk.now)?;
             Ok(output)
         })?;
@@ -59,7 +60,8 @@ impl World<'_> {
 /// does the moment at which it is done.
 pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
     let json = serde_json::to_value(output).map_err(|error| unreadable(&error))?;
-    let json = ["dry_run", "updated_at", "last_activity_at", "resolved_at"].into_iter().fold(json, without);
+    let json =
+        ["dry_run", "updated_at", "last_activity_at", "last_used_at", "resolved_at"].into_iter().fold(json, without);
     Ok(token::digest(&json.to_string()))
 }
 

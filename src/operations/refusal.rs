@@ -1,5 +1,6 @@
 //! Refusals: why something was not done, with the facts that the one who asked can use.
 
+use crate::domain::access::TokenNameError;
 use crate::domain::address::AddressError;
 use crate::domain::agent::MailboxError;
 use crate::domain::attachment::AttachmentsError;
@@ -50,6 +51,14 @@ pub enum Refusal {
     ContactNotFound { reference: String, account: String },
     #[error("{what} has a person who writes it")]
     ActorRequired { what: &'static str },
+    #[error("a token is a person's, and lets a program act as them")]
+    HolderRequired,
+    #[error("there is no token `{reference}` in account {account}")]
+    TokenNotFound { reference: String, account: String },
+    #[error("{agent} has a token with the name {name} already")]
+    TokenExists { id: i64, name: String, agent: String },
+    #[error("the tokens {} have the name {name}", ids.join(", "))]
+    TokensAlike { name: String, ids: Vec<String> },
     #[error("{agent} does not work in inbox {inbox}")]
     AgentNotAllocated { agent: String, inbox: String },
     #[error("{agent} handles {count} conversation{} not resolved", if *.count == 1 { " that is" } else { "s that are" })]
@@ -136,6 +145,8 @@ pub enum Refusal {
     WorldChanged,
     #[error("the name is not acceptable: {0}")]
     InvalidName(#[from] NameError),
+    #[error("the name of the token is not acceptable: {0}")]
+    InvalidTokenName(#[from] TokenNameError),
     #[error("the address `{address}` is not acceptable: {reason}")]
     InvalidAddress { address: String, reason: AddressError },
     #[error("`{text}` is not acceptable: {reason}")]
@@ -188,6 +199,14 @@ pub enum Refusal {
     Unrecorded { to: String, cause: Box<Refusal> },
     #[error("the rows were imported, but what became of them cannot be written down: {cause}")]
     Unreported { cause: Box<Refusal> },
+    #[error("nobody is logged in here")]
+    NotLoggedIn,
+    #[error("this token is for looking alone")]
+    ReadOnlyToken,
+    #[error("the address or the password is wrong")]
+    LoginRefused,
+    #[error("there were too many attempts: wait for {}", Span::from_secs(*.retry_after_seconds))]
+    TooManyAttempts { retry_after_seconds: i64 },
     #[error("{what} is for {whom}")]
     Denied { what: &'static str, whom: &'static str },
     #[error("{actor} has not confirmed the invitation and cannot act")]
@@ -264,7 +283,7 @@ impl Refusal {
 
     pub fn code(&self) -> Code {
         match self {
-            Self::Usage { .. } => Code::Usage,
+            Self::Usage { .. } | Self::TokensAlike { .. } => Code::Usage,
             Self::UnknownField { .. } => Code::UnknownField,
             Self::AccountRequired { .. } => Code::AccountRequired,
             Self::ConfirmationRequired { .. } => Code::ConfirmationRequired,
@@ -278,7 +297,9 @@ impl Refusal {
             Self::LetterNotFound { .. } | Self::LetterGone { .. } => Code::LetterNotFound,
             Self::ConversationNotFound { .. } => Code::ConversationNotFound,
             Self::ContactNotFound { .. } => Code::ContactNotFound,
-            Self::ActorRequired { .. } => Code::ActorRequired,
+            Self::ActorRequired { .. } | Self::HolderRequired => Code::ActorRequired,
+            Self::TokenNotFound { .. } => Code::TokenNotFound,
+            Self::TokenExists { .. } => Code::TokenExists,
             Self::AgentNotAllocated { .. } => Code::AgentNotAllocated,
             Self::OpenConversations { .. } => Code::OpenConversations,
             Self::ConversationResolved { .. } => Code::ConversationResolved,
@@ -322,7 +343,7 @@ impl Refusal {
     /// The codes of what a value, a person's rights or the surroundings forbid.
     fn code_of_value(&self) -> Code {
         match self {
-            Self::InvalidName(_) => Code::InvalidName,
+            Self::InvalidName(_) | Self::InvalidTokenName(_) => Code::InvalidName,
             Self::InvalidAddress { .. } | Self::ContactUndeliverable { .. } => Code::InvalidAddress,
             Self::InvalidAttachments(_) => Code::InvalidAttachments,
             Self::InvalidMailbox { .. } => Code::InvalidMailbox,
@@ -347,6 +368,10 @@ impl Refusal {
             Self::Undelivered { .. } => Code::Undelivered,
             Self::Unrecorded { cause, .. } => cause.code(),
             Self::Denied { .. } => Code::Denied,
+            Self::NotLoggedIn => Code::NotLoggedIn,
+            Self::ReadOnlyToken => Code::ReadOnlyToken,
+            Self::LoginRefused => Code::LoginRefused,
+            Self::TooManyAttempts { .. } => Code::TooManyAttempts,
             Self::ActorPending { .. } => Code::ActorPending,
             Self::ActorSuspended { .. } => Code::ActorSuspended,
             Self::FileDenied { code, .. } | Self::FileUnwritable { code, .. } => *code,

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::domain::access::Credential;
 use crate::domain::agent::AgentType;
 use crate::domain::random::Random;
 use crate::domain::reference::PersonReference;
@@ -11,6 +12,7 @@ use crate::operations::clock::Clock;
 use crate::operations::desk::{Actor, Desk, View, check_may_act};
 use crate::operations::outbox::{Letters, Tally};
 use crate::operations::refusal::Refusal;
+use crate::operations::sessions::{self, Admitted};
 use crate::operations::settings::Settings;
 use crate::store::accounts::{self, AccountRow, AddressOwner};
 use crate::store::meta::Meta;
@@ -51,6 +53,8 @@ pub trait Change {
     const SCOPE: Scope = Scope::Account;
     /// Whether it survives the death of the process, and goes with the power until [`World::sync`].
     const RELAXED: bool = false;
+    /// Whether a test store counts it, and draws other randomness for the next one.
+    const COUNTED: bool = true;
     /// Whether there is slow work to do before the transaction, see [`Change::prepare`].
     const PREPARES: bool = false;
 
@@ -107,7 +111,30 @@ pub struct Caller {
     pub account: Option<Reference>,
     /// The address to act as; without it, the operator.
     pub person: Option<String>,
+    /// The session or the token that they show: it decides who acts, and in which account.
+    pub credential: Option<Credential>,
+    /// Whether they come in over a network: without a credential they are nobody then, and never the operator.
+    pub remote: bool,
     pub os_user: Option<String>,
+}
+
+impl Caller {
+    /// Who calls over a network, and shows something or nothing.
+    pub fn remote(credential: Option<Credential>) -> Self {
+        Self { credential, remote: true, ..Self::default() }
+    }
+
+    /// The user of the operating system, where the caller is one of this host.
+    fn local_user(&self) -> Option<&str> {
+        self.os_user.as_deref().filter(|_| !self.remote && self.credential.is_none())
+    }
+}
+
+/// Who acts, in which account, and whether they may only look.
+struct Acting {
+    actor: Actor,
+    account: Option<AccountRow>,
+    read_only: bool,
 }
 
 /// What a change leaves behind.
@@ -145,19 +172,27 @@ impl World<'_> {
     ) -> Result<View<'a>, Refusal> {
         let Meta { test_seed, changes, .. } = meta::find(db)?;
         let now = self.clock.now(test_seed.is_some());
-        let (actor, account) = match right {
-            Right::Bearer => (Actor::Bearer, None),
+        let Acting { actor, account, read_only } = match right {
+            Right::Bearer => Acting { actor: Actor::Bearer, account: None, read_only: false },
             _ => self.resolve(db, scope, now)?,
         };
         check_right(&actor, right, deed)?;
-        let os_user = self.caller.os_user.as_deref();
-        Ok(View { store: self.store, db, actor, os_user, account, now, settings: self.settings, test_seed, changes })
+        let (store, settings, os_user) = (self.store, self.settings, self.caller.local_user());
+        Ok(View { store, db, actor, os_user, account, read_only, now, settings, test_seed, changes })
     }
 
     /// Who acts, and in which account: a person decides it by themselves.
-    fn resolve(&self, db: &dyn Driver, scope: Scope, now: Instant) -> Result<(Actor, Option<AccountRow>), Refusal> {
+    fn resolve(&self, db: &dyn Driver, scope: Scope, now: Instant) -> Result<Acting, Refusal> {
+        if let Some(credential) = &self.caller.credential {
+            let Admitted { person, account, read_only } = sessions::admit(db, credential, now)?;
+            sessions::check_named(self.caller, &person, &account)?;
+            return Ok(Acting { actor: Actor::Person(Box::new(person)), account: Some(account), read_only });
+        }
+        if self.caller.remote {
+            return Err(Refusal::NotLoggedIn);
+        }
         let Some(address) = &self.caller.person else {
-            return Ok((Actor::Operator, self.named_account(db, scope)?));
+            return Ok(Acting { actor: Actor::Operator, account: self.named_account(db, scope)?, read_only: false });
         };
         let unknown = || Refusal::ActorNotFound(address.clone());
         let PersonReference::Address(key) = Reference::new(address).person() else { return Err(unknown()) };
@@ -171,7 +206,7 @@ impl World<'_> {
         let account = named.filter(|account| account.id == account_id).ok_or_else(unknown)?;
         let person = agents::find(db, account_id, &PersonReference::Id(id), now)?.ok_or_else(unknown)?;
         check_may_act(&person)?;
-        Ok((Actor::Person(Box::new(person)), Some(account)))
+        Ok(Acting { actor: Actor::Person(Box::new(person)), account: Some(account), read_only: false })
     }
 
     fn named_account(&self, db: &dyn Driver, scope: Scope) -> Result<Option<AccountRow>, Refusal> {
@@ -207,7 +242,7 @@ impl World<'_> {
 
     /// The account of the person who acts; none of the operator.
     pub fn own_account(&self) -> Result<Option<i64>, Refusal> {
-        if self.caller.person.is_none() {
+        if self.caller.person.is_none() && self.caller.credential.is_none() && !self.caller.remote {
             return Ok(None);
         }
         let view = self.view(Right::Everyone, Scope::Account, "delivering mail")?;
@@ -268,10 +303,13 @@ impl World<'_> {
         perform: impl Fn(&C, &mut Desk) -> Result<C::Output, Refusal>,
     ) -> Result<Done<C::Output>, Refusal> {
         if C::PREPARES {
-            change.prepare(&self.view(C::RIGHT, C::SCOPE, C::DEED)?)?;
+            let view = self.view(C::RIGHT, C::SCOPE, C::DEED)?;
+            view.check_writable()?;
+            change.prepare(&view)?;
         }
         let transaction = if C::RELAXED { self.store.begin_relaxed()? } else { self.store.begin()? };
         let view = self.view_in(transaction.db(), C::RIGHT, C::SCOPE, C::DEED)?;
+        view.check_writable()?;
         let seed = view.test_seed;
         let random = seed.map_or(Random::System, |seed| Random::seeded(seed, view.changes));
         let mut desk = Desk { view, random, dry_run: self.dry_run, letters: Vec::new(), chain: None };
@@ -279,7 +317,7 @@ impl World<'_> {
         tracing::debug!(operation = C::NAME, dry_run = self.dry_run, "performed");
         let letters = if self.dry_run { Vec::new() } else { desk.letters };
         if !self.dry_run {
-            if seed.is_some() {
+            if seed.is_some() && C::COUNTED {
                 meta::update_changes(transaction.db())?;
             }
             transaction.commit()?;
@@ -289,6 +327,11 @@ impl World<'_> {
 }
 
 impl View<'_> {
+    /// Refuses every change to those who may only look.
+    fn check_writable(&self) -> Result<(), Refusal> {
+        if self.read_only { Err(Refusal::ReadOnlyToken) } else { Ok(()) }
+    }
+
     /// Randomness for work before the transaction. In a test store it differs from that of the change itself.
     pub fn random_before(&self) -> Random {
         self.test_seed.map_or(Random::System, |seed| Random::seeded(seed, -1 - self.changes))

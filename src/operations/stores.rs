@@ -244,7 +244,7 @@ pub struct NoteRestored;
 impl NoteRestored {
     /// Concerns no account in particular: the one that was named may be none of the copy's.
     pub fn write(self, world: &World) -> Result<(), Refusal> {
-        let caller = Caller { account: None, person: None, ..world.caller.clone() };
+        let caller = Caller { os_user: world.caller.os_user.clone(), ..Caller::default() };
         let world = World { caller: &caller, ..world.with_dry_run(false) };
         world.change(self)?;
         Ok(())

@@ -300,6 +300,19 @@ pub fn update_password(
     db.execute(sql, &[account_id.into(), id.into(), hash.into(), at.into(), i64::from(verify).into()]).map(|_| ())
 }
 
+/// The hash of a person's password.
+pub fn find_password(db: &dyn Driver, account_id: i64, id: i64) -> Result<Option<String>> {
+    let sql = "SELECT password_hash FROM agents WHERE account_id = ?1 AND id = ?2";
+    let found = one(db, sql, &[account_id.into(), id.into()], |row| Ok(row.optional_text(0)?.map(str::to_owned)))?;
+    Ok(found.flatten())
+}
+
+/// Keeps the same password under another hash, where it is still that password.
+pub fn update_hash(db: &dyn Driver, (account_id, id): (i64, i64), old: &str, new: &str) -> Result<bool> {
+    let sql = "UPDATE agents SET password_hash = ?4 WHERE account_id = ?1 AND id = ?2 AND password_hash = ?3";
+    Ok(db.execute(sql, &[account_id.into(), id.into(), old.into(), new.into()])? > 0)
+}
+
 /// Takes a person away for good, with all that was theirs alone.
 pub fn delete(db: &dyn Driver, account_id: i64, id: i64, email_key: &str) -> Result<()> {
     let statements = [

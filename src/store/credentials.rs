@@ -15,6 +15,9 @@ pub struct CredentialRow {
     pub expires_at: Option<Instant>,
     pub used_at: Option<Instant>,
     pub voided_at: Option<Instant>,
+    pub created_at: Instant,
+    /// When a session or a token for a program was last used.
+    pub seen_at: Option<Instant>,
 }
 
 /// A token to be stored.
@@ -45,8 +48,8 @@ pub fn insert(db: &dyn Driver, new: &NewCredential) -> Result<()> {
 }
 
 pub fn find(db: &dyn Driver, hash: &TokenHash, purpose: Purpose) -> Result<Option<CredentialRow>> {
-    let sql = "SELECT account_id, agent_id, invitation_id, expires_at, used_at, voided_at FROM credentials \
-               WHERE hash = ?1 AND purpose = ?2";
+    let sql = "SELECT account_id, agent_id, invitation_id, expires_at, used_at, voided_at, created_at, seen_at \
+               FROM credentials WHERE hash = ?1 AND purpose = ?2";
     one(db, sql, &[hash.as_str().into(), purpose.word().into()], |row| {
         Ok(CredentialRow {
             account_id: row.int(0)?,
@@ -55,6 +58,8 @@ pub fn find(db: &dyn Driver, hash: &TokenHash, purpose: Purpose) -> Result<Optio
             expires_at: row.optional_time(3)?,
             used_at: row.optional_time(4)?,
             voided_at: row.optional_time(5)?,
+            created_at: row.time(6)?,
+            seen_at: row.optional_time(7)?,
         })
     })
 }
@@ -80,13 +85,42 @@ pub fn void_of_agent(db: &dyn Driver, account_id: i64, agent_id: i64, purpose: P
     db.execute(sql, &[account_id.into(), agent_id.into(), purpose.word().into(), at.into()])
 }
 
-/// How many sessions and how many API tokens a person has.
-pub fn count_access(db: &dyn Driver, account_id: i64, agent_id: i64) -> Result<(i64, i64)> {
-    let of = |purpose: &str| {
-        let sql = "SELECT count(*) FROM credentials WHERE account_id = ?1 AND agent_id = ?2 AND purpose = ?3";
-        count(db, sql, &[account_id.into(), agent_id.into(), purpose.into()])
-    };
-    Ok((of("session")?, of("token")?))
+/// Writes down that a session or a token for a program was used, where that was last done at `before` or earlier.
+pub fn update_seen(db: &dyn Driver, hash: &TokenHash, at: Instant, before: Instant) -> Result<bool> {
+    let sql = "UPDATE credentials SET seen_at = ?2 WHERE hash = ?1 AND (seen_at IS NULL OR seen_at <= ?3)";
+    Ok(db.execute(sql, &[hash.as_str().into(), at.into(), before.into()])? > 0)
+}
+
+/// Ends one credential; what is known of a token for a program goes with it.
+pub fn delete(db: &dyn Driver, hash: &TokenHash, purpose: Purpose) -> Result<bool> {
+    let sql = "DELETE FROM credentials WHERE hash = ?1 AND purpose = ?2";
+    Ok(db.execute(sql, &[hash.as_str().into(), purpose.word().into()])? > 0)
+}
+
+/// Forgets a person's sessions that have ended: by their own end, or not used since `idle_since`.
+pub fn delete_old_sessions(
+    db: &dyn Driver,
+    (account_id, agent_id): (i64, i64),
+    now: Instant,
+    idle_since: Instant,
+) -> Result<usize> {
+    let sql = "DELETE FROM credentials WHERE account_id = ?1 AND agent_id = ?2 AND purpose = 'session' \
+               AND (expires_at <= ?3 OR COALESCE(seen_at, created_at) <= ?4)";
+    db.execute(sql, &[account_id.into(), agent_id.into(), now.into(), idle_since.into()])
+}
+
+/// How many sessions that have not ended, and how many API tokens, a person has.
+pub fn count_access(
+    db: &dyn Driver,
+    (account_id, agent_id): (i64, i64),
+    now: Instant,
+    idle_since: Instant,
+) -> Result<(i64, i64)> {
+    let sql = "SELECT count(*) FROM credentials WHERE account_id = ?1 AND agent_id = ?2 AND purpose = 'session' \
+               AND expires_at > ?3 AND COALESCE(seen_at, created_at) > ?4";
+    let sessions = count(db, sql, &[account_id.into(), agent_id.into(), now.into(), idle_since.into()])?;
+    let sql = "SELECT count(*) FROM credentials WHERE account_id = ?1 AND agent_id = ?2 AND purpose = 'token'";
+    Ok((sessions, count(db, sql, &[account_id.into(), agent_id.into()])?))
 }
 
 /// Ends a person's sessions and API tokens.

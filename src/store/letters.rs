@@ -234,6 +234,12 @@ pub fn cancel_of_agent(db: &dyn Driver, account_id: i64, agent_id: i64, kind: Le
     db.execute(sql, &[account_id.into(), agent_id.into(), kind.word().into()])
 }
 
+/// How many letters of a kind were written to a person after a moment.
+pub fn count_since(db: &dyn Driver, account_id: i64, agent_id: i64, kind: LetterKind, since: Instant) -> Result<i64> {
+    let sql = "SELECT count(*) FROM letters WHERE account_id = ?1 AND agent_id = ?2 AND kind = ?3 AND created_at > ?4";
+    count(db, sql, &[account_id.into(), agent_id.into(), kind.word().into(), since.into()])
+}
+
 /// Makes a letter that failed or was put off due at once; false where it is neither.
 pub fn retry(db: &dyn Driver, account_id: i64, id: i64, at: Instant) -> Result<bool> {
     let sql = "UPDATE letters SET status = 'queued', due_at = ?3, leased_until = NULL WHERE account_id = ?1 AND id = ?2 \

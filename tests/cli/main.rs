@@ -68,5 +68,6 @@ mod restore_bad;
 mod rights;
 mod secrets;
 mod terminal;
+mod token;
 mod wait;
 mod whoami;

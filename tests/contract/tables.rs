@@ -142,6 +142,9 @@ pub const ROWS: &[Row] = &[
     row("db check", "convoctl db check", Object, false),
     row("db backup", "convoctl db backup fresh.db", Object, true),
     row("db restore", "convoctl db restore copy.db --yes", Object, true),
+    row("token add", "convoctl --as bo@acme.example token add --name nightly --scope read", Object, true),
+    row("token list", "convoctl token list", Array, false),
+    row("token revoke", "convoctl token revoke ci --yes", Object, true),
     row("wait agent", "convoctl wait agent bo@acme.example --for verified", Object, false),
     row("wait convo", "convoctl wait convo 3 --for resolved --within 1m", Object, false),
     row("wait inbox", "convoctl wait inbox support --for present", Object, false),
@@ -219,6 +222,7 @@ fn template() -> Vec<(&'static str, Vec<u8>)> {
     shell.pipe("convoctl mail receive --inbox support", mail).exits(0).prints("");
     shell.run("convoctl contact unblock per@people.example").exits(0);
     shell.run("convoctl contact block kim@people.example").exits(0);
+    shell.run("convoctl --as bo@acme.example token add --name ci --scope write --expires 90d").exits(0);
     shell.run("convoctl db backup copy.db").exits(0);
     shell.run("convoctl export --with-messages --out acme.jsonl").exits(0);
     ["desk.db", "copy.db", "link.txt", "acme.jsonl"].map(|name| (name, std::fs::read(shell.path(name)).unwrap())).into()

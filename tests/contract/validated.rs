@@ -189,6 +189,7 @@ fn a_long_story(printed: &mut Printed) {
         "canned list",
         "mail list",
         "audit list",
+        "token list",
         "whoami",
         "db status",
     ] {

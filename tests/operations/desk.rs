@@ -21,7 +21,7 @@ use convoctl::store::{Options, Store};
 /// A test store in memory: account acme, administrator Jane Roe.
 pub struct Desk {
     store: Store,
-    settings: Settings,
+    pub settings: Settings,
     pub caller: Caller,
     pub now: Instant,
 }
@@ -102,6 +102,7 @@ pub fn person(name: &str, kind: AgentType, email: &str) -> Add {
         life: None,
         with_link: true,
         with_letter: true,
+        verified: false,
         password: None,
         password_hash: None,
     }

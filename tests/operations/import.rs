@@ -4,8 +4,9 @@ use convoctl::domain::agent::AgentType;
 use convoctl::domain::slug::Slug;
 use convoctl::operations::IfExists;
 use convoctl::operations::Refusal;
+use convoctl::operations::agents::List;
 use convoctl::operations::agents::import::{Import, Intake, Problem, Row, RowOutcome, RowResult, RowResults, Write};
-use convoctl::operations::agents::{List, Order};
+use convoctl::operations::asked::Sort;
 use convoctl::operations::codes::Code;
 
 use crate::desk::{Desk, code};
@@ -36,8 +37,7 @@ fn everybody(desk: &Desk) -> Vec<String> {
         kind: None,
         inbox: None,
         set: None,
-        order: Order::Id,
-        descending: false,
+        sort: Sort::default(),
         limit: None,
         after: None,
         from: None,
@@ -52,7 +52,7 @@ fn nothing_of_the_store_is_touched_before_the_write() {
     assert_eq!(everybody(&desk), ["jane@acme.example"]);
     assert_eq!(results(&desk).iter().map(|result| result.outcome).collect::<Vec<_>>(), [RowOutcome::Created; 2]);
     let done = desk.world().change(write).unwrap();
-    assert_eq!((done.output.object.created, done.letters.len()), (2, 2));
+    assert_eq!((done.output.object.created, done.letters.ids.len()), (2, 2));
     assert_eq!(everybody(&desk), ["jane@acme.example", "asha@acme.example", "bo@acme.example"]);
 }
 

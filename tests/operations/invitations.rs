@@ -95,7 +95,7 @@ fn a_new_address_voids_what_went_to_the_old_one() {
         with_link: false,
     };
     let done = desk.world().change(edit).unwrap();
-    assert_eq!(done.letters.len(), 1, "who is pending is invited anew");
+    assert_eq!(done.letters.ids.len(), 1, "who is pending is invited anew");
     assert_eq!(desk.verify(&old).err(), Some(Code::TokenRevoked));
     assert_eq!(status(&desk), InvitationStatus::Pending);
 }

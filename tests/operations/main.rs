@@ -5,6 +5,9 @@
 mod desk;
 mod import;
 mod invitations;
+mod login;
 mod outbox;
 mod people;
 mod runner;
+mod sessions;
+mod tokens;

@@ -4,8 +4,8 @@ use convoctl::domain::agent::{AgentType, Status};
 use convoctl::domain::outcome::Outcome;
 use convoctl::operations::IfExists;
 use convoctl::operations::agents::{Delete, Edit, List, Resume, Show, Suspend};
+use convoctl::operations::asked::Sort;
 use convoctl::operations::codes::Code;
-use convoctl::store::agents::Order;
 
 use crate::desk::{Desk, account, person, refs};
 
@@ -15,8 +15,7 @@ fn everybody() -> List {
         kind: None,
         inbox: None,
         set: None,
-        order: Order::Id,
-        descending: false,
+        sort: Sort::default(),
         limit: None,
         after: None,
         from: None,

@@ -2,6 +2,7 @@
 
 use convoctl::domain::agent::AgentType;
 use convoctl::operations::agents::{Delete, List};
+use convoctl::operations::asked::Sort;
 use convoctl::operations::audit::{List as Events, Verify};
 use convoctl::operations::codes::Code;
 use convoctl::operations::once::{Once, digest};
@@ -14,8 +15,7 @@ const EVERYBODY: List = List {
     kind: None,
     inbox: None,
     set: None,
-    order: Order::Id,
-    descending: false,
+    sort: Sort { by: Order::Id, descending: false },
     limit: None,
     after: None,
     from: None,

@@ -155,6 +155,11 @@ fn conversations(shell: &mut Shell) {
     }
     shell.run("convoctl --account globex convo assign 1 --to gil@globex.example").exits(0);
     shell.run("printf x | convoctl mail receive --inbox support").exits(0);
+    for (person, name) in [("peer@acme.example", "hers"), ("gil@globex.example", "abroad")] {
+        shell.unset("CONVOCTL_ACCOUNT");
+        shell.run(&format!("convoctl --as {person} token add --name {name} --scope read")).exits(0);
+    }
+    shell.set("CONVOCTL_ACCOUNT", "acme");
 }
 
 fn words(shell: &Shell) -> BTreeMap<String, String> {

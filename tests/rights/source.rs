@@ -15,6 +15,17 @@ const WITHOUT_STORE: [&str; 7] = ["schema", "completions", "man", "help", "demo"
 const UNNAMED: [&str; 5] =
     ["conversations::List", "conversations::Search", "conversations::Watch", "conversations::Open", "contacts::List"];
 
+/// What is done by those who are nobody yet, or by the server for them: there is no verb for it, and tests/operations tries
+/// it.
+const OF_VISITORS: [&str; 6] = [
+    "sessions::Follow",
+    "sessions::Forgot",
+    "sessions::LogIn",
+    "sessions::LogOut",
+    "sessions::NoteGuess",
+    "sessions::Seen",
+];
+
 /// Collects what implements an operation.
 #[derive(Default)]
 struct Operations {
@@ -61,7 +72,9 @@ fn every_operation_has_a_row_and_every_row_an_operation() {
     let operations = operations();
     let listed: BTreeSet<String> =
         rows().iter().map(|row| row.operation.to_owned()).filter(|operation| operation != "-").collect();
-    let missing: Vec<_> = operations.difference(&listed).collect();
+    let visitors = OF_VISITORS.map(str::to_owned);
+    assert!(visitors.iter().all(|visitor| operations.contains(visitor) && !listed.contains(visitor)));
+    let missing: Vec<_> = operations.difference(&listed).filter(|operation| !visitors.contains(operation)).collect();
     assert!(missing.is_empty(), "no row in tests/rights/matrix.tsv says who may do {missing:?}");
     let gone: Vec<_> = listed.difference(&operations).collect();
     assert!(gone.is_empty(), "tests/rights/matrix.tsv has rows of what there is not: {gone:?}");

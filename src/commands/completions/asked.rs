@@ -15,7 +15,7 @@ use crate::domain::conversation::{Conversation, ConversationStatus};
 use crate::operations::asked::Sort;
 use crate::operations::conversations::Wanted;
 use crate::operations::stores::{self, Options};
-use crate::operations::{Listing, Refusal, World, accounts, agents, canned, contacts, conversations, inboxes};
+use crate::operations::{Listing, Refusal, World, accounts, agents, canned, contacts, conversations, inboxes, tokens};
 
 /// As many values as anybody looks through.
 const MOST: usize = 1_000;
@@ -94,6 +94,10 @@ fn values(world: &World, kind: Kind, typed: &str) -> Result<Vec<Found>, Refusal>
         Kind::Inbox => collect(world, &inboxes::List {}, |it| begin((it.name.to_string(), it.email.to_string()))),
         Kind::Contact => collect(world, &contacts::List {}, |it| begin(plain(&it.email))),
         Kind::Canned => collect(world, &canned::List {}, |it| begin(plain(&it.code))),
+        // By their ids: a name may have spaces, and be that of several people's.
+        Kind::Token => {
+            collect(world, &tokens::List {}, |it| begin((it.id.to_string(), format!("{} of {}", it.name, it.agent))))
+        }
         Kind::Conversation => unresolved(world, |it| begin(numbered(it))),
         Kind::Resolved => collect(world, &standing(ConversationStatus::Resolved), |it| begin(numbered(it))),
         Kind::Label => {

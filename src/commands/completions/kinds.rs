@@ -2,6 +2,7 @@
 
 use clap::Arg;
 
+use crate::domain::access::AccessToken;
 use crate::domain::account::Account;
 use crate::domain::agent::Agent;
 use crate::domain::audit::Event;
@@ -12,7 +13,7 @@ use crate::domain::inbox::Inbox;
 use crate::domain::invitation::Invitation;
 use crate::domain::letter::Letter;
 use crate::domain::outcome::Changed;
-use crate::operations::{agents, contacts, conversations, inboxes, invites, outbox};
+use crate::operations::{agents, contacts, conversations, inboxes, invites, outbox, tokens};
 use crate::terminal::Shown;
 
 /// What an argument names.
@@ -27,6 +28,7 @@ pub enum Kind {
     Resolved,
     Canned,
     Label,
+    Token,
     /// A field of what the verb shows.
     Field,
 }
@@ -64,6 +66,7 @@ fn of_noun(noun: &str) -> Option<Kind> {
         "inbox" => Some(Kind::Inbox),
         "contact" => Some(Kind::Contact),
         "convo" => Some(Kind::Conversation),
+        "token" => Some(Kind::Token),
         _ => None,
     }
 }
@@ -100,6 +103,9 @@ pub fn fields_of(path: &[String]) -> Vec<&'static str> {
         ["mail", "show"] | ["wait", "mail"] => outbox::Shown::fields(),
         ["mail", "retry"] => Changed::<outbox::Retried>::fields(),
         ["audit", "list"] => Event::fields(),
+        ["token", "list"] => AccessToken::fields(),
+        ["token", "revoke"] => Changed::<AccessToken>::fields(),
+        ["token", "add"] => Changed::<tokens::Added>::fields(),
         _ => Vec::new(),
     }
 }

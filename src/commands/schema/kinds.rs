@@ -11,6 +11,7 @@ use crate::commands::mail::{Flushed, Summary, Tested};
 use crate::commands::schema::{Described, document};
 use crate::commands::tick::Ticked;
 use crate::config::Setting;
+use crate::domain::access::AccessToken;
 use crate::domain::account::Account;
 use crate::domain::agent::Agent;
 use crate::domain::audit::{Event, Head};
@@ -36,6 +37,7 @@ use crate::operations::intake;
 use crate::operations::outbox::{self, Retried};
 use crate::operations::restore::Restored;
 use crate::operations::stores::{StoreCheck, StoreStatus};
+use crate::operations::tokens;
 use crate::operations::whoami::Identity;
 use crate::terminal::Shown;
 
@@ -95,6 +97,8 @@ pub const KINDS: &[Kind] = &[
     shown::<Event>("event", &["audit list"]),
     shown::<Verdict>("audit-verify", &["audit verify"]),
     shown::<Head>("audit-head", &["audit head"]),
+    thing::<AccessToken>("token", &["token list", "token revoke"]),
+    change::<tokens::Added>("token-add", &["token add"]),
     thing::<StoreStatus>("db-status", &["db status", "db migrate"]),
     shown::<StoreCheck>("db-check", &["db check"]),
     shown::<Copied>("db-backup", &["db backup", "db restore"]),

@@ -21,7 +21,7 @@ pub use suspend::{Resume, Suspend};
 
 pub use crate::store::agents::Order;
 
-pub(super) use password::{mint as mint_reset, store_password};
+pub(super) use password::{mint as mint_reset, queue as queue_reset, store_password};
 
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::{Agent, AgentType, Status};

@@ -16,6 +16,7 @@ use crate::operations::desk::{Desk, Recorded};
 use crate::operations::invites;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
+use crate::operations::sessions;
 use crate::store::agents::{self, AgentRow};
 use crate::store::{credentials, inboxes, sets};
 
@@ -101,7 +102,7 @@ pub(super) fn offboard(
     successor: Option<&AgentRow>,
 ) -> Result<Changed<Offboarded>, Refusal> {
     let (account_id, id) = (row.account_id, row.id());
-    let (sessions, tokens) = credentials::count_access(desk.db, account_id, id)?;
+    let (sessions, tokens) = sessions::count_access(desk, account_id, id)?;
     let ended = invites::end_all(desk, account_id, id)?;
     let resets = credentials::void_of_agent(desk.db, account_id, id, Purpose::Reset, desk.now)?;
     let offboarding = Offboarding {

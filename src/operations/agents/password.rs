@@ -187,7 +187,8 @@ pub(in crate::operations) fn mint(
     Ok((token, expires_at))
 }
 
-fn queue(desk: &mut Desk, row: &AgentRow) -> Result<(), Refusal> {
+/// Writes the letter that brings a link to a new password.
+pub(in crate::operations) fn queue(desk: &mut Desk, row: &AgentRow) -> Result<(), Refusal> {
     let facts = Facts::without_link(row.agent.account.as_str(), row.agent.name.as_str());
     let subject = desk.settings.templates.subject(Template::Reset, &facts)?;
     letters::cancel_of_agent(desk.db, row.account_id, row.id(), LetterKind::Reset)?;
