@@ -14,7 +14,7 @@ pub struct Environment {
 
 impl Environment {
     /// Every variable that is read.
-    pub const NAMES: [&str; 29] = [
+    pub const NAMES: [&str; 32] = [
         "CONVOCTL_DB",
         "CONVOCTL_ACCOUNT",
         "CONVOCTL_AS",
@@ -44,6 +44,9 @@ impl Environment {
         "XDG_DATA_HOME",
         "XDG_CONFIG_HOME",
         "HOME",
+        "NOTIFY_SOCKET",
+        "WATCHDOG_USEC",
+        "WATCHDOG_PID",
     ];
 
     #[expect(clippy::disallowed_methods, reason = "the one place where the environment is read")]

@@ -208,6 +208,8 @@ pub enum Refusal {
     MailUnavailable(String),
     #[error("the mail server refused the letter: {0}")]
     MailRefused(String),
+    #[error("the server has too much to do: {0}")]
+    Busy(&'static str),
     #[error(transparent)]
     Hash(#[from] HashError),
     #[error(transparent)]
@@ -333,6 +335,7 @@ impl Refusal {
             Self::FileDenied { code, .. } | Self::FileUnwritable { code, .. } => *code,
             Self::Config { .. } | Self::Template(_) => Code::ConfigInvalid,
             Self::MailNotConfigured => Code::MailNotConfigured,
+            Self::Busy(_) => Code::Busy,
             Self::MailUnavailable(_) => Code::MailUnavailable,
             Self::MailRefused(_) => Code::MailRefused,
             Self::MailboxSealed { .. } => Code::MailboxSealed,
