@@ -1,6 +1,7 @@
 //! What every request passes: who visits, whether it may be asked for here, for how long, and what every answer carries.
 
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request};
@@ -14,6 +15,7 @@ use crate::config::Config;
 use crate::operations::Refusal;
 use crate::web::accept::{Entrance, Slot};
 use crate::web::answer::{Face, problem, refused};
+use crate::web::health::Inside;
 use crate::web::listen::Listen;
 use crate::web::visitor::{Peer, Visitor};
 
@@ -133,6 +135,7 @@ async fn within_bounds(
     };
     request.extensions_mut().insert(visitor);
     request.extensions_mut().insert(face);
+    request.extensions_mut().insert(Inside(Arc::clone(&entrance.connections)));
     request.extensions_mut().insert(slot);
     let timeout = entrance.site.limits().request_timeout;
     let answering = AssertUnwindSafe(entrance.router.clone().oneshot(request)).catch_unwind();

@@ -1,14 +1,18 @@
 //! Whether the server is well, for those who watch over it.
 
+use std::sync::Arc;
+
 use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
 
+use crate::operations::outbox;
 use crate::operations::run::Caller;
 use crate::web::Visitor;
 use crate::web::answer::{Face, problem, refused};
+use crate::web::crowd::Crowd;
 use crate::web::site::Site;
 
 /// `ok` where the store can be read.
@@ -19,12 +23,22 @@ pub(super) async fn healthz(State(site): State<Site>) -> Response {
     }
 }
 
+/// Those who are inside.
+#[derive(Clone)]
+pub(super) struct Inside(pub Arc<Crowd>);
+
 /// The numbers, as Prometheus reads them: for this host, and for who else is configured.
-pub(super) async fn metrics(State(site): State<Site>, Extension(visitor): Extension<Visitor>) -> Response {
+pub(super) async fn metrics(
+    State(site): State<Site>,
+    Extension(visitor): Extension<Visitor>,
+    Extension(inside): Extension<Inside>,
+) -> Response {
     let limits = site.limits();
     if !visitor.is_local() && !limits.metrics_from.iter().any(|block| block.contains(visitor.address)) {
         return problem(StatusCode::NOT_FOUND, "there is nothing at this address", Face::Person);
     }
-    let text = site.metrics().text(&site);
+    // What is counted is told even where the store is not to be had.
+    let outbox = site.read(Caller::default(), |world| outbox::waiting(world)).await.ok();
+    let text = site.metrics().text(&site, inside.0.len(), outbox.as_ref());
     (StatusCode::OK, [(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response()
 }

@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use crate::delivery::Tally;
+use crate::operations::outbox::Waiting;
 use crate::web::site::Site;
 
 /// The upper bounds of how long requests take, in seconds.
@@ -16,7 +18,11 @@ const BOUNDS: [f64; 10] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 6
 pub(super) struct Metrics {
     requests: Mutex<Requests>,
     turned_away: AtomicU64,
+    letters: [AtomicU64; OUTCOMES.len()],
+    rounds: Mutex<BTreeMap<(&'static str, bool), u64>>,
 }
+
+const OUTCOMES: [&str; 3] = ["sent", "failed", "deferred"];
 
 #[derive(Default)]
 struct Requests {
@@ -44,18 +50,53 @@ impl Metrics {
         }
     }
 
+    pub fn count_letters(&self, tally: &Tally) {
+        for (counted, more) in self.letters.iter().zip([tally.sent, tally.failed, tally.deferred]) {
+            counted.fetch_add(more, Ordering::Relaxed);
+        }
+    }
+
+    /// Counts a round of what is done in the background.
+    pub fn count_round(&self, job: &'static str, ok: bool) {
+        *self.rounds.lock().unwrap_or_else(PoisonError::into_inner).entry((job, ok)).or_default() += 1;
+    }
+
     pub fn turn_away(&self) {
         self.turned_away.fetch_add(1, Ordering::Relaxed);
     }
 
     /// All that is counted. Writing into a String cannot fail.
-    pub fn text(&self, site: &Site) -> String {
+    pub fn text(&self, site: &Site, connections: usize, outbox: Option<&Waiting>) -> String {
         let mut text = String::new();
         self.write_requests(&mut text);
+        self.write_background(&mut text);
+        one(&mut text, "store_up", "gauge", "Whether the store can be read.", u8::from(outbox.is_some()));
+        if let Some(outbox) = outbox {
+            one(&mut text, "letters_queued", "gauge", "Letters that wait.", outbox.queued);
+            let late = "How long the letter waits that is due the longest.";
+            one(&mut text, "letters_late_seconds", "gauge", late, outbox.late_seconds);
+        }
+        if let Some(bytes) = resident() {
+            one(&mut text, "resident_memory_bytes", "gauge", "The memory of the process.", bytes);
+        }
+        one(&mut text, "connections", "gauge", "Connections that are open, those of streams apart.", connections);
         let away = self.turned_away.load(Ordering::Relaxed);
         one(&mut text, "connections_turned_away_total", "counter", "Connections for which there was no room.", away);
         one(&mut text, "event_streams", "gauge", "Streams of events that are open.", site.streams());
         text
+    }
+
+    fn write_background(&self, text: &mut String) {
+        head(text, "letters_total", "counter", "Letters that were tried, by what became of them.");
+        for (counted, outcome) in self.letters.iter().zip(OUTCOMES) {
+            let count = counted.load(Ordering::Relaxed);
+            let _ = writeln!(text, "convoctl_letters_total{{outcome=\"{outcome}\"}} {count}");
+        }
+        head(text, "rounds_total", "counter", "Rounds of what is done in the background, by whether they failed.");
+        for ((job, ok), count) in self.rounds.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            let outcome = if *ok { "ok" } else { "failed" };
+            let _ = writeln!(text, "convoctl_rounds_total{{job=\"{job}\",outcome=\"{outcome}\"}} {count}");
+        }
     }
 
     fn write_requests(&self, text: &mut String) {
@@ -75,6 +116,13 @@ impl Metrics {
             let _ = writeln!(text, "convoctl_request_seconds_count{{class=\"{class}\"}} {count}");
         }
     }
+}
+
+/// As the kernel counts it, where it tells.
+fn resident() -> Option<u64> {
+    let text = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
 }
 
 fn head(text: &mut String, name: &str, kind: &str, help: &str) {

@@ -9,6 +9,7 @@ mod accept;
 mod activation;
 pub mod answer;
 mod background;
+mod bell;
 mod bodies;
 mod crowd;
 mod gate;

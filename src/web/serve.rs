@@ -13,7 +13,7 @@ use crate::web::accept::Entrance;
 use crate::web::background::Background;
 use crate::web::crowd::Crowd;
 use crate::web::listen::{Listen, Listener};
-use crate::web::site::Site;
+use crate::web::site::{POSTERS, Site};
 use crate::web::tls::Tls;
 use crate::web::{Served, gate, routes, supervisor};
 
@@ -29,7 +29,7 @@ pub fn serve(served: Served) -> Result<(), Refusal> {
 fn runtime(config: &Config) -> std::io::Result<Runtime> {
     let limits = &config.limits;
     // Besides, a few for what the runtime itself does on such threads.
-    let blocking = limits.readers + limits.hashers + 1 + 4;
+    let blocking = limits.readers + limits.hashers + POSTERS + 1 + 4;
     Builder::new_multi_thread().enable_all().max_blocking_threads(blocking).thread_name("serve").build()
 }
 
@@ -41,8 +41,7 @@ async fn run(mut served: Served) -> Result<(), Refusal> {
     let places = places(&listeners)?;
     check_places(&places, tls.is_some(), &served)?;
     let again = std::mem::replace(&mut served.again, Box::new(|| unreachable!("it is asked for here alone")));
-    let (site, bell) = Site::new(served);
-    let background = Background::begin(&site, bell);
+    let site = Site::new(served);
     let (inside, mut left) = mpsc::channel::<()>(1);
     let entrance = Arc::new(entrance(&site, tls.clone()));
     let mut doors = Vec::with_capacity(listeners.len());
@@ -51,6 +50,8 @@ async fn run(mut served: Served) -> Result<(), Refusal> {
         site.voice().say(&format!("listening on {}", gate::url_of(place, tls.is_some())));
     }
     drop(inside);
+    let background =
+        Background::begin(&site).map_err(|error| Refusal::Internal(format!("cannot begin a thread: {error}")))?;
     supervisor::tell(&site.config().supervisor, "READY=1");
     let alive = tokio::spawn(stay_alive(site.clone()));
     while signals.next().await == Heard::Reload {
@@ -58,17 +59,18 @@ async fn run(mut served: Served) -> Result<(), Refusal> {
     }
     supervisor::tell(&site.config().supervisor, "STOPPING=1");
     site.stop();
-    for door in doors {
-        // A door that broke off is closed.
-        let _ = door.await;
-    }
-    let patience = site.config().timeout;
+    let ending = async {
+        for door in doors {
+            // A door that broke off is closed.
+            let _ = door.await;
+        }
+        let _ = tokio::join!(left.recv(), tokio::task::spawn_blocking(move || background.end()));
+    };
     tokio::select! {
-        _ = tokio::time::timeout(patience, left.recv()) => {}
+        _ = tokio::time::timeout(site.config().timeout, ending) => {}
         () = signals.stop() => {}
     }
     alive.abort();
-    let _ = tokio::task::spawn_blocking(move || background.end()).await;
     Ok(())
 }
 

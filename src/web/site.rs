@@ -1,18 +1,19 @@
 //! What handlers share: the configuration, the stores, and the threads on which operations are performed.
 
 use std::future::Future;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, watch};
 
 use crate::config::{Block, Config, Limits};
-use crate::operations::clock::Clock;
+use crate::delivery::Tally;
 use crate::operations::run::Caller;
 use crate::operations::stores::{Options, Store};
 use crate::operations::{Change, Done, Refusal, World};
 use crate::web::accept::Slot;
+use crate::web::background;
+use crate::web::bell::Bell;
 use crate::web::crowd::{Crowd, Place};
 use crate::web::metrics::Metrics;
 use crate::web::pool::Pool;
@@ -29,41 +30,44 @@ struct Shared {
     readers: Arc<Semaphore>,
     writer: Arc<Semaphore>,
     hashers: Arc<Semaphore>,
+    posters: Arc<Semaphore>,
     streams: Arc<Crowd>,
     proxies: Vec<Block>,
     metrics: Metrics,
     voice: Box<dyn Voice>,
     stopping: watch::Sender<bool>,
-    letters: Mutex<Sender<()>>,
+    bell: Bell,
 }
 
 /// What those who wait for our lock are told.
 pub(super) const COMMAND: &str = "serve";
 
+/// How many requests send letters at once.
+pub(super) const POSTERS: usize = 4;
+
 const STOPPING: &str = "it is being stopped";
 const WRITING: &str = "others write the store";
 const READING: &str = "others read the store";
+const POSTING: &str = "others send letters";
 const HASHING: &str = "others log in";
 
 impl Site {
-    /// What is shared, and the bell that rings when letters were written.
-    pub(super) fn new(served: Served) -> (Self, Receiver<()>) {
-        let (letters, bell) = channel();
+    pub(super) fn new(served: Served) -> Self {
         let limits = &served.config.limits;
-        let site = Self(Arc::new(Shared {
+        Self(Arc::new(Shared {
             pool: Pool::new(served.store),
             readers: Arc::new(Semaphore::new(limits.readers)),
             writer: Arc::new(Semaphore::new(1)),
             hashers: Arc::new(Semaphore::new(limits.hashers)),
+            posters: Arc::new(Semaphore::new(POSTERS)),
             streams: Crowd::new(limits.streams, limits.streams_per_session),
             proxies: served.proxies,
             metrics: Metrics::default(),
             voice: served.voice,
             stopping: watch::Sender::new(false),
-            letters: Mutex::new(letters),
+            bell: Bell::default(),
             config: RwLock::new(Arc::new(served.config)),
-        }));
-        (site, bell)
+        }))
     }
 
     /// The configuration as it is now: a reload puts another one in its place.
@@ -87,6 +91,10 @@ impl Site {
 
     pub(super) fn proxies(&self) -> &[Block] {
         &self.0.proxies
+    }
+
+    pub(super) fn bell(&self) -> &Bell {
+        &self.0.bell
     }
 
     pub(super) fn voice(&self) -> &dyn Voice {
@@ -141,9 +149,22 @@ impl Site {
     /// Has letters delivered that were written just now.
     pub fn post(&self, letters: &[i64]) {
         if !letters.is_empty() {
-            // Nobody listens any more where it is being stopped: they go out with the next start.
-            let _ = self.0.letters.lock().unwrap_or_else(PoisonError::into_inner).send(());
+            self.0.bell.ring();
         }
+    }
+
+    /// Delivers letters that were written just now, as the command that writes them does in a shell: a few, within the
+    /// timeout. None where nothing could be tried; and what somebody should know of it. The rest goes out by itself.
+    pub async fn deliver_own(&self, letters: Vec<i64>) -> Result<(Option<Tally>, Vec<String>), Refusal> {
+        if letters.is_empty() {
+            return Ok((None, Vec::new()));
+        }
+        let (site, config) = (self.clone(), self.config());
+        let patience = config.timeout;
+        let send = move |world: &World| background::send(&site, world, &config, Some(letters));
+        let sent = self.within(&self.0.posters, POSTING, patience, Caller::default(), false, send).await;
+        self.0.bell.ring();
+        sent
     }
 
     /// Works with a world on a thread of its own, once there is room. What has begun is done to its end, even if nobody
@@ -181,8 +202,7 @@ impl Site {
         let config = self.config();
         let options = Options { timeout: config.timeout, command: COMMAND.to_owned(), migrate: false };
         self.0.pool.with(options, |store: &Store| {
-            let clock: Clock = config.clock;
-            work(&World { store, caller, settings: &config.settings, clock, dry_run })
+            work(&World { store, caller, settings: &config.settings, clock: config.clock, dry_run })
         })
     }
 
@@ -209,5 +229,6 @@ impl Site {
 
     pub(super) fn stop(&self) {
         self.0.stopping.send_replace(true);
+        self.0.bell.close();
     }
 }

@@ -1,13 +1,16 @@
 //! `convoctl serve`
 
+mod printed;
+
 use std::path::PathBuf;
 
+use crate::commands::serve::printed::Printed;
 use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
 use crate::config::{Block, StorePlace};
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
-use crate::terminal::Messages;
+use crate::terminal::{Messages, Output};
 use crate::web::{self, Listen, Served, TlsFiles, Voice};
 
 /// Serve the store over HTTP, until a signal asks it to stop
@@ -23,7 +26,8 @@ use crate::web::{self, Listen, Served, TlsFiles, Voice};
   convoctl serve
   convoctl serve --listen 0.0.0.0:443 --tls-cert desk.pem --tls-key desk.key
   convoctl serve --listen unix:/run/convoctl/desk.sock
-  convoctl serve --listen 10.0.0.5:8080 --behind-proxy 10.0.0.0/24")]
+  convoctl serve --listen 10.0.0.5:8080 --behind-proxy 10.0.0.0/24
+  convoctl serve --print-unit")]
 pub struct Args {
     /// Where to listen; may be repeated
     #[arg(long, value_name = "HOST:PORT|unix:PATH", value_parser = Listen::parse, default_value = "127.0.0.1:8080")]
@@ -37,10 +41,32 @@ pub struct Args {
     /// A proxy, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated
     #[arg(long, value_name = "CIDR", value_parser = block)]
     behind_proxy: Vec<Block>,
+    /// Print a sandboxed unit for systemd, and serve nothing
+    #[arg(long, group = "printed")]
+    print_unit: bool,
+    /// Print the lines by which Postfix hands over the mail of an inbox
+    #[arg(long, group = "printed")]
+    print_postfix: bool,
+    /// Print how nginx and Caddy are put before it
+    #[arg(long, group = "printed")]
+    print_proxy: bool,
 }
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
+        let asked = [
+            (self.print_unit, Printed::Unit),
+            (self.print_postfix, Printed::Postfix),
+            (self.print_proxy, Printed::Proxy),
+        ];
+        if let Some((_, printed)) = asked.into_iter().find(|(is_asked, _)| *is_asked) {
+            Output::text(&printed.text()?)?;
+            return Ok(Exit::Ok);
+        }
+        self.serve(session)
+    }
+
+    fn serve(self, session: &Session) -> Outcome {
         if session.config.dry_run {
             return Err(Refusal::usage("serving cannot be tried: there is nothing to take back").into());
         }
