@@ -10,7 +10,7 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 use crate::commands::arguments::duration;
 use crate::commands::{
     Outcome, Session, account, agent, apply, audit, canned, completions, config, contact, convo, db, demo, diff,
-    doctor, export, fixture, help, inbox, init, invite, mail, man, schema, tick, token, wait, whoami,
+    doctor, export, fixture, help, inbox, init, invite, mail, man, schema, serve, tick, token, wait, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -133,6 +133,7 @@ enum Noun {
     Wait(wait::Wait),
     Whoami(whoami::Args),
     Tick(tick::Args),
+    Serve(serve::Args),
     Demo(demo::Args),
     Fixture(fixture::Args),
     Doctor(doctor::Args),
@@ -148,7 +149,7 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 26] = [
+const NOUNS: [(&str, Augment); 27] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
@@ -167,6 +168,7 @@ const NOUNS: [(&str, Augment); 26] = [
     ("wait", wait::Wait::augment_subcommands),
     ("whoami", whoami::Args::augment_args),
     ("tick", tick::Args::augment_args),
+    ("serve", serve::Args::augment_args),
     ("demo", demo::Args::augment_args),
     ("fixture", fixture::Args::augment_args),
     ("doctor", doctor::Args::augment_args),
@@ -242,6 +244,7 @@ impl Cli {
             Noun::Wait(noun) => noun.run(session),
             Noun::Whoami(args) => args.run(session),
             Noun::Tick(args) => args.run(session),
+            Noun::Serve(args) => args.run(session),
             Noun::Demo(args) => args.run(session),
             Noun::Fixture(args) => args.run(session),
             Noun::Doctor(args) => args.run(session),

@@ -1,14 +1,14 @@
 //! convoctl: *Conversation Management* from a shell.
 //!
-//! Two doors, one middle, three tools. People come in by `commands` (a terminal); what they say becomes an *operation*;
-//! operations use `domain` (words and rules), `store` (rows) and `mail` (letters). `terminal` is the furniture of the
+//! Two doors, one middle, three tools. People come in by `commands` (a terminal) or by `web` (a browser, a program); what
+//! they say becomes an *operation*; operations use `domain` (words and rules), `store` (rows) and `mail` (letters). `terminal` is the furniture of the
 //! door.
 //!
 //! ```text
 //! main ── cli ── commands ──┬── operations ──┬── domain   words and rules; no I/O, no clock
-//!           │        │      │                ├── store    rows: every SQL statement
-//!           │        │      └── delivery ────┴── mail     letters: templates, transports, reader
-//!           │        └── terminal                         formats, tables, prompts
+//!           │      │   └ web ┤                ├── store    rows: every SQL statement
+//!           │      │         └── delivery ────┴── mail     letters: templates, transports, reader
+//!           │      └── terminal                           formats, tables, prompts
 //!           ├── config                                    flags, environment, file
 //!           └── report                                    an error -> text or JSON, exit status
 //! ```
@@ -27,3 +27,4 @@ pub mod remote;
 pub mod report;
 pub mod store;
 pub mod terminal;
+pub mod web;

@@ -381,6 +381,7 @@ fn tell_of_mail(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64, 
     call!(called, letters::find_due(db, letter, true, NOW));
     call!(called, letters::count_queued(db, None));
     call!(called, letters::count_linked(db, None));
+    call!(called, letters::find_first_due(db));
     call!(called, letters::find_kind(db, letter));
     call!(called, letters::release(db, letter));
     call!(called, letters::lease(db, letter, "m", NOW, Some(1)));

@@ -30,6 +30,7 @@ pub mod man;
 mod post;
 pub mod rows;
 pub mod schema;
+pub mod serve;
 pub mod session;
 mod shown;
 mod text;

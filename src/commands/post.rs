@@ -4,12 +4,11 @@ use std::time::Instant;
 
 use crate::commands::Session;
 use crate::config::Rate;
-use crate::delivery::{self, From, Post, Round, Tally, Undelivered};
+use crate::delivery::{Errand, From, Tally, Undelivered, Way};
 use crate::domain::letter::{LetterKind, LetterStatus};
 use crate::operations::codes::Exit;
-use crate::operations::outbox::CountLinked;
 use crate::operations::outbox::{Away, Letters};
-use crate::operations::run::{Caller, Change, Done};
+use crate::operations::run::{Change, Done};
 use crate::operations::{Refusal, World};
 use crate::remote::Place;
 use crate::terminal::progress::Progress;
@@ -99,15 +98,8 @@ impl Session {
         reach: Reach,
         rate: Option<Rate>,
     ) -> Result<Option<Tally>, Refusal> {
-        let Some(transport) = self.config.mail.transport.clone() else { return Ok(None) };
-        let held_back = self.config.mail.held_back();
-        if let Some(reason) = held_back
-            && world.all(&CountLinked { only: only.clone() })?.pop().unwrap_or(0) > 0
-        {
-            self.messages.warn(reason);
-        }
-        if transport.leaves_this_host() && world.is_test()? {
-            self.messages.warn("letters stay queued: a test store delivers to a folder or to this host only");
+        let Some(way) = self.way() else { return Ok(None) };
+        if !way.is_open(world, only.as_deref(), &|reason| self.messages.warn(reason))? {
             return Ok(None);
         }
         let (limit, deadline) = match reach {
@@ -116,28 +108,26 @@ impl Session {
         };
         let total = only.as_ref().map_or(limit, |ids| ids.len() as u64);
         let progress = Progress::new(total, "sending", self.wants_progress() && total > 10 && total < u64::MAX);
-        // A person delivers what is their account's; the operator, everything.
-        let account_id = world.own_account()?;
-        let caller = Caller::default();
-        let world =
-            World { store: world.store, caller: &caller, settings: world.settings, clock: world.clock, dry_run: false };
-        let mut post = Post::new(transport, self.config.timeout);
         let held = self.signals.hold();
-        let round = Round {
+        let errand = Errand {
             only,
-            account_id,
-            links: held_back.is_none(),
             limit,
             deadline,
             pause: rate.or(self.config.mail.rate).map(|rate| rate.pause),
             stop: &|| self.signals.arrived().is_some(),
             step: &|| progress.step(),
         };
-        let tally = delivery::deliver(&world, &mut post, &self.sender(), &round);
+        let tally = way.deliver(world, errand);
         progress.finish();
-        drop(post);
         drop(held);
         tally.map(Some)
+    }
+
+    /// The way that letters leave, where one is configured.
+    fn way(&self) -> Option<Way<'_>> {
+        let mail = &self.config.mail;
+        let transport = mail.transport.as_ref()?;
+        Some(Way { transport, from: self.sender(), timeout: self.config.timeout, held_back: mail.held_back() })
     }
 
     /// How the process ends where a delivery was interrupted.

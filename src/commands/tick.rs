@@ -7,12 +7,12 @@ use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::shown::{counted, listed, sentence};
 use crate::commands::{Outcome, Session};
-use crate::domain::reference::Reference;
+use crate::delivery;
 use crate::operations::codes::Exit;
 use crate::operations::due::Settle;
 use crate::operations::intake::FetchTally;
-use crate::operations::run::Caller;
-use crate::operations::{Refusal, World, accounts, mailboxes};
+use crate::operations::mailboxes::Mailbox;
+use crate::operations::{Refusal, World};
 use crate::terminal::{Cell, Look, Shown};
 
 /// Write down what has fallen due, fetch mail, and send what is due; for cron
@@ -64,24 +64,12 @@ impl Args {
     }
 }
 
-/// Fetches the mail of all accounts. Letters that answer it go out with all the others, and what fails does not keep them
-/// from it.
+/// Fetches the mail of all accounts, until an interrupt.
 fn fetch(session: &Session, world: &World) -> FetchTally {
-    let mut tally = FetchTally::default();
-    let warn = |refusal: &Refusal| session.messages.warn(&refusal.to_string());
-    for account in world.all(&accounts::List {}).inspect_err(warn).unwrap_or_default() {
-        let caller = Caller { account: Some(Reference::new(account.name.as_str())), ..world.caller.clone() };
-        let world = World { caller: &caller, ..world.with_dry_run(world.dry_run) };
-        for mailbox in world.all(&mailboxes::List { inbox: None }).inspect_err(warn).unwrap_or_default() {
-            if session.interrupted().is_some() {
-                return tally;
-            }
-            let fetched = session.fetch_mailbox(&world, &mailbox);
-            tally += fetched.tally;
-            fetched.failure.iter().for_each(warn);
-        }
-    }
-    tally
+    let mut fetch = |world: &World, mailbox: &Mailbox| {
+        session.interrupted().is_none().then(|| session.fetch_mailbox(world, mailbox))
+    };
+    delivery::fetch_all(world, &mut fetch, &|refusal| session.messages.warn(&refusal.to_string()))
 }
 
 fn told(ticked: &Ticked) -> String {

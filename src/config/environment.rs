@@ -14,7 +14,7 @@ pub struct Environment {
 
 impl Environment {
     /// Every variable that is read.
-    pub const NAMES: [&str; 33] = [
+    pub const NAMES: [&str; 36] = [
         "CONVOCTL_DB",
         "CONVOCTL_SERVER",
         "CONVOCTL_SERVER_CA_FILE",
@@ -48,6 +48,9 @@ impl Environment {
         "XDG_CONFIG_HOME",
         "XDG_STATE_HOME",
         "HOME",
+        "NOTIFY_SOCKET",
+        "WATCHDOG_USEC",
+        "WATCHDOG_PID",
     ];
 
     #[expect(clippy::disallowed_methods, reason = "the one place where the environment is read")]

@@ -1,4 +1,4 @@
-//! The configuration file: TOML, with `[defaults]` and any number of `[profile.NAME]`.
+//! The configuration file: TOML, with `[defaults]`, any number of `[profile.NAME]`, and `[serve]`.
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use secrecy::SecretString;
 use serde::Deserialize;
 
+use crate::config::serve::ServeSection;
 use crate::operations::Refusal;
 
 /// The whole file.
@@ -18,6 +19,8 @@ pub struct File {
     pub defaults: Section,
     #[serde(default)]
     pub profile: BTreeMap<String, Section>,
+    #[serde(default)]
+    pub serve: ServeSection,
 }
 
 /// The settings of `[defaults]` or of a profile. An unknown key is an error.

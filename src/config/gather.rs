@@ -7,7 +7,7 @@ use etcetera::BaseStrategy as _;
 
 use crate::config::environment::{Environment, wrong};
 use crate::config::file::{self, File, Layers, Section};
-use crate::config::{Color, Config, Flags, ServerPlace, Setting, StorePlace, mail, server};
+use crate::config::{Color, Config, Flags, Limits, ServerPlace, Setting, StorePlace, Supervisor, mail, server};
 use crate::domain::password::PasswordPolicy;
 use crate::domain::reference::Reference;
 use crate::domain::time::{Instant, Span};
@@ -31,9 +31,9 @@ pub fn gather(flags: Flags, environment: &Environment) -> Result<Config, Refusal
     };
     let profile = flags.profile.clone().or(environment.text("CONVOCTL_PROFILE")?);
     let layers = layers(&file, profile.as_deref())?;
+    let limits = Limits::read(&file.serve)?;
     let mut sources = Sources { environment, layers, shown: Vec::new() };
-    let config = sources.config(flags, path)?;
-    Ok(config)
+    sources.config(flags, path, limits)
 }
 
 fn layers<'f>(file: &'f File, profile: Option<&str>) -> Result<Layers<'f>, Refusal> {
@@ -63,8 +63,9 @@ struct Sources<'e> {
 }
 
 impl<'e> Sources<'e> {
-    fn config(&mut self, flags: Flags, file: Option<PathBuf>) -> Result<Config, Refusal> {
+    fn config(&mut self, flags: Flags, file: Option<PathBuf>, limits: Limits) -> Result<Config, Refusal> {
         let environment = self.environment;
+        let given = flags.clone();
         let server = self.server(flags.server, flags.db.is_some())?;
         let store = self.store(flags.db)?;
         let account = self.text("account", "CONVOCTL_ACCOUNT", flags.account, |s| s.account.clone())?;
@@ -98,9 +99,12 @@ impl<'e> Sources<'e> {
             clock: Clock { fixed: fixed_now(environment)? },
             settings,
             mail,
+            limits,
+            supervisor: supervisor(environment)?,
             editor: editor(environment)?,
             file,
             shown: std::mem::take(&mut self.shown),
+            flags: given,
         })
     }
 
@@ -326,6 +330,15 @@ fn default_store(environment: &Environment) -> Result<PathBuf, Refusal> {
 fn editor(environment: &Environment) -> Result<String, Refusal> {
     let named = environment.text("VISUAL")?.or(environment.text("EDITOR")?);
     Ok(named.unwrap_or_else(|| "vi".to_owned()))
+}
+
+/// The watchdog may be another process's.
+fn supervisor(environment: &Environment) -> Result<Supervisor, Refusal> {
+    let pid = environment.text("WATCHDOG_PID")?;
+    let is_ours = pid.is_none_or(|pid| pid == std::process::id().to_string());
+    let micros = environment.text("WATCHDOG_USEC")?.filter(|_| is_ours).and_then(|text| text.parse().ok());
+    let watchdog = micros.filter(|&micros| micros > 0).map(Duration::from_micros);
+    Ok(Supervisor { socket: environment.path("NOTIFY_SOCKET"), watchdog })
 }
 
 fn fixed_now(environment: &Environment) -> Result<Option<Instant>, Refusal> {

@@ -2,21 +2,26 @@
 //!
 //! Precedence: flag, environment, profile, `[defaults]`, built in. Nothing is picked up from the working directory.
 
+mod block;
 mod environment;
 mod file;
 mod gather;
 mod mail;
+mod serve;
 mod server;
 mod show;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use block::{Block, neighbourhood};
 pub use environment::Environment;
 pub use gather::gather;
 pub use mail::{MailConfig, Rate, Sender};
+pub use serve::Limits;
 pub use show::Setting;
 
+use crate::operations::Refusal;
 use crate::operations::clock::Clock;
 use crate::operations::run::Caller;
 use crate::operations::settings::Settings;
@@ -109,10 +114,31 @@ pub struct Config {
     pub clock: Clock,
     pub settings: Settings,
     pub mail: MailConfig,
+    /// How it behaves as a server.
+    pub limits: Limits,
+    pub supervisor: Supervisor,
     /// The command that opens an editor.
     pub editor: String,
     /// The configuration file, whether it exists or not; none where there is no place for one.
     pub file: Option<PathBuf>,
     /// Each setting, its value and where it comes from.
     pub shown: Vec<Setting>,
+    /// What it was put together from.
+    flags: Flags,
+}
+
+impl Config {
+    /// Reads the file again, under the same flags and the same environment.
+    pub fn again(&self) -> Result<Self, Refusal> {
+        gather(self.flags.clone(), &Environment::of_this_process())
+    }
+}
+
+/// What a supervisor that started the process wants to hear, as systemd does.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Supervisor {
+    /// Where it listens.
+    pub socket: Option<PathBuf>,
+    /// How long it waits for a sign of life.
+    pub watchdog: Option<Duration>,
 }

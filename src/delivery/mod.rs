@@ -3,11 +3,13 @@
 //! Both doors call it. It holds no transaction while it talks to a server: a letter is leased in one, sent, and recorded
 //! in another. Letters are leased one by one, so that whoever stops in between holds up no other. A crash leaves one
 //! lease behind, which the next deliverer takes back, and that letter is tried again under the same Message-ID. `trial` tries the ways out and in.
-//! `fetch` goes the other way: it brings in mail from other servers, and marks it there once it is stored. No SQL stands
-//! here.
+//! `way` is the way out as it is configured. `fetch` goes the other way: it brings in mail from other servers, and marks it
+//! there once it is stored; `mailboxes` does so for all of them. No SQL stands here.
 
 mod fetch;
+mod mailboxes;
 mod trial;
+mod way;
 
 use std::time::{Duration, Instant};
 
@@ -22,7 +24,9 @@ use crate::operations::run::World;
 pub use crate::mail::post::Post;
 pub use crate::operations::outbox::{Tally, Undelivered};
 pub use fetch::{Fetched, Fetching, fetch};
+pub use mailboxes::fetch_all;
 pub use trial::{Obstacle, TestLetter, reach, reach_mailbox};
+pub use way::{Errand, Way};
 
 /// How long somebody who wants it to end waits at most while nothing is being sent.
 const NAP: Duration = Duration::from_millis(100);

@@ -58,18 +58,6 @@ impl Exit {
     pub fn of_number(number: u8) -> Option<Self> {
         Self::ALL.iter().map(|(exit, ..)| *exit).find(|exit| exit.number() == number)
     }
-
-    /// The HTTP status that says the same.
-    pub const fn http(self) -> u16 {
-        match self {
-            Self::Usage | Self::Invalid => 400,
-            Self::NotFound => 404,
-            Self::Conflict => 409,
-            Self::Denied => 403,
-            Self::Unavailable => 503,
-            _ => 500,
-        }
-    }
 }
 
 macro_rules! codes {
@@ -186,6 +174,7 @@ codes! {
     TokenRevoked = "token_revoked", Invalid, "the link was revoked or replaced";
     Declined = "declined", Declined, "the question was answered with no";
     StillWaiting = "still_waiting", Unavailable, "what was waited for did not come about within --within; details[0].code is the last state";
+    Busy = "busy", Unavailable, "the server has too much to do";
     StoreLocked = "store_locked", Unavailable, "another process holds the store longer than --timeout";
     StoreMoved = "store_moved", Unavailable, "the store was moved or replaced while it was in use";
     TooManyAttempts = "too_many_attempts", Unavailable, "too much was tried from this network: it has to wait";
@@ -222,6 +211,43 @@ impl Code {
     pub const fn is_retryable(self) -> bool {
         matches!(self.exit(), Exit::Unavailable | Exit::Undelivered) || matches!(self, Self::WorldChanged)
     }
+
+    /// The HTTP status that says the same.
+    pub const fn http_status(self) -> u16 {
+        match self {
+            // A link that was good once is gone, which is another thing than one that was never good.
+            Self::TokenExpired | Self::TokenRevoked => 410,
+            // To who asks, a store that cannot be used is a server that cannot serve.
+            Self::StoreNotFound
+            | Self::StoreReadOnly
+            | Self::StoreDenied
+            | Self::StoreForeign
+            | Self::StoreEmpty
+            | Self::StoreNewer
+            | Self::StoreOutdated
+            | Self::StoreDamaged
+            | Self::StoreUnguarded
+            | Self::StoreOnNetwork => 503,
+            _ => match self.exit() {
+                Exit::Ok | Exit::Partial | Exit::Undelivered | Exit::Differs => 200,
+                Exit::Usage | Exit::Invalid => 400,
+                Exit::Denied => 403,
+                Exit::NotFound => 404,
+                Exit::Conflict | Exit::Declined => 409,
+                Exit::Unavailable | Exit::TryLater => 503,
+                _ => 500,
+            },
+        }
+    }
+
+    /// After how many seconds it is worth while to try again.
+    pub const fn retry_after(self) -> Option<u32> {
+        match self.http_status() {
+            503 if matches!(self, Self::Busy) => Some(1),
+            503 => Some(5),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -235,6 +261,27 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn every_code_has_the_status_that_the_contract_names() {
+        for code in Code::ALL {
+            let expected = match code.name() {
+                "token_expired" | "token_revoked" => 410,
+                name if name.starts_with("store_") && name != "store_exists" => 503,
+                _ => match code.exit().number() {
+                    2 | 5 => 400,
+                    3 => 404,
+                    4 | 7 => 409,
+                    6 | 9 | 10 => 200,
+                    8 => 503,
+                    11 => 403,
+                    _ => 500,
+                },
+            };
+            assert_eq!(code.http_status(), expected, "{}", code.name());
+            assert_eq!(code.retry_after().is_some(), expected == 503, "{}", code.name());
+        }
     }
 
     #[test]

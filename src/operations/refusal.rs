@@ -234,6 +234,8 @@ pub enum Refusal {
     /// What a server refused.
     #[error("{}", .0.message)]
     Remarked(Box<Remark>),
+    #[error("the server has too much to do: {0}")]
+    Busy(&'static str),
     #[error(transparent)]
     Hash(#[from] HashError),
     #[error(transparent)]
@@ -377,6 +379,7 @@ impl Refusal {
             Self::FileDenied { code, .. } | Self::FileUnwritable { code, .. } => *code,
             Self::Config { .. } | Self::Template(_) => Code::ConfigInvalid,
             Self::MailNotConfigured => Code::MailNotConfigured,
+            Self::Busy(_) => Code::Busy,
             Self::MailUnavailable(_) => Code::MailUnavailable,
             Self::MailRefused(_) => Code::MailRefused,
             Self::MailboxSealed { .. } => Code::MailboxSealed,

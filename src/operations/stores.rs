@@ -30,6 +30,12 @@ pub fn open_any_version(path: &Path, options: Options) -> Result<Store, Refusal>
     Ok(Store::open_unchecked(path, options)?)
 }
 
+/// Refuses a store whose file is no longer the one that was opened, or is of another version by now.
+pub fn check_in_place(store: &Store) -> Result<(), Refusal> {
+    store.changed_since(None)?;
+    Ok(())
+}
+
 /// An empty store that lives as long as the process.
 pub fn open_in_memory(options: Options) -> Result<Store, Refusal> {
     Ok(Store::in_memory(options)?)

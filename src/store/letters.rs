@@ -172,6 +172,12 @@ pub fn count_queued(db: &dyn Driver, account_id: Option<i64>) -> Result<i64> {
     count(db, sql, &[account_id.into()])
 }
 
+/// When the letter was due that is due the longest.
+pub fn find_first_due(db: &dyn Driver) -> Result<Option<Instant>> {
+    let sql = "SELECT due_at FROM letters WHERE status = 'queued' ORDER BY due_at LIMIT 1";
+    Ok(one(db, sql, &[], |row| row.optional_time(0))?.flatten())
+}
+
 /// Takes a letter out for delivery under a Message-ID that it keeps over all attempts. `by` is the number of the
 /// deliverer, where they have one.
 pub fn lease(db: &dyn Driver, id: i64, message_id: &str, until: Instant, by: Option<i64>) -> Result<()> {

@@ -18,7 +18,7 @@ use crate::domain::reference::{NamedReference, Reference};
 use crate::operations::PORTION;
 use crate::operations::desk::{Actor, Desk, View};
 use crate::operations::refusal::Refusal;
-use crate::operations::run::{Change, Listing, Right, Scope};
+use crate::operations::run::{Change, Listing, Right, Scope, World};
 use crate::store::accounts;
 use crate::store::letters::{self, Attempted, LetterRow};
 
@@ -193,6 +193,22 @@ fn find_by_id(view: &View, account_id: i64, id: i64) -> Result<LetterRow, Refusa
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CountQueued {}
+
+/// What waits in all accounts, for those who watch over a server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    pub queued: i64,
+    /// How long the letter waits that is due the longest; 0 where none is due.
+    pub late_seconds: i64,
+}
+
+/// How much waits.
+pub fn waiting(world: &World) -> Result<Waiting, Refusal> {
+    let (db, now) = (world.store.db(), world.now()?);
+    let due = letters::find_first_due(db)?.unwrap_or(now);
+    let late_seconds = ((now.micros() - due.micros()) / 1_000_000).max(0);
+    Ok(Waiting { queued: letters::count_queued(db, None)?, late_seconds })
+}
 
 /// How many of these letters, or of all, wait with a link in them.
 #[derive(Debug, Clone)]

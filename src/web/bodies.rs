@@ -1,0 +1,44 @@
+//! The bodies of requests: read whole, within a bound in size and in time, before a handler sees them.
+
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_LENGTH;
+use axum::middleware::Next;
+use axum::response::Response;
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+
+use crate::config::Limits;
+use crate::web::answer::{Face, problem};
+use crate::web::site::Site;
+
+/// Reads a body as the routes of pages take it.
+pub(super) async fn of_pages(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let Limits { body_bytes, body_timeout, .. } = site.limits();
+    read(body_bytes, body_timeout, request, next).await
+}
+
+/// Reads a body as the API takes it.
+pub(super) async fn of_api(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let Limits { json_bytes, body_timeout, .. } = site.limits();
+    read(json_bytes, body_timeout, request, next).await
+}
+
+async fn read(most: usize, timeout: Duration, request: Request, next: Next) -> Response {
+    let face = Face::of(&request);
+    let too_large = || problem(StatusCode::PAYLOAD_TOO_LARGE, &format!("the body is longer than {most} bytes"), face);
+    let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if length.is_some_and(|length| length > most as u64) {
+        return too_large();
+    }
+    let (head, body) = request.into_parts();
+    let read: Bytes = match tokio::time::timeout(timeout, Limited::new(body, most).collect()).await {
+        Ok(Ok(read)) => read.to_bytes(),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => return too_large(),
+        Ok(Err(_)) => return problem(StatusCode::BAD_REQUEST, "the body broke off", face),
+        Err(_) => return problem(StatusCode::REQUEST_TIMEOUT, "the body was too slow in coming", face),
+    };
+    next.run(Request::from_parts(head, Body::from(read))).await
+}

@@ -1,0 +1,35 @@
+//! Which path leads where.
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::get;
+
+use crate::web::answer::{Face, problem};
+use crate::web::site::Site;
+use crate::web::{bodies, gate, health};
+
+/// All that is served.
+pub(super) fn all(site: Site) -> Router {
+    let pages = Router::new()
+        .route("/healthz", get(health::healthz))
+        .route("/metrics", get(health::metrics))
+        .layer(from_fn_with_state(site.clone(), bodies::of_pages));
+    let api = Router::new().fallback(nothing).layer(from_fn_with_state(site.clone(), bodies::of_api));
+    pages
+        .nest("/api", api)
+        .fallback(nothing)
+        .method_not_allowed_fallback(not_so)
+        .layer(from_fn(gate::note_route))
+        .with_state(site)
+}
+
+async fn nothing(request: Request) -> Response {
+    problem(StatusCode::NOT_FOUND, "there is nothing at this address", Face::of(&request))
+}
+
+async fn not_so(request: Request) -> Response {
+    problem(StatusCode::METHOD_NOT_ALLOWED, "this address takes another method", Face::of(&request))
+}

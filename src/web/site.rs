@@ -1,0 +1,234 @@
+//! What handlers share: the configuration, the stores, and the threads on which operations are performed.
+
+use std::future::Future;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use tokio::sync::{Semaphore, watch};
+
+use crate::config::{Block, Config, Limits};
+use crate::delivery::Tally;
+use crate::operations::run::Caller;
+use crate::operations::stores::{Options, Store};
+use crate::operations::{Change, Done, Refusal, World};
+use crate::web::accept::Slot;
+use crate::web::background;
+use crate::web::bell::Bell;
+use crate::web::crowd::{Crowd, Place};
+use crate::web::metrics::Metrics;
+use crate::web::pool::Pool;
+use crate::web::{Served, Voice};
+
+/// The shared state of all handlers, cheap to clone.
+#[derive(Clone)]
+pub struct Site(Arc<Shared>);
+
+struct Shared {
+    config: RwLock<Arc<Config>>,
+    pool: Pool,
+    /// Those who read the store, the one who writes it, and those who hash passwords: each waits for their own.
+    readers: Arc<Semaphore>,
+    writer: Arc<Semaphore>,
+    hashers: Arc<Semaphore>,
+    posters: Arc<Semaphore>,
+    streams: Arc<Crowd>,
+    proxies: Vec<Block>,
+    metrics: Metrics,
+    voice: Box<dyn Voice>,
+    stopping: watch::Sender<bool>,
+    bell: Bell,
+}
+
+/// What those who wait for our lock are told.
+pub(super) const COMMAND: &str = "serve";
+
+/// How many requests send letters at once.
+pub(super) const POSTERS: usize = 4;
+
+const STOPPING: &str = "it is being stopped";
+const WRITING: &str = "others write the store";
+const READING: &str = "others read the store";
+const POSTING: &str = "others send letters";
+const HASHING: &str = "others log in";
+
+impl Site {
+    pub(super) fn new(served: Served) -> Self {
+        let limits = &served.config.limits;
+        Self(Arc::new(Shared {
+            pool: Pool::new(served.store),
+            readers: Arc::new(Semaphore::new(limits.readers)),
+            writer: Arc::new(Semaphore::new(1)),
+            hashers: Arc::new(Semaphore::new(limits.hashers)),
+            posters: Arc::new(Semaphore::new(POSTERS)),
+            streams: Crowd::new(limits.streams, limits.streams_per_session),
+            proxies: served.proxies,
+            metrics: Metrics::default(),
+            voice: served.voice,
+            stopping: watch::Sender::new(false),
+            bell: Bell::default(),
+            config: RwLock::new(Arc::new(served.config)),
+        }))
+    }
+
+    /// The configuration as it is now: a reload puts another one in its place.
+    pub fn config(&self) -> Arc<Config> {
+        Arc::clone(&self.0.config.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub fn limits(&self) -> Limits {
+        self.config().limits.clone()
+    }
+
+    pub(super) fn set_config(&self, config: Config) {
+        *self.0.config.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(config);
+        // They wait for locks as long as they were told when they were opened.
+        self.0.pool.close();
+    }
+
+    pub(super) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    pub(super) fn proxies(&self) -> &[Block] {
+        &self.0.proxies
+    }
+
+    pub(super) fn bell(&self) -> &Bell {
+        &self.0.bell
+    }
+
+    pub(super) fn voice(&self) -> &dyn Voice {
+        self.0.voice.as_ref()
+    }
+
+    /// Looks at the store: others who look, and one who writes, do so at the same time.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        caller: Caller,
+        work: impl FnOnce(&World) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        self.within(&self.0.readers, READING, self.config().limits.request_timeout, caller, false, work).await
+    }
+
+    /// Performs what writes the store. One writes at a time, and waits for other processes; those who read do not wait.
+    pub async fn perform<T: Send + 'static>(
+        &self,
+        caller: Caller,
+        dry_run: bool,
+        work: impl FnOnce(&World) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        self.within(&self.0.writer, WRITING, self.config().timeout, caller, dry_run, work).await
+    }
+
+    /// Performs what hashes a password, on the few threads that may.
+    pub async fn perform_hashing<T: Send + 'static>(
+        &self,
+        caller: Caller,
+        dry_run: bool,
+        work: impl FnOnce(&World) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        self.within(&self.0.hashers, HASHING, self.config().limits.request_timeout, caller, dry_run, work).await
+    }
+
+    /// Performs one change, and has the letters delivered that it wrote.
+    pub async fn change<C>(&self, caller: Caller, dry_run: bool, change: C) -> Result<Done<C::Output>, Refusal>
+    where
+        C: Change + Send + 'static,
+        C::Output: Send + 'static,
+    {
+        let work = move |world: &World| world.change(change);
+        let done = if C::PREPARES {
+            self.perform_hashing(caller, dry_run, work).await?
+        } else {
+            self.perform(caller, dry_run, work).await?
+        };
+        self.post(&done.letters.ids);
+        Ok(done)
+    }
+
+    /// Has letters delivered that were written just now.
+    pub fn post(&self, letters: &[i64]) {
+        if !letters.is_empty() {
+            self.0.bell.ring();
+        }
+    }
+
+    /// Delivers letters that were written just now, as the command that writes them does in a shell: a few, within the
+    /// timeout. None where nothing could be tried; and what somebody should know of it. The rest goes out by itself.
+    pub async fn deliver_own(&self, letters: Vec<i64>) -> Result<(Option<Tally>, Vec<String>), Refusal> {
+        if letters.is_empty() {
+            return Ok((None, Vec::new()));
+        }
+        let (site, config) = (self.clone(), self.config());
+        let patience = config.timeout;
+        let send = move |world: &World| background::send(&site, world, &config, Some(letters));
+        let sent = self.within(&self.0.posters, POSTING, patience, Caller::default(), false, send).await;
+        self.0.bell.ring();
+        sent
+    }
+
+    /// Works with a world on a thread of its own, once there is room. What has begun is done to its end, even if nobody
+    /// waits for it any more.
+    async fn within<T: Send + 'static>(
+        &self,
+        room: &Arc<Semaphore>,
+        full: &'static str,
+        patience: Duration,
+        caller: Caller,
+        dry_run: bool,
+        work: impl FnOnce(&World) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let room = match tokio::time::timeout(patience, Arc::clone(room).acquire_owned()).await {
+            Ok(Ok(room)) => room,
+            Ok(Err(_)) => return Err(Refusal::Busy(STOPPING)),
+            Err(_) => return Err(Refusal::Busy(full)),
+        };
+        let site = self.clone();
+        let working = move || {
+            let _room = room;
+            site.work(&caller, dry_run, work)
+        };
+        let done = tokio::task::spawn_blocking(working).await;
+        done.unwrap_or_else(|panic| Err(Refusal::Internal(format!("an operation broke off: {panic}"))))
+    }
+
+    /// Works with a world on this thread.
+    pub(super) fn work<T>(
+        &self,
+        caller: &Caller,
+        dry_run: bool,
+        work: impl FnOnce(&World) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let config = self.config();
+        let options = Options { timeout: config.timeout, command: COMMAND.to_owned(), migrate: false };
+        self.0.pool.with(options, |store: &Store| {
+            work(&World { store, caller, settings: &config.settings, clock: config.clock, dry_run })
+        })
+    }
+
+    /// Begins a stream of events for a session or a token; none where it has too many, or all have.
+    /// Its connection is then counted no more among the others, and has to end with it.
+    pub fn begin_stream(&self, slot: &Slot, session: &str) -> Option<Place> {
+        let place = self.0.streams.enter(Some(session.to_owned()))?;
+        slot.give_back();
+        Some(place)
+    }
+
+    pub(super) fn streams(&self) -> usize {
+        self.0.streams.len()
+    }
+
+    /// Ends when the server is being stopped: what goes on for ever has to end then.
+    pub fn stopped(&self) -> impl Future<Output = ()> + Send + use<> {
+        let mut stopping = self.0.stopping.subscribe();
+        async move {
+            // The sender lives as long as the site does; were it gone, it would be over, too.
+            let _ = stopping.wait_for(|stopping| *stopping).await;
+        }
+    }
+
+    pub(super) fn stop(&self) {
+        self.0.stopping.send_replace(true);
+        self.0.bell.close();
+    }
+}
