@@ -231,6 +231,9 @@ pub enum Refusal {
     ServerUnavailable { url: String, reason: String },
     #[error("the server does not answer as a convoctl does: {reason}")]
     ServerFailed { reason: String },
+    /// What was asked of a server in JSON, and is no operation.
+    #[error("what is asked for is not acceptable: {reason}")]
+    InvalidAsked { reason: String },
     /// What a server refused.
     #[error("{}", .0.message)]
     Remarked(Box<Remark>),
@@ -337,6 +340,9 @@ impl Refusal {
             Self::TooManyDeletes { .. } => Code::TooManyDeletes,
             Self::ServerUnavailable { .. } => Code::ServerUnavailable,
             Self::ServerFailed { .. } => Code::ServerFailed,
+            Self::InvalidAsked { reason } if reason.starts_with("unknown field") => Code::Usage,
+            Self::InvalidAsked { reason } if reason.starts_with("missing field") => Code::Usage,
+            Self::InvalidAsked { .. } => Code::InvalidValue,
             Self::Remarked(remark) => remark.code(),
             other => other.code_of_value(),
         }

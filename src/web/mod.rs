@@ -8,6 +8,7 @@
 mod accept;
 mod activation;
 pub mod answer;
+mod api;
 mod background;
 mod bell;
 mod bodies;

@@ -9,7 +9,7 @@ use axum::routing::get;
 
 use crate::web::answer::{Face, problem};
 use crate::web::site::Site;
-use crate::web::{bodies, gate, health};
+use crate::web::{api, bodies, gate, health};
 
 /// All that is served.
 pub(super) fn all(site: Site) -> Router {
@@ -17,7 +17,7 @@ pub(super) fn all(site: Site) -> Router {
         .route("/healthz", get(health::healthz))
         .route("/metrics", get(health::metrics))
         .layer(from_fn_with_state(site.clone(), bodies::of_pages));
-    let api = Router::new().fallback(nothing).layer(from_fn_with_state(site.clone(), bodies::of_api));
+    let api = api::routes().fallback(nothing).layer(from_fn_with_state(site.clone(), bodies::of_api));
     pages
         .nest("/api", api)
         .fallback(nothing)
