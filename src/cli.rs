@@ -10,7 +10,8 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 use crate::commands::arguments::duration;
 use crate::commands::{
     Outcome, Session, account, agent, apply, audit, canned, completions, config, contact, convo, db, demo, diff,
-    doctor, export, fixture, help, inbox, init, invite, mail, man, schema, serve, tick, token, wait, whoami,
+    doctor, export, fixture, help, inbox, init, invite, login, logout, mail, man, schema, serve, tick, token, wait,
+    whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -131,6 +132,8 @@ enum Noun {
     Apply(apply::Args),
     #[command(subcommand)]
     Wait(wait::Wait),
+    Login(login::Args),
+    Logout(logout::Args),
     Whoami(whoami::Args),
     Tick(tick::Args),
     Serve(serve::Args),
@@ -149,7 +152,7 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 27] = [
+const NOUNS: [(&str, Augment); 29] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
@@ -166,6 +169,8 @@ const NOUNS: [(&str, Augment); 27] = [
     ("diff", diff::Args::augment_args),
     ("apply", apply::Args::augment_args),
     ("wait", wait::Wait::augment_subcommands),
+    ("login", login::Args::augment_args),
+    ("logout", logout::Args::augment_args),
     ("whoami", whoami::Args::augment_args),
     ("tick", tick::Args::augment_args),
     ("serve", serve::Args::augment_args),
@@ -242,6 +247,8 @@ impl Cli {
             Noun::Diff(args) => args.run(session),
             Noun::Apply(args) => args.run(session),
             Noun::Wait(noun) => noun.run(session),
+            Noun::Login(args) => args.run(session),
+            Noun::Logout(args) => args.run(session),
             Noun::Whoami(args) => args.run(session),
             Noun::Tick(args) => args.run(session),
             Noun::Serve(args) => args.run(session),

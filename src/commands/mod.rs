@@ -25,6 +25,8 @@ pub mod help;
 pub mod inbox;
 pub mod init;
 pub mod invite;
+pub mod login;
+pub mod logout;
 pub mod mail;
 pub mod man;
 mod post;

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::domain::access::Credential;
+use crate::domain::address::EmailAddress;
 use crate::domain::agent::AgentType;
 use crate::domain::random::Random;
 use crate::domain::reference::PersonReference;
@@ -247,6 +248,12 @@ impl World<'_> {
         }
         let view = self.view(Right::Everyone, Scope::Account, "delivering mail")?;
         Ok(view.account.map(|account| account.id))
+    }
+
+    /// The address of the person who acts.
+    pub fn view_person(&self) -> Result<EmailAddress, Refusal> {
+        let view = self.view(Right::Everyone, Scope::Account, "asking who acts")?;
+        view.person().map(|person| person.agent.email.clone()).ok_or(Refusal::NotLoggedIn)
     }
 
     /// Begins to deliver letters: to be held as long as any is leased. What was left behind by somebody who was killed

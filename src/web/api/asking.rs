@@ -5,6 +5,7 @@ use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use serde_json::{Map, Value};
 
 use crate::domain::access::Credential;
+use crate::domain::reference::Reference;
 use crate::domain::token::Token;
 use crate::operations::Refusal;
 use crate::operations::run::Caller;
@@ -50,9 +51,11 @@ impl Asking {
         }
         // A request is no accident: what a terminal asks about was decided by who wrote it.
         switch(&mut asked, "yes")?;
+        let mut caller = caller(headers)?;
+        (caller.person, caller.account) = (text(&mut asked, "as")?, text(&mut asked, "account")?.map(Reference::new));
         let several = asked.get("refs").and_then(Value::as_array).is_none_or(|refs| refs.len() != 1);
         let lines = header(headers, ACCEPT.as_str())?.is_some_and(|accepted| accepted.contains(LINES));
-        Ok(Self { asked, extras, caller: caller(headers)?, lines, several })
+        Ok(Self { asked, extras, caller, lines, several })
     }
 }
 
@@ -78,7 +81,7 @@ fn header(headers: &HeaderMap, name: &str) -> Result<Option<String>, Refusal> {
 
 /// The body as the keys that it holds; nothing asks for nothing. A key that stands twice is refused: what is meant by it,
 /// nobody knows.
-fn fields(headers: &HeaderMap, body: &[u8]) -> Result<Map<String, Value>, Refusal> {
+pub(super) fn fields(headers: &HeaderMap, body: &[u8]) -> Result<Map<String, Value>, Refusal> {
     if body.iter().all(u8::is_ascii_whitespace) {
         return Ok(Map::new());
     }

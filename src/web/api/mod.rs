@@ -35,7 +35,6 @@ pub(super) fn routes() -> Router<Site> {
         .route("/v1/openapi.json", get(openapi::document))
         .route("/v1/hello", post(hello))
         .route("/v1/login", post(login::log_in))
-        .route("/v1/logout", post(login::log_out))
         .route("/v1/{name}", post(perform))
 }
 

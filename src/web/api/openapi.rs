@@ -2,8 +2,8 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use schemars::generate::{Contract, SchemaSettings};
 use schemars::SchemaGenerator;
+use schemars::generate::{Contract, SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use crate::operations::details::Failure;

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::DeserializeOwned;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::operations::asked::{Asked, resolve_moments};
