@@ -161,6 +161,11 @@ fn use_is_written_down_once_a_minute() {
     assert_eq!((seen(&desk), seen(&desk)), (1, 0));
     desk.later("59s");
     assert_eq!((desk.world().is_seen_due(&credential).unwrap(), seen(&desk)), (false, 0));
+    let world = desk.world();
+    let writer = world.store.begin().unwrap();
+    world.note_use(&credential).unwrap();
+    assert!(world.change(Seen { credentials: vec![credential.clone()] }).is_err(), "somebody else writes");
+    drop(writer);
     desk.later("1s");
     assert_eq!((desk.world().is_seen_due(&credential).unwrap(), seen(&desk)), (true, 1));
 }
