@@ -20,6 +20,9 @@ use crate::desk::{Desk, PASSWORD, account, person, refs};
 
 const ASHA: &str = "asha@acme.example";
 
+/// What ends somebody's access, by name.
+type End<'a> = (&'a str, &'a dyn Fn(&Desk));
+
 fn desk() -> Desk {
     let desk = Desk::new();
     desk.add_verified("Asha", AgentType::Agent, ASHA);
@@ -204,7 +207,7 @@ fn sessions_end_with_every_change_of_password_type_or_state() {
         let link = desk.change(link).unwrap().object.reset.unwrap().link.unwrap();
         desk.verify(&link).unwrap();
     };
-    let ends: [(&str, &dyn Fn(&Desk)); 6] = [
+    let ends: [End; 6] = [
         ("password", &|desk| drop(desk.change(set()).unwrap())),
         ("reset", &reset),
         ("type", &|desk| drop(desk.change(edit()).unwrap())),
