@@ -91,7 +91,7 @@ fn what_falls_due_is_written_down() {
 fn a_store_that_is_locked_keeps_nothing_from_going_on_later() {
     let shell = Shell::with_mail();
     add(&shell, 1);
-    let mut holder = shell.command("exec flock desk.db.lock sleep 60").spawn().unwrap();
+    let mut holder = shell.command("exec flock -o desk.db.lock sleep 60").spawn().unwrap();
     wait(|| shell.run("flock -n desk.db.lock true").status != 0, || "nobody holds the lock".to_owned());
     configure(&shell, "flush_every = \"1s\"\ntick_every = \"1s\"");
     let server = Server::start_as(&shell, "exec convoctl --timeout 1s serve --listen 127.0.0.1:0");

@@ -67,7 +67,7 @@ fn what_is_no_http_is_no_request() {
     for (bytes, statuses) in [
         ("rubbish\r\n\r\n".to_owned(), &[400][..]),
         ("GET /healthz HTTP/9.9\r\nHost: localhost\r\n\r\n".to_owned(), &[400]),
-        ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_owned(), &[400]),
+        ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_owned(), &[]),
         ("\u{16}\u{3}\u{1}\u{2}\0\u{1}\0\r\n\r\n".to_owned(), &[400]),
         (format!("GET /{long} HTTP/1.1\r\nHost: localhost\r\n\r\n"), &[414, 431]),
         (format!("GET / HTTP/1.1\r\nHost: localhost\r\nX: {long}\r\n\r\n"), &[431]),
@@ -75,6 +75,10 @@ fn what_is_no_http_is_no_request() {
         (format!("{long} / HTTP/1.1\r\nHost: localhost\r\n\r\n"), &[400, 431]),
     ] {
         let text = server.raw(&bytes);
+        if statuses.is_empty() {
+            assert_eq!(text, "", "the connection ends without a word");
+            continue;
+        }
         let status = Answer::read(&text).status;
         assert!(statuses.contains(&status), "{}: {text}", &bytes[..bytes.len().min(60)]);
     }
@@ -157,8 +161,8 @@ fn every_answer_tells_browsers_what_not_to_do() {
     let error = server.get("/api/v1/nothing").body;
     let error: serde_json::Value = serde_json::from_str(&error).unwrap();
     assert_eq!(error["error"]["code"], "usage");
-    assert!(server.get("/<script>alert(1)</script>").body.starts_with("<!DOCTYPE html>"));
-    assert!(!server.get("/<script>alert(1)</script>").body.contains("alert"));
+    assert!(server.get("/%3Cscript%3Ealert(1)%3C/script%3E").body.starts_with("<!DOCTYPE html>"));
+    assert!(!server.get("/%3Cscript%3Ealert(1)%3C/script%3E").body.contains("alert"));
 }
 
 #[test]

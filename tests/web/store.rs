@@ -9,7 +9,7 @@ use crate::support::Shell;
 fn who_reads_waits_for_nobody_who_writes() {
     let shell = Shell::with_store();
     let server = Server::start_as(&shell, "exec convoctl --timeout 1s serve --listen 127.0.0.1:0");
-    let mut holder = shell.command("exec flock desk.db.lock sleep 60").spawn().unwrap();
+    let mut holder = shell.command("exec flock -o desk.db.lock sleep 60").spawn().unwrap();
     wait(|| shell.run("flock -n desk.db.lock true").status != 0, || "nobody holds the lock".to_owned());
     let begun = Instant::now();
     for _ in 0..20 {
