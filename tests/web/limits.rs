@@ -65,6 +65,22 @@ fn who_is_slow_with_a_body_is_told_and_left() {
 }
 
 #[test]
+fn who_asks_and_does_not_read_is_left() {
+    let shell = Shell::with_store();
+    let server = Server::limited(&shell, "request_timeout = \"1s\"");
+    let mut stream = server.connect();
+    let asked = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(100);
+    let mut slow = stream.try_clone().unwrap();
+    // Neither side has room any more, at some point.
+    let writer =
+        std::thread::spawn(move || (0..2_000).take_while(|_| slow.write_all(asked.as_bytes()).is_ok()).count());
+    wait(|| server.metric("connections") < 1.5, || "it is still inside".to_owned());
+    let text = read_all(&mut stream);
+    assert!(text.matches("HTTP/1.1 200").count() > 1);
+    assert!(writer.join().unwrap() < 2_000);
+}
+
+#[test]
 fn a_body_has_a_bound() {
     let shell = Shell::with_store();
     let server = Server::limited(&shell, "body_bytes = 1000");
