@@ -19,7 +19,7 @@ fn letters_go_out_while_it_serves() {
     add(&shell, 2);
     wait(|| shell.letters().len() == 2, || "the letter that came later did not go out".to_owned());
     wait(|| server.metric("letters_queued") < 1.0, || server.get("/metrics").body);
-    assert!(server.metric("letters_total{outcome=\"sent\"}") > 1.5);
+    wait(|| server.metric("letters_total{outcome=\"sent\"}") > 1.5, || server.get("/metrics").body);
     assert!(server.metric("rounds_total{job=\"letters\",outcome=\"ok\"}") > 0.5);
     assert_eq!(server.stop(), 0);
 }
