@@ -68,6 +68,7 @@ complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "apply" -d 'Make t
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "wait" -d 'Wait until something is so, and show it'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "whoami" -d 'Show who acts: the store\'s operator, or the person of --as'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "tick" -d 'Write down what has fallen due, fetch mail, and send what is due; for cron'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "serve" -d 'Serve the store over HTTP, until a signal asks it to stop'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "demo" -d 'Show what convoctl does, by real commands in a store that can be thrown away'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "fixture" -d 'Make a test store full of people, contacts and conversations: the same ones for the same seed, on every machine'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "doctor" -d 'Check the configuration, the store and the ways to the mail servers; exit with 10 where something is wrong'
@@ -3433,6 +3434,38 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s q -l quiet -d
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l listen -d 'Where to listen; may be repeated' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l tls-cert -d 'The certificate with its chain, in PEM' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l tls-key -d 'Its private key, in PEM' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l behind-proxy -d 'A proxy, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l print-unit -d 'Print a sandboxed unit for systemd, and serve nothing'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l print-postfix -d 'Print the lines by which Postfix hands over the mail of an inbox'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l print-proxy -d 'Print how nginx and Caddy are put before it'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r

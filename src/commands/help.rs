@@ -89,6 +89,7 @@ CONVOCTL_NOW                 the clock of a test store
 CONVOCTL_COMPLETE            how the scripts of completions --live ask: line or words
 CONVOCTL_COMPLETE_MS         how long the store may keep them waiting, in milliseconds [default: 100]
 NO_COLOR, CLICOLOR_FORCE     never, always colours
+NOTIFY_SOCKET, WATCHDOG_USEC how a supervisor such as systemd is told that convoctl serve is ready, and lives
 VISUAL, EDITOR               the editor in which a reply is written [default: vi]
 ";
 

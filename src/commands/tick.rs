@@ -69,7 +69,8 @@ fn fetch(session: &Session, world: &World) -> FetchTally {
     let mut fetch = |world: &World, mailbox: &Mailbox| {
         session.interrupted().is_none().then(|| session.fetch_mailbox(world, mailbox))
     };
-    delivery::fetch_all(world, &mut fetch, &|refusal| session.messages.warn(&refusal.to_string()))
+    let warn = |refusal: &Refusal| session.messages.warn(&refusal.to_string());
+    delivery::fetch_all(world, &mut fetch, &warn).inspect_err(warn).unwrap_or_default()
 }
 
 fn told(ticked: &Ticked) -> String {

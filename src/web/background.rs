@@ -3,6 +3,7 @@
 //! Whatever fails is told once and tried again; it never ends the serving. Several servers of one store do nothing twice:
 //! letters are leased, mail that is there already is known, and what is due is written down by the first.
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -40,6 +41,8 @@ const JOBS: [Job; 3] = [
 #[derive(Default)]
 struct Told {
     now: Vec<String>,
+    /// Whether something did not come about.
+    failed: bool,
     before: Vec<String>,
 }
 
@@ -75,9 +78,9 @@ fn go_on(job: &Job, site: &Site) {
         let done = catch_unwind(AssertUnwindSafe(work))
             .unwrap_or_else(|_| Err(Refusal::Internal(format!("what is done for {} broke off", job.name))));
         if let Err(refusal) = &done {
-            told.now.push(refusal.to_string());
+            told.fail(refusal.to_string());
         }
-        site.metrics().count_round(job.name, done.is_ok());
+        site.metrics().count_round(job.name, !told.failed);
         told.speak(site);
         if !site.bell().wait((job.every)(&config.limits), job.listens) {
             return;
@@ -86,11 +89,17 @@ fn go_on(job: &Job, site: &Site) {
 }
 
 impl Told {
+    fn fail(&mut self, text: String) {
+        self.failed = true;
+        self.now.push(text);
+    }
+
     fn speak(&mut self, site: &Site) {
         for text in self.now.iter().filter(|text| !self.before.contains(text)) {
             site.voice().warn(text);
         }
         self.before = std::mem::take(&mut self.now);
+        self.failed = false;
     }
 }
 
@@ -98,7 +107,7 @@ fn deliver(site: &Site, world: &World, config: &Config, told: &mut Told) -> Resu
     let (tally, warnings) = send(site, world, config, None)?;
     told.now.extend(warnings);
     if let Some(Undelivered { to, text, .. }) = tally.and_then(|tally| tally.first_failure) {
-        told.now.push(format!("the letter to {to} did not go out: {text}"));
+        told.fail(format!("the letter to {to} did not go out: {text}"));
     }
     Ok(())
 }
@@ -112,7 +121,7 @@ pub(super) fn send(
     own: Option<Vec<i64>>,
 ) -> Result<(Option<Tally>, Vec<String>), Refusal> {
     let Some(way) = way(&config.mail, config.timeout) else { return Ok((None, Vec::new())) };
-    let warnings = std::cell::RefCell::new(Vec::new());
+    let warnings = RefCell::new(Vec::new());
     let warn = |text: &str| warnings.borrow_mut().push(text.to_owned());
     if !way.is_open(world, own.as_deref(), &warn)? {
         return Ok((None, warnings.into_inner()));
@@ -144,20 +153,18 @@ fn fetch(site: &Site, world: &World, config: &Config, told: &mut Told) -> Result
         stop: &|| site.bell().is_closed(),
         reach: &|_| {},
     };
-    let warnings = std::cell::RefCell::new(Vec::new());
+    let told = RefCell::new(told);
     let mut fetch = |world: &World, mailbox: &_| {
         if site.bell().is_closed() {
             return None;
         }
         let fetched = delivery::fetch(world, mailbox, &fetching);
         site.post(&fetched.letters);
-        warnings.borrow_mut().extend(fetched.warnings.iter().cloned());
+        told.borrow_mut().now.extend(fetched.warnings.iter().cloned());
         Some(fetched)
     };
-    let warn = |refusal: &Refusal| warnings.borrow_mut().push(refusal.to_string());
-    delivery::fetch_all(world, &mut fetch, &warn);
-    told.now.extend(warnings.into_inner());
-    Ok(())
+    let warn = |refusal: &Refusal| told.borrow_mut().fail(refusal.to_string());
+    delivery::fetch_all(world, &mut fetch, &warn).map(|_| ())
 }
 
 fn settle(_: &Site, world: &World, _: &Config, _: &mut Told) -> Result<(), Refusal> {

@@ -34,7 +34,7 @@ impl Bell {
 
     /// Waits so long, or until it is rung where that is listened to. False where it is time to go.
     pub fn wait(&self, longest: Duration, listens: bool) -> bool {
-        let goes_on = |state: &mut State| !state.closed && !(listens && state.rung);
+        let goes_on = |state: &mut State| !(state.closed || listens && state.rung);
         let waited = self.changed.wait_timeout_while(self.state(), longest, goes_on);
         let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         if listens {

@@ -50,8 +50,11 @@ pub struct Served {
     pub proxies: Vec<Block>,
     pub voice: Box<dyn Voice>,
     /// Reads the configuration again.
-    pub again: Box<dyn Fn() -> Result<Config, Refusal> + Send + Sync>,
+    pub again: Again,
 }
+
+/// A way to the configuration as it is by now.
+pub type Again = Box<dyn Fn() -> Result<Config, Refusal> + Send + Sync>;
 
 /// Speaks to whoever runs the server.
 pub trait Voice: Send + Sync {
