@@ -10,7 +10,7 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 use crate::commands::arguments::duration;
 use crate::commands::{
     Outcome, Session, account, agent, apply, audit, canned, completions, config, contact, convo, db, demo, diff,
-    doctor, export, fixture, help, inbox, init, invite, mail, man, schema, tick, wait, whoami,
+    doctor, export, fixture, help, inbox, init, invite, mail, man, schema, tick, wait, webhook, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -121,6 +121,8 @@ enum Noun {
     Audit(audit::Audit),
     #[command(subcommand)]
     Db(db::Db),
+    #[command(subcommand)]
+    Webhook(webhook::Webhook),
     Export(export::Args),
     Diff(diff::Args),
     Apply(apply::Args),
@@ -143,7 +145,7 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 25] = [
+const NOUNS: [(&str, Augment); 26] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
@@ -155,6 +157,7 @@ const NOUNS: [(&str, Augment); 25] = [
     ("mail", mail::Mail::augment_subcommands),
     ("audit", audit::Audit::augment_subcommands),
     ("db", db::Db::augment_subcommands),
+    ("webhook", webhook::Webhook::augment_subcommands),
     ("export", export::Args::augment_args),
     ("diff", diff::Args::augment_args),
     ("apply", apply::Args::augment_args),
@@ -229,6 +232,7 @@ impl Cli {
             Noun::Mail(noun) => noun.run(session),
             Noun::Audit(noun) => noun.run(session),
             Noun::Db(noun) => noun.run(session),
+            Noun::Webhook(noun) => noun.run(session),
             Noun::Export(args) => args.run(session),
             Noun::Diff(args) => args.run(session),
             Noun::Apply(args) => args.run(session),

@@ -14,7 +14,7 @@ pub struct Environment {
 
 impl Environment {
     /// Every variable that is read.
-    pub const NAMES: [&str; 29] = [
+    pub const NAMES: [&str; 30] = [
         "CONVOCTL_DB",
         "CONVOCTL_ACCOUNT",
         "CONVOCTL_AS",
@@ -30,6 +30,7 @@ impl Environment {
         "CONVOCTL_SMTP_PASSWORD_FILE",
         "CONVOCTL_SMTP_CA_FILE",
         "CONVOCTL_IMAP_CA_FILE",
+        "CONVOCTL_WEBHOOK_CA_FILE",
         "CONVOCTL_MAIL_FROM",
         "CONVOCTL_MAIL_NO_REPLY",
         "CONVOCTL_MAIL_RATE",

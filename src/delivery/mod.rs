@@ -3,10 +3,12 @@
 //! Both doors call it. It holds no transaction while it talks to a server: a letter is leased in one, sent, and recorded
 //! in another. Letters are leased one by one, so that whoever stops in between holds up no other. A crash leaves one
 //! lease behind, which the next deliverer takes back, and that letter is tried again under the same Message-ID. `trial` tries the ways out and in.
-//! `fetch` goes the other way: it brings in mail from other servers, and marks it there once it is stored. No SQL stands
-//! here.
+//! `fetch` goes the other way: it brings in mail from other servers, and marks it there once it is stored. `hooks` tells
+//! webhooks what happened, and `courier` speaks HTTP for it. No SQL stands here.
 
+mod courier;
 mod fetch;
+mod hooks;
 mod trial;
 
 use std::time::{Duration, Instant};
@@ -20,7 +22,9 @@ use crate::operations::outbox::{Delivering, Draft, Lease, Leased, Record, Releas
 use crate::operations::run::World;
 
 pub use crate::mail::post::Post;
+pub use courier::Courier;
 pub use fetch::{Fetched, Fetching, fetch};
+pub use hooks::{HookRound, HookTally, call_webhooks};
 pub use trial::{Obstacle, TestLetter, reach, reach_mailbox};
 
 /// How long somebody who wants it to end waits at most while nothing is being sent.

@@ -75,6 +75,9 @@ words! {
         MailHeld = "mail.held",
         MailRetried = "mail.retried",
         StoreRestored = "store.restored",
+        WebhookAdded = "webhook.added",
+        WebhookEdited = "webhook.edited",
+        WebhookDeleted = "webhook.deleted",
     }
 }
 
@@ -90,6 +93,7 @@ words! {
         Canned = "canned",
         Set = "set",
         Store = "store",
+        Webhook = "webhook",
     }
 }
 

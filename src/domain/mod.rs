@@ -30,6 +30,7 @@ pub mod slug;
 pub mod thread;
 pub mod time;
 pub mod token;
+pub mod webhook;
 pub(crate) mod word;
 
 pub use word::Word;

@@ -30,6 +30,7 @@ pub mod restore;
 pub mod run;
 pub mod settings;
 pub mod stores;
+pub mod webhooks;
 pub mod whoami;
 
 pub use refusal::Refusal;

@@ -12,6 +12,7 @@ use crate::domain::password::{HashError, PasswordError};
 use crate::domain::random::NoRandomness;
 use crate::domain::slug::SlugError;
 use crate::domain::time::Span;
+use crate::domain::webhook::{Miss, WebhookError};
 use crate::mail::canned::CannedError;
 use crate::mail::letter::Undeliverable;
 use crate::mail::templates::TemplateError;
@@ -44,6 +45,8 @@ pub enum Refusal {
     InvitationNotFound { agent: String },
     #[error("there is no canned response `{code}` in account {account}")]
     CannedNotFound { code: String, account: String },
+    #[error("there is no webhook `{reference}` in account {account}")]
+    WebhookNotFound { reference: String, account: String },
     #[error("there is no conversation `{reference}` in account {account}")]
     ConversationNotFound { reference: String, account: String },
     #[error("there is no contact `{reference}` in account {account}")]
@@ -112,6 +115,8 @@ pub enum Refusal {
     InboxExists { name: String, account: String },
     #[error("a canned response with the code {code} already exists in account {account}")]
     CannedExists { code: String, account: String },
+    #[error("a webhook for {url} already exists in account {account}")]
+    WebhookExists { url: String, account: String },
     #[error("account {account} would be left without a verified administrator")]
     LastAdministrator { account: String },
     #[error("{agent} has not confirmed the invitation yet")]
@@ -144,6 +149,8 @@ pub enum Refusal {
     InvalidSlug { name: String, reason: SlugError },
     #[error("the mailbox is not acceptable: {0}")]
     InvalidImap(#[from] ImapError),
+    #[error("the URL is not acceptable: {0}")]
+    InvalidWebhook(#[from] WebhookError),
     #[error("the title is not acceptable: {0}")]
     InvalidTitle(#[from] TitleError),
     #[error("the text is not acceptable: {0}")]
@@ -208,6 +215,10 @@ pub enum Refusal {
     MailUnavailable(String),
     #[error("the mail server refused the letter: {0}")]
     MailRefused(String),
+    #[error("the secret of webhook {id} cannot be read: it was sealed with another key")]
+    WebhookSealed { id: i64 },
+    #[error("webhook {id} did not take the call: {reason}")]
+    WebhookMissed { id: i64, reason: Miss },
     #[error(transparent)]
     Hash(#[from] HashError),
     #[error(transparent)]
@@ -259,6 +270,7 @@ impl Refusal {
             Self::InboxNotFound { .. } => Code::InboxNotFound,
             Self::InvitationNotFound { .. } => Code::InvitationNotFound,
             Self::CannedNotFound { .. } => Code::CannedNotFound,
+            Self::WebhookNotFound { .. } => Code::WebhookNotFound,
             Self::LetterNotFound { .. } | Self::LetterGone { .. } => Code::LetterNotFound,
             Self::ConversationNotFound { .. } => Code::ConversationNotFound,
             Self::ContactNotFound { .. } => Code::ContactNotFound,
@@ -284,6 +296,7 @@ impl Refusal {
             Self::AddressOfAgent { .. } => Code::AddressOfAgent,
             Self::InboxExists { .. } | Self::InboxAddressTaken { .. } => Code::InboxExists,
             Self::CannedExists { .. } => Code::CannedExists,
+            Self::WebhookExists { .. } => Code::WebhookExists,
             Self::LastAdministrator { .. } => Code::LastAdministrator,
             Self::AgentPending { .. } => Code::AgentPending,
             Self::AgentVerified { .. } => Code::AgentVerified,
@@ -308,6 +321,7 @@ impl Refusal {
             Self::InvalidAttachments(_) => Code::InvalidAttachments,
             Self::InvalidMailbox { .. } => Code::InvalidMailbox,
             Self::InvalidSlug { .. } => Code::InvalidSlug,
+            Self::InvalidWebhook(_) => Code::InvalidWebhook,
             Self::InvalidImap(_) => Code::InvalidImap,
             Self::InvalidTitle(_) => Code::InvalidTitle,
             Self::InvalidSubject(_) => Code::InvalidSubject,
@@ -335,6 +349,8 @@ impl Refusal {
             Self::MailNotConfigured => Code::MailNotConfigured,
             Self::MailUnavailable(_) => Code::MailUnavailable,
             Self::MailRefused(_) => Code::MailRefused,
+            Self::WebhookSealed { .. } => Code::WebhookSealed,
+            Self::WebhookMissed { .. } => Code::WebhookMissed,
             Self::MailboxSealed { .. } => Code::MailboxSealed,
             Self::MailboxUnavailable { .. } => Code::MailboxUnavailable,
             Self::MailboxRefused { .. } => Code::MailboxRefused,

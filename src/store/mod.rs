@@ -42,6 +42,8 @@ pub mod sets;
 pub mod sight;
 pub mod sqlite;
 pub mod staged;
+pub mod webhook_calls;
+pub mod webhooks;
 
 pub use deliveries::Delivering;
 pub use engine::{Driver, Row, Value};
