@@ -12,7 +12,8 @@ use crate::domain::inbox::Inbox;
 use crate::domain::invitation::Invitation;
 use crate::domain::letter::Letter;
 use crate::domain::outcome::Changed;
-use crate::operations::{agents, contacts, conversations, inboxes, invites, outbox};
+use crate::domain::webhook::Webhook;
+use crate::operations::{agents, contacts, conversations, inboxes, invites, outbox, webhooks};
 use crate::terminal::Shown;
 
 /// What an argument names.
@@ -27,6 +28,7 @@ pub enum Kind {
     Resolved,
     Canned,
     Label,
+    Webhook,
     /// A field of what the verb shows.
     Field,
 }
@@ -64,6 +66,7 @@ fn of_noun(noun: &str) -> Option<Kind> {
         "inbox" => Some(Kind::Inbox),
         "contact" => Some(Kind::Contact),
         "convo" => Some(Kind::Conversation),
+        "webhook" => Some(Kind::Webhook),
         _ => None,
     }
 }
@@ -100,6 +103,9 @@ pub fn fields_of(path: &[String]) -> Vec<&'static str> {
         ["mail", "show"] | ["wait", "mail"] => outbox::Shown::fields(),
         ["mail", "retry"] => Changed::<outbox::Retried>::fields(),
         ["audit", "list"] => Event::fields(),
+        ["webhook", "list" | "show"] => Webhook::fields(),
+        ["webhook", "add"] => Changed::<webhooks::Added>::fields(),
+        ["webhook", "delete"] => Changed::<Webhook>::fields(),
         _ => Vec::new(),
     }
 }

@@ -38,11 +38,8 @@ impl Args {
         for word in &self.event {
             events.extend(actions(word).ok_or_else(|| unknown(word))?);
         }
-        let add = Add {
-            url: WebhookUrl::parse(&self.url).map_err(Refusal::from)?,
-            events,
-            if_exists: self.if_exists.into(),
-        };
+        let add =
+            Add { url: WebhookUrl::parse(&self.url).map_err(Refusal::from)?, events, if_exists: self.if_exists.into() };
         let store = session.open(Need::Create)?;
         let done = session.world(&store).change(add)?;
         let secret = done.output.object.secret.as_ref().map(|secret| secret.expose());
