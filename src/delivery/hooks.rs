@@ -110,7 +110,7 @@ fn record(
     tracing::info!(call = call.id, webhook = call.held.webhook_id, ok = result.is_ok(), "made a call");
     let result = result.map(|_| ());
     let record = Record {
-        held: call.held.clone(),
+        held: call.held,
         id: call.id,
         attempts_before: call.attempts,
         created_at: call.created_at,

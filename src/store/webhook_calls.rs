@@ -73,7 +73,7 @@ pub fn end_leases(db: &dyn Driver, leased_by: i64) -> Result<usize> {
 }
 
 /// A call that is to be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CallRow {
     pub id: i64,
     pub event_id: i64,

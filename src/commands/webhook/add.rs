@@ -8,7 +8,7 @@ use crate::domain::Word as _;
 use crate::domain::audit::Action;
 use crate::domain::nearest::nearest;
 use crate::domain::outcome::{Changed, Outcome as Became};
-use crate::domain::webhook::{WebhookUrl, actions};
+use crate::domain::webhook::{HookSecret, WebhookUrl, actions};
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
 use crate::operations::webhooks::{Add, Added};
@@ -42,7 +42,7 @@ impl Args {
             Add { url: WebhookUrl::parse(&self.url).map_err(Refusal::from)?, events, if_exists: self.if_exists.into() };
         let store = session.open(Need::Create)?;
         let done = session.world(&store).change(add)?;
-        let secret = done.output.object.secret.as_ref().map(|secret| secret.expose());
+        let secret = done.output.object.secret.as_ref().map(HookSecret::expose);
         printer.changed_for(&done.output, &told(&done.output), secret)?;
         Ok(Exit::Ok)
     }

@@ -76,7 +76,7 @@ impl Listing for Due {
 }
 
 /// A webhook that was taken.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Held {
     pub account_id: i64,
     pub webhook_id: i64,
@@ -167,7 +167,7 @@ fn draft(desk: &Desk, held: &Held, row: CallRow) -> Result<Option<Call>, Refusal
         at: desk.now,
     };
     let CallRow { id, attempts, created_at, .. } = row;
-    Ok(Some(Call { held: held.clone(), id, attempts, created_at, message }))
+    Ok(Some(Call { held: *held, id, attempts, created_at, message }))
 }
 
 fn written(event: &impl Serialize) -> Result<String, Refusal> {
@@ -262,12 +262,12 @@ impl Change for Turn {
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let rest = self.record.perform(desk)?;
-        let held = &self.record.held;
+        let held = self.record.held;
         let until = desk.now.plus(LEASE);
         if webhook_calls::renew(desk.db, held.webhook_id, held.until, desk.now, until)? {
-            return Ok((rest, follow(desk, Held { until, ..held.clone() })?));
+            return Ok((rest, follow(desk, Held { until, ..held })?));
         }
-        let_go(desk, held)?;
+        let_go(desk, &held)?;
         Ok((rest, None))
     }
 }
