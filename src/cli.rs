@@ -11,7 +11,7 @@ use crate::commands::arguments::duration;
 use crate::commands::{
     Outcome, Session, account, agent, apply, audit, canned, completions, config, contact, convo, db, demo, diff,
     doctor, export, fixture, help, inbox, init, invite, login, logout, mail, man, schema, serve, tick, token, wait,
-    whoami,
+    webhook, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -127,6 +127,8 @@ enum Noun {
     Db(db::Db),
     #[command(subcommand)]
     Token(token::Token),
+    #[command(subcommand)]
+    Webhook(webhook::Webhook),
     Export(export::Args),
     Diff(diff::Args),
     Apply(apply::Args),
@@ -152,7 +154,7 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 29] = [
+const NOUNS: [(&str, Augment); 30] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
@@ -165,6 +167,7 @@ const NOUNS: [(&str, Augment); 29] = [
     ("audit", audit::Audit::augment_subcommands),
     ("db", db::Db::augment_subcommands),
     ("token", token::Token::augment_subcommands),
+    ("webhook", webhook::Webhook::augment_subcommands),
     ("export", export::Args::augment_args),
     ("diff", diff::Args::augment_args),
     ("apply", apply::Args::augment_args),
@@ -243,6 +246,7 @@ impl Cli {
             Noun::Audit(noun) => noun.run(session),
             Noun::Db(noun) => noun.run(session),
             Noun::Token(noun) => noun.run(session),
+            Noun::Webhook(noun) => noun.run(session),
             Noun::Export(args) => args.run(session),
             Noun::Diff(args) => args.run(session),
             Noun::Apply(args) => args.run(session),

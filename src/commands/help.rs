@@ -81,6 +81,7 @@ CONVOCTL_SMTP_URL            smtp://HOST:PORT, smtp+starttls://, smtps://, file:
 CONVOCTL_SMTP_PASSWORD_FILE  the password of the user in that URL
 CONVOCTL_SMTP_CA_FILE        a private certificate authority, in PEM
 CONVOCTL_IMAP_CA_FILE        one by which IMAP servers are trusted
+CONVOCTL_WEBHOOK_CA_FILE     one by which the receivers of webhooks are trusted
 CONVOCTL_MAIL_FROM           the sender of letters: ADDRESS or 'NAME <ADDRESS>'
 CONVOCTL_MAIL_NO_REPLY       the sender of letters that nobody is to answer: ADDRESS
 CONVOCTL_MAIL_RATE           at most so many letters in a time: 60/m

@@ -22,6 +22,7 @@ pub mod documents;
 pub mod export;
 pub mod fixture;
 pub mod help;
+mod hooks;
 pub mod inbox;
 pub mod init;
 pub mod invite;
@@ -39,6 +40,7 @@ mod text;
 pub mod tick;
 pub mod token;
 pub mod wait;
+pub mod webhook;
 pub mod whoami;
 
 pub use session::Session;

@@ -319,7 +319,7 @@ impl World<'_> {
         view.check_writable()?;
         let seed = view.test_seed;
         let random = seed.map_or(Random::System, |seed| Random::seeded(seed, view.changes));
-        let mut desk = Desk { view, random, dry_run: self.dry_run, letters: Vec::new(), chain: None };
+        let mut desk = Desk { view, random, dry_run: self.dry_run, letters: Vec::new(), chain: None, subscribed: None };
         let output = perform(&change, &mut desk)?;
         tracing::debug!(operation = C::NAME, dry_run = self.dry_run, "performed");
         let letters = if self.dry_run { Vec::new() } else { desk.letters };

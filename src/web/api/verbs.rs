@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::operations::outbox::{self, Retry};
 use crate::operations::whoami::Whoami;
 use crate::operations::{
-    Refusal, World, accounts, agents, audit, canned, contacts, conversations, inboxes, invites, tokens,
+    Refusal, World, accounts, agents, audit, canned, contacts, conversations, inboxes, invites, tokens, webhooks,
 };
 use crate::web::api::asking::Extras;
 use crate::web::api::verb::{Performed, Shape, Verb, change, change_as, listing, perform, read};
@@ -83,6 +83,10 @@ const VERBS: &[Verb] = &[
     change::<tokens::Add>(Shape::One),
     listing::<tokens::List>(Shape::List),
     change::<tokens::Revoke>(Shape::One),
+    change::<webhooks::Add>(Shape::One),
+    listing::<webhooks::List>(Shape::List),
+    listing::<webhooks::Show>(Shape::Named),
+    change::<webhooks::Delete>(Shape::Named),
     listing::<Whoami>(Shape::One),
 ];
 
