@@ -22,6 +22,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
     $completions = @(switch ($command) {
         'convoctl' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -60,12 +61,15 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Read the audit log, and check that nobody has changed it')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Look at the store, check it, copy it, restore it')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Make, look at and revoke tokens, with which programs act as a person over a network')
+            [CompletionResult]::new('webhook', 'webhook', [CompletionResultType]::ParameterValue, 'Tell other programs of what happens, over HTTP')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the account down as JSON lines, to be read back by apply')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what apply would change, and exit 10 where there is anything')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Make the account what a file declares')
             [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until something is so, and show it')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Log in at a server, so that later commands with --server act as this person')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Log out at a server: the token is revoked there and forgotten here')
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show who acts: the store''s operator, or the person of --as')
-            [CompletionResult]::new('tick', 'tick', [CompletionResultType]::ParameterValue, 'Write down what has fallen due, fetch mail, and send what is due; for cron')
+            [CompletionResult]::new('tick', 'tick', [CompletionResultType]::ParameterValue, 'Write down what has fallen due, fetch mail, send what is due, and call webhooks; for cron')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the store over HTTP, until a signal asks it to stop')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Show what convoctl does, by real commands in a store that can be thrown away')
             [CompletionResult]::new('fixture', 'fixture', [CompletionResultType]::ParameterValue, 'Make a test store full of people, contacts and conversations: the same ones for the same seed, on every machine')
@@ -83,6 +87,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Share the store with one group of this host: it gets a directory of its own')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The key of a test store''s randomness [default: 0]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -112,6 +117,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;account' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -149,6 +155,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Its name: [a-z][a-z0-9-]{0,39}')
             [CompletionResult]::new('--admin', '--admin', [CompletionResultType]::ParameterName, 'Its first administrator')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -177,6 +184,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;account;list' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -205,6 +213,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;account;ls' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -233,6 +242,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;account;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -262,6 +272,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;account;edit' {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'A new name: [a-z][a-z0-9-]{0,39}')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -291,6 +302,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;account;delete' {
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -320,6 +332,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;account;rm' {
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -348,6 +361,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;agent' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -397,6 +411,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from a file; one newline at its end is stripped')
             [CompletionResult]::new('--idempotency-key', '--idempotency-key', [CompletionResultType]::ParameterName, 'Do this once: the same key and command returns the first result')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -437,6 +452,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin after this person, in the same order')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -472,6 +488,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin after this person, in the same order')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -500,6 +517,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;agent;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -534,6 +552,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--availability', '--availability', [CompletionResultType]::ParameterName, 'Whether they are there')
             [CompletionResult]::new('--assignment-mail', '--assignment-mail', [CompletionResultType]::ParameterName, 'Whether they are told by mail of what somebody else assigns to them')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -563,6 +582,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;agent;password' {
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from a file; one newline at its end is stripped')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -595,6 +615,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;agent;suspend' {
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Let it end by itself: a time, a date (UTC) or +DUR')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -623,6 +644,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;agent;resume' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -652,6 +674,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;agent;offboard' {
             [CompletionResult]::new('--reassign-to', '--reassign-to', [CompletionResultType]::ParameterName, 'Who gets the conversations that are not resolved')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -683,6 +706,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--reassign-to', '--reassign-to', [CompletionResultType]::ParameterName, 'Who gets the conversations that are not resolved')
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where somebody does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -714,6 +738,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--reassign-to', '--reassign-to', [CompletionResultType]::ParameterName, 'Who gets the conversations that are not resolved')
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where somebody does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -753,6 +778,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Remember everybody in the file as one set, as in hr')
             [CompletionResult]::new('--max-offboard', '--max-offboard', [CompletionResultType]::ParameterName, 'Refuse to offboard more than so many [default: 10]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -785,6 +811,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;invite' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -821,6 +848,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;invite;list' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only invitations of this status')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -850,6 +878,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;invite;ls' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only invitations of this status')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -878,6 +907,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;invite;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -906,6 +936,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;invite;resend' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -934,6 +965,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;invite;revoke' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -963,6 +995,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;invite;link' {
             [CompletionResult]::new('--expires', '--expires', [CompletionResultType]::ParameterName, 'Let the invitation end this long from now')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -993,6 +1026,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the token or link from a file')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from a file; one newline at its end is stripped')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1022,6 +1056,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;inbox' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1063,6 +1098,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Its public name [default: its name]')
             [CompletionResult]::new('--if-exists', '--if-exists', [CompletionResultType]::ParameterName, 'What to do where an inbox of that name exists')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1091,6 +1127,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;inbox;list' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1119,6 +1156,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;inbox;ls' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1147,6 +1185,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;inbox;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1183,6 +1222,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--imap-password-file', '--imap-password-file', [CompletionResultType]::ParameterName, 'Read the password for that from a file; one newline at its end is stripped')
             [CompletionResult]::new('--imap-move-to', '--imap-move-to', [CompletionResultType]::ParameterName, 'Move what was fetched to this folder there; none: mark it as seen')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1212,6 +1252,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;inbox;delete' {
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1242,6 +1283,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;inbox;rm' {
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1272,6 +1314,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;inbox;allocate' {
             [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'An agent''s address or id; may be repeated; `-` reads them from standard input')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1301,6 +1344,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;inbox;deallocate' {
             [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'An agent''s address or id; may be repeated; `-` reads them from standard input')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1329,6 +1373,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1366,6 +1411,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;list' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1394,6 +1440,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;ls' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1422,6 +1469,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1451,6 +1499,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;contact;edit' {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Their name')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1480,6 +1529,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;contact;merge' {
             [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'Who they are')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1508,6 +1558,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;block' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1536,6 +1587,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;unblock' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1564,6 +1616,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;export' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1592,6 +1645,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;erase' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1620,6 +1674,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;convo' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1672,6 +1727,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` reads standard input')
             [CompletionResult]::new('--idempotency-key', '--idempotency-key', [CompletionResultType]::ParameterName, 'Run again with the same key, it returns the first result')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1711,6 +1767,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin after this conversation, in the same order')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1751,6 +1808,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin after this conversation, in the same order')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1782,6 +1840,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;show' {
             [CompletionResult]::new('--save-attachments', '--save-attachments', [CompletionResultType]::ParameterName, 'Write what hangs on the messages into a folder, each as MESSAGE-NAME; nothing there is overwritten')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1812,6 +1871,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;assign' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To whom: an address or id; may be repeated; `-` reads them from standard input')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1842,6 +1902,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;unassign' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From whom: an address or id; may be repeated; `-` reads them from standard input [default: everybody]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1874,6 +1935,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--attach', '--attach', [CompletionResultType]::ParameterName, 'Attach a file; may be repeated, up to 18 MiB in all')
             [CompletionResult]::new('--idempotency-key', '--idempotency-key', [CompletionResultType]::ParameterName, 'Run again with the same key, it returns the first result')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1906,6 +1968,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` reads standard input')
             [CompletionResult]::new('--idempotency-key', '--idempotency-key', [CompletionResultType]::ParameterName, 'Run again with the same key, it returns the first result')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1934,6 +1997,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;convo;resolve' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1962,6 +2026,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;convo;reopen' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1991,6 +2056,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;snooze' {
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'A time, a date (UTC), +DUR, or next-message')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2020,6 +2086,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;label' {
             [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'A label: [a-z][a-z0-9-]{0,39}; may be repeated')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2049,6 +2116,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;unlabel' {
             [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'A label: [a-z][a-z0-9-]{0,39}; may be repeated')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2078,6 +2146,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;prioritize' {
             [CompletionResult]::new('--priority', '--priority', [CompletionResultType]::ParameterName, 'How pressing')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2107,6 +2176,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;move' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The inbox: its name or id')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2136,6 +2206,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;merge' {
             [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'The number of the one in which they go on')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2172,6 +2243,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only those in which something happened since: a time, a date (UTC), or DUR ago')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many conversations')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2210,6 +2282,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only those in which something happened since: a time, a date (UTC), or DUR ago')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'End after so many events')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2240,6 +2313,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;canned' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2279,6 +2353,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` reads standard input')
             [CompletionResult]::new('--if-exists', '--if-exists', [CompletionResultType]::ParameterName, 'What to do where there is one with that code')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2307,6 +2382,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;canned;list' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2335,6 +2411,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;canned;ls' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2363,6 +2440,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;canned;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2393,6 +2471,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'The text')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` reads standard input')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2422,6 +2501,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;canned;delete' {
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2451,6 +2531,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;canned;rm' {
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2479,6 +2560,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;mail' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2510,13 +2592,14 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the letters of the account and the mail that is held, in the order in which they came')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a letter, or mail that is held; links are left out, since each is made as the letter goes out')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Make letters that failed or were put off due at once, and take in held mail again')
-            [CompletionResult]::new('flush', 'flush', [CompletionResultType]::ParameterValue, 'Send what is due, of all accounts, over one connection')
+            [CompletionResult]::new('flush', 'flush', [CompletionResultType]::ParameterValue, 'Send what is due, of all accounts, over one connection; then call the webhooks that are to be told something')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Send a letter over the configured transport, past the outbox, and say how that went')
             break
         }
         'convoctl;mail;receive' {
             [CompletionResult]::new('--inbox', '--inbox', [CompletionResultType]::ParameterName, 'The inbox that it came to: its name or id')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2546,6 +2629,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;import' {
             [CompletionResult]::new('--inbox', '--inbox', [CompletionResultType]::ParameterName, 'The inbox that it goes to: its name or id')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2575,6 +2659,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;fetch' {
             [CompletionResult]::new('--inbox', '--inbox', [CompletionResultType]::ParameterName, 'Only this inbox: its name or id')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2604,6 +2689,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;list' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only letters of this status')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2634,6 +2720,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;ls' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only letters of this status')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2663,6 +2750,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;mail;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2692,6 +2780,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;mail;retry' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2722,6 +2811,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;flush' {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many letters')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2751,6 +2841,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;test' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To whom')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2779,6 +2870,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;audit' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2814,6 +2906,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Only what this person did')
             [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only this action')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2845,6 +2938,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Only what this person did')
             [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only this action')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2874,6 +2968,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;audit;verify' {
             [CompletionResult]::new('--since-head', '--since-head', [CompletionResultType]::ParameterName, 'A head that `audit head -o id` printed earlier: the chain must still hold it')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2902,6 +2997,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;audit;head' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2930,6 +3026,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;db' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2963,6 +3060,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;db;status' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2991,6 +3089,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;db;migrate' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3019,6 +3118,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;db;check' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3047,6 +3147,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;db;backup' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3075,6 +3176,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;db;restore' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3103,6 +3205,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;token' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3138,6 +3241,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'What a program may do with it')
             [CompletionResult]::new('--expires', '--expires', [CompletionResultType]::ParameterName, 'How long it is good for; without it, until it is revoked')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3166,6 +3270,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;token;list' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3194,6 +3299,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;token;ls' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3222,6 +3328,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;token;revoke' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3248,11 +3355,256 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'convoctl;webhook' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Keep only these fields, as in name,delivery.status')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt [env: CONVOCTL_NO_INPUT]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress bars [env: CONVOCTL_NO_PROGRESS]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a webhook, and show its secret this once')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the webhooks of the account, with what waits and how it last went')
+            [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List the webhooks of the account, with what waits and how it last went')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a webhook, without its secret')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete a webhook: what it was to be told is told to nobody')
+            [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Delete a webhook: what it was to be told is told to nobody')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Call a webhook at once, and say how that went')
+            break
+        }
+        'convoctl;webhook;add' {
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Where it is called: https://, or to this host http://')
+            [CompletionResult]::new('--event', '--event', [CompletionResultType]::ParameterName, 'Tell it of this action only, as in agent.added, or of all actions of a noun that there are, as in ''agent.*''; may be repeated [default: all]')
+            [CompletionResult]::new('--if-exists', '--if-exists', [CompletionResultType]::ParameterName, 'What to do where there is one for that URL; update changes what it is told, and leaves its secret')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Keep only these fields, as in name,delivery.status')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt [env: CONVOCTL_NO_INPUT]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress bars [env: CONVOCTL_NO_PROGRESS]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'convoctl;webhook;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Keep only these fields, as in name,delivery.status')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt [env: CONVOCTL_NO_INPUT]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress bars [env: CONVOCTL_NO_PROGRESS]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'convoctl;webhook;ls' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Keep only these fields, as in name,delivery.status')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt [env: CONVOCTL_NO_INPUT]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress bars [env: CONVOCTL_NO_PROGRESS]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'convoctl;webhook;show' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Keep only these fields, as in name,delivery.status')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt [env: CONVOCTL_NO_INPUT]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress bars [env: CONVOCTL_NO_PROGRESS]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'convoctl;webhook;delete' {
+            [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Keep only these fields, as in name,delivery.status')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt [env: CONVOCTL_NO_INPUT]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress bars [env: CONVOCTL_NO_PROGRESS]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'convoctl;webhook;rm' {
+            [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Keep only these fields, as in name,delivery.status')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt [env: CONVOCTL_NO_INPUT]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress bars [env: CONVOCTL_NO_PROGRESS]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'convoctl;webhook;test' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Keep only these fields, as in name,delivery.status')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt [env: CONVOCTL_NO_INPUT]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress bars [env: CONVOCTL_NO_PROGRESS]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'convoctl;export' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only these kinds; the account always comes first')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only what changed from this time on: a time, a date (UTC), or a duration ago')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write JSON lines into this new file, for its owner alone')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3285,6 +3637,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A file, a folder of files (not of folders), or - for standard input')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'A file, a folder of files (not of folders), or - for standard input')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3317,6 +3670,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Remember what is made under this name')
             [CompletionResult]::new('--max-deletes', '--max-deletes', [CompletionResultType]::ParameterName, 'Refuse to delete more than so many [default: 10]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3350,6 +3704,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;wait' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3385,6 +3740,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What they are to be')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'How long to wait for it; it is looked at once in any case')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3415,6 +3771,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What it is to be')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'How long to wait for it; it is looked at once in any case')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3445,6 +3802,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What it is to be')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'How long to wait for it; it is looked at once in any case')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3475,6 +3833,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What it is to be')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'How long to wait for it; it is looked at once in any case')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3505,6 +3864,67 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What it is to be')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'How long to wait for it; it is looked at once in any case')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Keep only these fields, as in name,delivery.status')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt [env: CONVOCTL_NO_INPUT]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress bars [env: CONVOCTL_NO_PROGRESS]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'convoctl;login' {
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from a file; one newline at its end is stripped')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Keep only these fields, as in name,delivery.status')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input; one newline at its end is stripped')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt [env: CONVOCTL_NO_INPUT]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress bars [env: CONVOCTL_NO_PROGRESS]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'convoctl;logout' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3533,6 +3953,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;whoami' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3561,6 +3982,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;tick' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3593,6 +4015,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--tls-key', '--tls-key', [CompletionResultType]::ParameterName, 'Its private key, in PEM')
             [CompletionResult]::new('--behind-proxy', '--behind-proxy', [CompletionResultType]::ParameterName, 'A proxy, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3624,6 +4047,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;demo' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3658,6 +4082,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'When the last things happened [default: 2026-01-01T00:00:00Z]')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write the account as JSON lines into a new file, or with `-` to standard output; no store is touched')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3686,6 +4111,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;doctor' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3714,6 +4140,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;config' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3744,6 +4171,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;config;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3772,6 +4200,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;config;path' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3800,6 +4229,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;schema' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3828,6 +4258,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;completions' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3858,6 +4289,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;man' {
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The folder; it is made where it is missing')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3886,6 +4318,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;help' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')

@@ -19,6 +19,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
     var completions = [
         &'convoctl'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -57,12 +58,15 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand audit 'Read the audit log, and check that nobody has changed it'
             cand db 'Look at the store, check it, copy it, restore it'
             cand token 'Make, look at and revoke tokens, with which programs act as a person over a network'
+            cand webhook 'Tell other programs of what happens, over HTTP'
             cand export 'Write the account down as JSON lines, to be read back by apply'
             cand diff 'Show what apply would change, and exit 10 where there is anything'
             cand apply 'Make the account what a file declares'
             cand wait 'Wait until something is so, and show it'
+            cand login 'Log in at a server, so that later commands with --server act as this person'
+            cand logout 'Log out at a server: the token is revoked there and forgotten here'
             cand whoami 'Show who acts: the store''s operator, or the person of --as'
-            cand tick 'Write down what has fallen due, fetch mail, and send what is due; for cron'
+            cand tick 'Write down what has fallen due, fetch mail, send what is due, and call webhooks; for cron'
             cand serve 'Serve the store over HTTP, until a signal asks it to stop'
             cand demo 'Show what convoctl does, by real commands in a store that can be thrown away'
             cand fixture 'Make a test store full of people, contacts and conversations: the same ones for the same seed, on every machine'
@@ -79,6 +83,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --group 'Share the store with one group of this host: it gets a directory of its own'
             cand --seed 'The key of a test store''s randomness [default: 0]'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -107,6 +112,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;account'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -143,6 +149,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --name 'Its name: [a-z][a-z0-9-]{0,39}'
             cand --admin 'Its first administrator'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -170,6 +177,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;account;list'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -197,6 +205,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;account;ls'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -224,6 +233,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;account;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -252,6 +262,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;account;edit'= {
             cand --name 'A new name: [a-z][a-z0-9-]{0,39}'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -280,6 +291,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;account;delete'= {
             cand --if-missing 'What to do where it does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -308,6 +320,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;account;rm'= {
             cand --if-missing 'What to do where it does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -335,6 +348,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;agent'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -383,6 +397,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --password-file 'Read the password from a file; one newline at its end is stripped'
             cand --idempotency-key 'Do this once: the same key and command returns the first result'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -422,6 +437,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --limit 'At most so many'
             cand --after 'Begin after this person, in the same order'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -456,6 +472,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --limit 'At most so many'
             cand --after 'Begin after this person, in the same order'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -483,6 +500,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;agent;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -516,6 +534,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --availability 'Whether they are there'
             cand --assignment-mail 'Whether they are told by mail of what somebody else assigns to them'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -544,6 +563,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;agent;password'= {
             cand --password-file 'Read the password from a file; one newline at its end is stripped'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -575,6 +595,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;agent;suspend'= {
             cand --until 'Let it end by itself: a time, a date (UTC) or +DUR'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -602,6 +623,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;agent;resume'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -630,6 +652,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;agent;offboard'= {
             cand --reassign-to 'Who gets the conversations that are not resolved'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -660,6 +683,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --reassign-to 'Who gets the conversations that are not resolved'
             cand --if-missing 'What to do where somebody does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -690,6 +714,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --reassign-to 'Who gets the conversations that are not resolved'
             cand --if-missing 'What to do where somebody does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -728,6 +753,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --set 'Remember everybody in the file as one set, as in hr'
             cand --max-offboard 'Refuse to offboard more than so many [default: 10]'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -759,6 +785,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;invite'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -794,6 +821,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;invite;list'= {
             cand --status 'Only invitations of this status'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -822,6 +850,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;invite;ls'= {
             cand --status 'Only invitations of this status'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -849,6 +878,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;invite;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -876,6 +906,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;invite;resend'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -903,6 +934,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;invite;revoke'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -931,6 +963,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;invite;link'= {
             cand --expires 'Let the invitation end this long from now'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -960,6 +993,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --token-file 'Read the token or link from a file'
             cand --password-file 'Read the password from a file; one newline at its end is stripped'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -988,6 +1022,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;inbox'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1028,6 +1063,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --title 'Its public name [default: its name]'
             cand --if-exists 'What to do where an inbox of that name exists'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1055,6 +1091,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;inbox;list'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1082,6 +1119,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;inbox;ls'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1109,6 +1147,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;inbox;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1144,6 +1183,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --imap-password-file 'Read the password for that from a file; one newline at its end is stripped'
             cand --imap-move-to 'Move what was fetched to this folder there; none: mark it as seen'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1172,6 +1212,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;inbox;delete'= {
             cand --if-missing 'What to do where it does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1201,6 +1242,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;inbox;rm'= {
             cand --if-missing 'What to do where it does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1230,6 +1272,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;inbox;allocate'= {
             cand --agent 'An agent''s address or id; may be repeated; `-` reads them from standard input'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1258,6 +1301,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;inbox;deallocate'= {
             cand --agent 'An agent''s address or id; may be repeated; `-` reads them from standard input'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1285,6 +1329,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1321,6 +1366,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;list'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1348,6 +1394,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;ls'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1375,6 +1422,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1403,6 +1451,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;contact;edit'= {
             cand --name 'Their name'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1431,6 +1480,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;contact;merge'= {
             cand --into 'Who they are'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1458,6 +1508,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;block'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1485,6 +1536,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;unblock'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1512,6 +1564,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;export'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1539,6 +1592,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;erase'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1566,6 +1620,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;convo'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1617,6 +1672,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --file 'Read the text from a file; `-` reads standard input'
             cand --idempotency-key 'Run again with the same key, it returns the first result'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1655,6 +1711,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --limit 'At most so many'
             cand --after 'Begin after this conversation, in the same order'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1694,6 +1751,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --limit 'At most so many'
             cand --after 'Begin after this conversation, in the same order'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1724,6 +1782,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;show'= {
             cand --save-attachments 'Write what hangs on the messages into a folder, each as MESSAGE-NAME; nothing there is overwritten'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1753,6 +1812,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;assign'= {
             cand --to 'To whom: an address or id; may be repeated; `-` reads them from standard input'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1782,6 +1842,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;unassign'= {
             cand --from 'From whom: an address or id; may be repeated; `-` reads them from standard input [default: everybody]'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1813,6 +1874,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --attach 'Attach a file; may be repeated, up to 18 MiB in all'
             cand --idempotency-key 'Run again with the same key, it returns the first result'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1844,6 +1906,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --file 'Read the text from a file; `-` reads standard input'
             cand --idempotency-key 'Run again with the same key, it returns the first result'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1871,6 +1934,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;convo;resolve'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1898,6 +1962,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;convo;reopen'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1926,6 +1991,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;snooze'= {
             cand --until 'A time, a date (UTC), +DUR, or next-message'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1954,6 +2020,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;label'= {
             cand --label 'A label: [a-z][a-z0-9-]{0,39}; may be repeated'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1982,6 +2049,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;unlabel'= {
             cand --label 'A label: [a-z][a-z0-9-]{0,39}; may be repeated'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2010,6 +2078,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;prioritize'= {
             cand --priority 'How pressing'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2038,6 +2107,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;move'= {
             cand --to 'The inbox: its name or id'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2066,6 +2136,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;merge'= {
             cand --into 'The number of the one in which they go on'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2101,6 +2172,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --since 'Only those in which something happened since: a time, a date (UTC), or DUR ago'
             cand --limit 'At most so many conversations'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2138,6 +2210,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --since 'Only those in which something happened since: a time, a date (UTC), or DUR ago'
             cand --count 'End after so many events'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2167,6 +2240,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;canned'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2205,6 +2279,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --file 'Read the text from a file; `-` reads standard input'
             cand --if-exists 'What to do where there is one with that code'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2232,6 +2307,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;canned;list'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2259,6 +2335,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;canned;ls'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2286,6 +2363,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;canned;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2315,6 +2393,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --text 'The text'
             cand --file 'Read the text from a file; `-` reads standard input'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2343,6 +2422,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;canned;delete'= {
             cand --if-missing 'What to do where it does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2371,6 +2451,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;canned;rm'= {
             cand --if-missing 'What to do where it does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2398,6 +2479,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;mail'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2429,12 +2511,13 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand ls 'List the letters of the account and the mail that is held, in the order in which they came'
             cand show 'Show a letter, or mail that is held; links are left out, since each is made as the letter goes out'
             cand retry 'Make letters that failed or were put off due at once, and take in held mail again'
-            cand flush 'Send what is due, of all accounts, over one connection'
+            cand flush 'Send what is due, of all accounts, over one connection; then call the webhooks that are to be told something'
             cand test 'Send a letter over the configured transport, past the outbox, and say how that went'
         }
         &'convoctl;mail;receive'= {
             cand --inbox 'The inbox that it came to: its name or id'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2463,6 +2546,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;import'= {
             cand --inbox 'The inbox that it goes to: its name or id'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2491,6 +2575,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;fetch'= {
             cand --inbox 'Only this inbox: its name or id'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2519,6 +2604,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;list'= {
             cand --status 'Only letters of this status'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2548,6 +2634,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;ls'= {
             cand --status 'Only letters of this status'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2576,6 +2663,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;mail;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2604,6 +2692,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;mail;retry'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2633,6 +2722,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;flush'= {
             cand --limit 'At most so many letters'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2661,6 +2751,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;test'= {
             cand --to 'To whom'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2688,6 +2779,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;audit'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2722,6 +2814,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --actor 'Only what this person did'
             cand --action 'Only this action'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2752,6 +2845,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --actor 'Only what this person did'
             cand --action 'Only this action'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2780,6 +2874,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;audit;verify'= {
             cand --since-head 'A head that `audit head -o id` printed earlier: the chain must still hold it'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2807,6 +2902,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;audit;head'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2834,6 +2930,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;db'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2866,6 +2963,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;db;status'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2893,6 +2991,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;db;migrate'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2920,6 +3019,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;db;check'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2947,6 +3047,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;db;backup'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2974,6 +3075,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;db;restore'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3001,6 +3103,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;token'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3035,6 +3138,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --scope 'What a program may do with it'
             cand --expires 'How long it is good for; without it, until it is revoked'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3062,6 +3166,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;token;list'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3089,6 +3194,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;token;ls'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3116,6 +3222,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;token;revoke'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3141,11 +3248,248 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
         }
+        &'convoctl;webhook'= {
+            cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
+            cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
+            cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
+            cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --output 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --fields 'Keep only these fields, as in name,delivery.status'
+            cand --jq 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]'
+            cand --timeout 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]'
+            cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
+            cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --json 'Short for -o json'
+            cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
+            cand -n 'Try it and take it back: nothing is kept, nothing is sent'
+            cand --dry-run 'Try it and take it back: nothing is kept, nothing is sent'
+            cand -y 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --yes 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --no-input 'Never prompt [env: CONVOCTL_NO_INPUT]'
+            cand -q 'No messages; what was asked for is still printed'
+            cand --quiet 'No messages; what was asked for is still printed'
+            cand -v 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --verbose 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --no-progress 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Add a webhook, and show its secret this once'
+            cand list 'List the webhooks of the account, with what waits and how it last went'
+            cand ls 'List the webhooks of the account, with what waits and how it last went'
+            cand show 'Show a webhook, without its secret'
+            cand delete 'Delete a webhook: what it was to be told is told to nobody'
+            cand rm 'Delete a webhook: what it was to be told is told to nobody'
+            cand test 'Call a webhook at once, and say how that went'
+        }
+        &'convoctl;webhook;add'= {
+            cand --url 'Where it is called: https://, or to this host http://'
+            cand --event 'Tell it of this action only, as in agent.added, or of all actions of a noun that there are, as in ''agent.*''; may be repeated [default: all]'
+            cand --if-exists 'What to do where there is one for that URL; update changes what it is told, and leaves its secret'
+            cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
+            cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
+            cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
+            cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --output 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --fields 'Keep only these fields, as in name,delivery.status'
+            cand --jq 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]'
+            cand --timeout 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]'
+            cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
+            cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --json 'Short for -o json'
+            cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
+            cand -n 'Try it and take it back: nothing is kept, nothing is sent'
+            cand --dry-run 'Try it and take it back: nothing is kept, nothing is sent'
+            cand -y 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --yes 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --no-input 'Never prompt [env: CONVOCTL_NO_INPUT]'
+            cand -q 'No messages; what was asked for is still printed'
+            cand --quiet 'No messages; what was asked for is still printed'
+            cand -v 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --verbose 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --no-progress 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'convoctl;webhook;list'= {
+            cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
+            cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
+            cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
+            cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --output 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --fields 'Keep only these fields, as in name,delivery.status'
+            cand --jq 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]'
+            cand --timeout 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]'
+            cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
+            cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --json 'Short for -o json'
+            cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
+            cand -n 'Try it and take it back: nothing is kept, nothing is sent'
+            cand --dry-run 'Try it and take it back: nothing is kept, nothing is sent'
+            cand -y 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --yes 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --no-input 'Never prompt [env: CONVOCTL_NO_INPUT]'
+            cand -q 'No messages; what was asked for is still printed'
+            cand --quiet 'No messages; what was asked for is still printed'
+            cand -v 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --verbose 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --no-progress 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'convoctl;webhook;ls'= {
+            cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
+            cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
+            cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
+            cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --output 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --fields 'Keep only these fields, as in name,delivery.status'
+            cand --jq 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]'
+            cand --timeout 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]'
+            cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
+            cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --json 'Short for -o json'
+            cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
+            cand -n 'Try it and take it back: nothing is kept, nothing is sent'
+            cand --dry-run 'Try it and take it back: nothing is kept, nothing is sent'
+            cand -y 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --yes 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --no-input 'Never prompt [env: CONVOCTL_NO_INPUT]'
+            cand -q 'No messages; what was asked for is still printed'
+            cand --quiet 'No messages; what was asked for is still printed'
+            cand -v 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --verbose 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --no-progress 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'convoctl;webhook;show'= {
+            cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
+            cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
+            cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
+            cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --output 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --fields 'Keep only these fields, as in name,delivery.status'
+            cand --jq 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]'
+            cand --timeout 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]'
+            cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
+            cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --json 'Short for -o json'
+            cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
+            cand -n 'Try it and take it back: nothing is kept, nothing is sent'
+            cand --dry-run 'Try it and take it back: nothing is kept, nothing is sent'
+            cand -y 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --yes 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --no-input 'Never prompt [env: CONVOCTL_NO_INPUT]'
+            cand -q 'No messages; what was asked for is still printed'
+            cand --quiet 'No messages; what was asked for is still printed'
+            cand -v 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --verbose 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --no-progress 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'convoctl;webhook;delete'= {
+            cand --if-missing 'What to do where it does not exist'
+            cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
+            cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
+            cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
+            cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --output 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --fields 'Keep only these fields, as in name,delivery.status'
+            cand --jq 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]'
+            cand --timeout 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]'
+            cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
+            cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --json 'Short for -o json'
+            cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
+            cand -n 'Try it and take it back: nothing is kept, nothing is sent'
+            cand --dry-run 'Try it and take it back: nothing is kept, nothing is sent'
+            cand -y 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --yes 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --no-input 'Never prompt [env: CONVOCTL_NO_INPUT]'
+            cand -q 'No messages; what was asked for is still printed'
+            cand --quiet 'No messages; what was asked for is still printed'
+            cand -v 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --verbose 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --no-progress 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'convoctl;webhook;rm'= {
+            cand --if-missing 'What to do where it does not exist'
+            cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
+            cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
+            cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
+            cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --output 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --fields 'Keep only these fields, as in name,delivery.status'
+            cand --jq 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]'
+            cand --timeout 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]'
+            cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
+            cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --json 'Short for -o json'
+            cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
+            cand -n 'Try it and take it back: nothing is kept, nothing is sent'
+            cand --dry-run 'Try it and take it back: nothing is kept, nothing is sent'
+            cand -y 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --yes 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --no-input 'Never prompt [env: CONVOCTL_NO_INPUT]'
+            cand -q 'No messages; what was asked for is still printed'
+            cand --quiet 'No messages; what was asked for is still printed'
+            cand -v 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --verbose 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --no-progress 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'convoctl;webhook;test'= {
+            cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
+            cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
+            cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
+            cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --output 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --fields 'Keep only these fields, as in name,delivery.status'
+            cand --jq 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]'
+            cand --timeout 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]'
+            cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
+            cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --json 'Short for -o json'
+            cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
+            cand -n 'Try it and take it back: nothing is kept, nothing is sent'
+            cand --dry-run 'Try it and take it back: nothing is kept, nothing is sent'
+            cand -y 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --yes 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --no-input 'Never prompt [env: CONVOCTL_NO_INPUT]'
+            cand -q 'No messages; what was asked for is still printed'
+            cand --quiet 'No messages; what was asked for is still printed'
+            cand -v 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --verbose 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --no-progress 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'convoctl;export'= {
             cand --kind 'Only these kinds; the account always comes first'
             cand --since 'Only what changed from this time on: a time, a date (UTC), or a duration ago'
             cand --out 'Write JSON lines into this new file, for its owner alone'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3177,6 +3521,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand -f 'A file, a folder of files (not of folders), or - for standard input'
             cand --file 'A file, a folder of files (not of folders), or - for standard input'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3208,6 +3553,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --set 'Remember what is made under this name'
             cand --max-deletes 'Refuse to delete more than so many [default: 10]'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3240,6 +3586,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;wait'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3274,6 +3621,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --for 'What they are to be'
             cand --within 'How long to wait for it; it is looked at once in any case'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3303,6 +3651,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --for 'What it is to be'
             cand --within 'How long to wait for it; it is looked at once in any case'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3332,6 +3681,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --for 'What it is to be'
             cand --within 'How long to wait for it; it is looked at once in any case'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3361,6 +3711,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --for 'What it is to be'
             cand --within 'How long to wait for it; it is looked at once in any case'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3390,6 +3741,65 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --for 'What it is to be'
             cand --within 'How long to wait for it; it is looked at once in any case'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
+            cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
+            cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
+            cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --output 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --fields 'Keep only these fields, as in name,delivery.status'
+            cand --jq 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]'
+            cand --timeout 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]'
+            cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
+            cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --json 'Short for -o json'
+            cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
+            cand -n 'Try it and take it back: nothing is kept, nothing is sent'
+            cand --dry-run 'Try it and take it back: nothing is kept, nothing is sent'
+            cand -y 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --yes 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --no-input 'Never prompt [env: CONVOCTL_NO_INPUT]'
+            cand -q 'No messages; what was asked for is still printed'
+            cand --quiet 'No messages; what was asked for is still printed'
+            cand -v 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --verbose 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --no-progress 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'convoctl;login'= {
+            cand --password-file 'Read the password from a file; one newline at its end is stripped'
+            cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
+            cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
+            cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
+            cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --output 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --fields 'Keep only these fields, as in name,delivery.status'
+            cand --jq 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]'
+            cand --timeout 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]'
+            cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
+            cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --password-stdin 'Read the password from standard input; one newline at its end is stripped'
+            cand --json 'Short for -o json'
+            cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
+            cand -n 'Try it and take it back: nothing is kept, nothing is sent'
+            cand --dry-run 'Try it and take it back: nothing is kept, nothing is sent'
+            cand -y 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --yes 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --no-input 'Never prompt [env: CONVOCTL_NO_INPUT]'
+            cand -q 'No messages; what was asked for is still printed'
+            cand --quiet 'No messages; what was asked for is still printed'
+            cand -v 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --verbose 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --no-progress 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'convoctl;logout'= {
+            cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3417,6 +3827,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;whoami'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3444,6 +3855,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;tick'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3475,6 +3887,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --tls-key 'Its private key, in PEM'
             cand --behind-proxy 'A proxy, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3505,6 +3918,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;demo'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3538,6 +3952,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --now 'When the last things happened [default: 2026-01-01T00:00:00Z]'
             cand --out 'Write the account as JSON lines into a new file, or with `-` to standard output; no store is touched'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3565,6 +3980,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;doctor'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3592,6 +4008,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;config'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3621,6 +4038,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;config;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3648,6 +4066,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;config;path'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3675,6 +4094,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;schema'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3702,6 +4122,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;completions'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3731,6 +4152,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;man'= {
             cand --out 'The folder; it is made where it is missing'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3758,6 +4180,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;help'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'

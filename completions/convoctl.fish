@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_convoctl_global_optspecs
-    string join \n db= account= as= o/output= json fields= jq= csv-safe n/dry-run y/yes no-input q/quiet v/verbose color= no-progress timeout= config= profile= h/help V/version
+    string join \n db= server= account= as= o/output= json fields= jq= csv-safe n/dry-run y/yes no-input q/quiet v/verbose color= no-progress timeout= config= profile= h/help V/version
 end
 
 function __fish_convoctl_needs_command
@@ -25,6 +25,7 @@ function __fish_convoctl_using_subcommand
 end
 
 complete -c convoctl -n "__fish_convoctl_needs_command" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_needs_command" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_needs_command" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_needs_command" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_needs_command" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -62,12 +63,15 @@ complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "mail" -d 'Receive
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "audit" -d 'Read the audit log, and check that nobody has changed it'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "db" -d 'Look at the store, check it, copy it, restore it'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "token" -d 'Make, look at and revoke tokens, with which programs act as a person over a network'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "webhook" -d 'Tell other programs of what happens, over HTTP'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "export" -d 'Write the account down as JSON lines, to be read back by apply'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "diff" -d 'Show what apply would change, and exit 10 where there is anything'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "apply" -d 'Make the account what a file declares'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "wait" -d 'Wait until something is so, and show it'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "login" -d 'Log in at a server, so that later commands with --server act as this person'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "logout" -d 'Log out at a server: the token is revoked there and forgotten here'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "whoami" -d 'Show who acts: the store\'s operator, or the person of --as'
-complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "tick" -d 'Write down what has fallen due, fetch mail, and send what is due; for cron'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "tick" -d 'Write down what has fallen due, fetch mail, send what is due, and call webhooks; for cron'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "serve" -d 'Serve the store over HTTP, until a signal asks it to stop'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "demo" -d 'Show what convoctl does, by real commands in a store that can be thrown away'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "fixture" -d 'Make a test store full of people, contacts and conversations: the same ones for the same seed, on every machine'
@@ -82,6 +86,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l if-exists -d 
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l group -d 'Share the store with one group of this host: it gets a directory of its own' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l seed -d 'The key of a test store\'s randomness [default: 0]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -108,6 +113,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand init" -s v -l verbose 
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -142,6 +148,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fis
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l name -d 'Its name: [a-z][a-z0-9-]{0,39}' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l admin -d 'Its first administrator' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -167,6 +174,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -192,6 +200,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -217,6 +226,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -243,6 +253,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l name -d 'A new name: [a-z][a-z0-9-]{0,39}' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -269,6 +280,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -295,6 +307,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -320,6 +333,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -371,6 +385,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l password-file -d 'Read the password from a file; one newline at its end is stripped' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l idempotency-key -d 'Do this once: the same key and command returns the first result' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -411,6 +426,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l after -d 'Begin after this person, in the same order' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -446,6 +462,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l limit -d 'At most so many' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l after -d 'Begin after this person, in the same order' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -471,6 +488,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -508,6 +526,7 @@ offline\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l assignment-mail -d 'Whether they are told by mail of what somebody else assigns to them' -r -f -a "on\t''
 off\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -534,6 +553,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l password-file -d 'Read the password from a file; one newline at its end is stripped' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -563,6 +583,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l until -d 'Let it end by itself: a time, a date (UTC) or +DUR' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -588,6 +609,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -614,6 +636,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l reassign-to -d 'Who gets the conversations that are not resolved' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -642,6 +665,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l reassign-to -d 'Who gets the conversations that are not resolved' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where somebody does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -670,6 +694,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l reassign-to -d 'Who gets the conversations that are not resolved' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where somebody does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -709,6 +734,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l set -d 'Remember everybody in the file as one set, as in hr' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l max-offboard -d 'Refuse to offboard more than so many [default: 10]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -738,6 +764,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -774,6 +801,7 @@ accepted\t''
 expired\t''
 revoked\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -803,6 +831,7 @@ accepted\t''
 expired\t''
 revoked\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -828,6 +857,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -853,6 +883,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -878,6 +909,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -904,6 +936,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l expires -d 'Let the invitation end this long from now' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -931,6 +964,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l token-file -d 'Read the token or link from a file' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l password-file -d 'Read the password from a file; one newline at its end is stripped' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -957,6 +991,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -997,6 +1032,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 skip\t''
 update\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1022,6 +1058,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1047,6 +1084,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1072,6 +1110,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1105,6 +1144,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l imap-password-file -d 'Read the password for that from a file; one newline at its end is stripped' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l imap-move-to -d 'Move what was fetched to this folder there; none: mark it as seen' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1131,6 +1171,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1158,6 +1199,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1185,6 +1227,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l agent -d 'An agent\'s address or id; may be repeated; `-` reads them from standard input' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1211,6 +1254,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l agent -d 'An agent\'s address or id; may be repeated; `-` reads them from standard input' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1236,6 +1280,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1270,6 +1315,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fis
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -f -a "export" -d 'Print everything that is kept about a contact and that they may have: no notes'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -f -a "erase" -d 'Erase a contact for good, with what they wrote and what was written to them'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1295,6 +1341,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1320,6 +1367,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1346,6 +1394,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l name -d 'Their name' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1372,6 +1421,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l into -d 'Who they are' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1397,6 +1447,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1422,6 +1473,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1447,6 +1499,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1472,6 +1525,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1497,6 +1551,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1546,6 +1601,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l file -d 'Read the text from a file; `-` reads standard input' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l idempotency-key -d 'Run again with the same key, it returns the first result' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1588,6 +1644,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l after -d 'Begin after this conversation, in the same order' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1631,6 +1688,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l limit -d 'At most so many' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l after -d 'Begin after this conversation, in the same order' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1659,6 +1717,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l save-attachments -d 'Write what hangs on the messages into a folder, each as MESSAGE-NAME; nothing there is overwritten' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1686,6 +1745,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l to -d 'To whom: an address or id; may be repeated; `-` reads them from standard input' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1713,6 +1773,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l from -d 'From whom: an address or id; may be repeated; `-` reads them from standard input [default: everybody]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1742,6 +1803,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l attach -d 'Attach a file; may be repeated, up to 18 MiB in all' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l idempotency-key -d 'Run again with the same key, it returns the first result' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1771,6 +1833,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l file -d 'Read the text from a file; `-` reads standard input' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l idempotency-key -d 'Run again with the same key, it returns the first result' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1796,6 +1859,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1821,6 +1885,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1847,6 +1912,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l until -d 'A time, a date (UTC), +DUR, or next-message' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1873,6 +1939,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l label -d 'A label: [a-z][a-z0-9-]{0,39}; may be repeated' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1899,6 +1966,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l label -d 'A label: [a-z][a-z0-9-]{0,39}; may be repeated' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1929,6 +1997,7 @@ medium\t''
 high\t''
 urgent\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1955,6 +2024,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l to -d 'The inbox: its name or id' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1981,6 +2051,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l into -d 'The number of the one in which they go on' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2020,6 +2091,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l since -d 'Only those in which something happened since: a time, a date (UTC), or DUR ago' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l limit -d 'At most so many conversations' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2061,6 +2133,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l since -d 'Only those in which something happened since: a time, a date (UTC), or DUR ago' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l count -d 'End after so many events' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2088,6 +2161,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2126,6 +2200,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 skip\t''
 update\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2151,6 +2226,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2176,6 +2252,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2201,6 +2278,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2228,6 +2306,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l text -d 'The text' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l file -d 'Read the text from a file; `-` reads standard input' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2254,6 +2333,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2280,6 +2360,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2305,6 +2386,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2336,10 +2418,11 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_s
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "ls" -d 'List the letters of the account and the mail that is held, in the order in which they came'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "show" -d 'Show a letter, or mail that is held; links are left out, since each is made as the letter goes out'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "retry" -d 'Make letters that failed or were put off due at once, and take in held mail again'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "flush" -d 'Send what is due, of all accounts, over one connection'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "flush" -d 'Send what is due, of all accounts, over one connection; then call the webhooks that are to be told something'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "test" -d 'Send a letter over the configured transport, past the outbox, and say how that went'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l inbox -d 'The inbox that it came to: its name or id' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2366,6 +2449,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l inbox -d 'The inbox that it goes to: its name or id' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2392,6 +2476,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l inbox -d 'Only this inbox: its name or id' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2422,6 +2507,7 @@ failed\t''
 cancelled\t''
 held\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2453,6 +2539,7 @@ failed\t''
 cancelled\t''
 held\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2479,6 +2566,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2505,6 +2593,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2532,6 +2621,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l limit -d 'At most so many letters' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2558,6 +2648,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l to -d 'To whom' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2583,6 +2674,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2663,8 +2755,12 @@ mail.held\t''
 mail.retried\t''
 store.restored\t''
 token.added\t''
-token.revoked\t''"
+token.revoked\t''
+webhook.added\t''
+webhook.edited\t''
+webhook.deleted\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2741,8 +2837,12 @@ mail.held\t''
 mail.retried\t''
 store.restored\t''
 token.added\t''
-token.revoked\t''"
+token.revoked\t''
+webhook.added\t''
+webhook.edited\t''
+webhook.deleted\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2769,6 +2869,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l since-head -d 'A head that `audit head -o id` printed earlier: the chain must still hold it' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2794,6 +2895,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2819,6 +2921,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2849,6 +2952,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -f -a "backup" -d 'Write a complete copy of the store into a new file, while others work with it'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -f -a "restore" -d 'Put a copy into the store\'s place, so that processes that have it open see it'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2874,6 +2978,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_su
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2899,6 +3004,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_su
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2924,6 +3030,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_su
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2949,6 +3056,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_su
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2974,6 +3082,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_su
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3007,6 +3116,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen
 write\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l expires -d 'How long it is good for; without it, until it is revoked' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3032,6 +3142,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3057,6 +3168,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3082,6 +3194,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3106,6 +3219,228 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "add" -d 'Add a webhook, and show its secret this once'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "list" -d 'List the webhooks of the account, with what waits and how it last went'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "ls" -d 'List the webhooks of the account, with what waits and how it last went'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "show" -d 'Show a webhook, without its secret'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "delete" -d 'Delete a webhook: what it was to be told is told to nobody'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "rm" -d 'Delete a webhook: what it was to be told is told to nobody'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "test" -d 'Call a webhook at once, and say how that went'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l url -d 'Where it is called: https://, or to this host http://' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l event -d 'Tell it of this action only, as in agent.added, or of all actions of a noun that there are, as in \'agent.*\'; may be repeated [default: all]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l if-exists -d 'What to do where there is one for that URL; update changes what it is told, and leaves its secret' -r -f -a "fail\t''
+skip\t''
+update\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l kind -d 'Only these kinds; the account always comes first' -r -f -a "account\t''
 canned\t''
 inbox\t''
@@ -3116,6 +3451,7 @@ message\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l since -d 'Only what changed from this time on: a time, a date (UTC), or a duration ago' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l out -d 'Write JSON lines into this new file, for its owner alone' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3144,6 +3480,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l no-progress
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s f -l file -d 'A file, a folder of files (not of folders), or - for standard input' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3172,6 +3509,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s f -l file -d
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l set -d 'Remember what is made under this name' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l max-deletes -d 'Refuse to delete more than so many [default: 10]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3202,6 +3540,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s v -l verbose
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3238,6 +3577,7 @@ present\t''
 absent\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l within -d 'How long to wait for it; it is looked at once in any case' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3271,6 +3611,7 @@ present\t''
 absent\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l within -d 'How long to wait for it; it is looked at once in any case' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3299,6 +3640,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_
 absent\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l within -d 'How long to wait for it; it is looked at once in any case' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3329,6 +3671,7 @@ expired\t''
 revoked\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l within -d 'How long to wait for it; it is looked at once in any case' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3360,6 +3703,7 @@ cancelled\t''
 held\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l within -d 'How long to wait for it; it is looked at once in any case' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3384,7 +3728,62 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l password-file -d 'Read the password from a file; one newline at its end is stripped' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l password-stdin -d 'Read the password from standard input; one newline at its end is stripped'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3410,6 +3809,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -s v -l verbos
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3439,6 +3839,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l tls-cert -d 
 complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l tls-key -d 'Its private key, in PEM' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l behind-proxy -d 'A proxy, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3467,6 +3868,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s v -l verbose
 complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3498,6 +3900,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l conversati
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l now -d 'When the last things happened [default: 2026-01-01T00:00:00Z]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l out -d 'Write the account as JSON lines into a new file, or with `-` to standard output; no store is touched' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3523,6 +3926,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -s v -l verbo
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3548,6 +3952,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -s v -l verbos
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3575,6 +3980,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -f -a "show" -d 'Show each setting in force and where it comes from; secrets are left out'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -f -a "path" -d 'Print the path of the configuration file, whether it exists or not'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3600,6 +4006,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3625,6 +4032,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3650,6 +4058,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -s v -l verbos
 complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3677,6 +4086,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l no-pro
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l out -d 'The folder; it is made where it is missing' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3702,6 +4112,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand man" -s v -l verbose -
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''

@@ -1,4 +1,5 @@
-//! What falls due while the server runs, each on a thread of its own: letters, mailboxes, and what the clock brings.
+//! What falls due while the server runs, each on a thread of its own: letters, webhooks, mailboxes, and what the clock
+//! brings.
 //!
 //! Whatever fails is told once and tried again; it never ends the serving. Several servers of one store do nothing twice:
 //! letters are leased, mail that is there already is known, and what is due is written down by the first.
@@ -9,7 +10,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::config::{Config, Limits, MailConfig};
-use crate::delivery::{self, Errand, Fetching, From, Tally, Undelivered, Way};
+use crate::delivery::{self, Errand, Fetching, From, HookRound, Tally, Undelivered, Way};
 use crate::operations::due::Settle;
 use crate::operations::run::Caller;
 use crate::operations::{Refusal, World};
@@ -31,8 +32,9 @@ struct Job {
     run: fn(&Site, &World, &Config, &mut Told) -> Result<(), Refusal>,
 }
 
-const JOBS: [Job; 3] = [
+const JOBS: [Job; 4] = [
     Job { name: "letters", every: |limits| limits.flush_every, listens: true, run: deliver },
+    Job { name: "webhooks", every: |limits| limits.flush_every, listens: true, run: call },
     Job { name: "mailboxes", every: |limits| limits.fetch_every, listens: false, run: fetch },
     Job { name: "due", every: |limits| limits.tick_every, listens: false, run: settle },
 ];
@@ -71,6 +73,7 @@ impl Background {
 
 fn go_on(job: &Job, site: &Site) {
     let mut told = Told::default();
+    let mut heard = 0;
     loop {
         let config = site.config();
         let run = |world: &World| (job.run)(site, world, &config, &mut told);
@@ -82,7 +85,7 @@ fn go_on(job: &Job, site: &Site) {
         }
         site.metrics().count_round(job.name, !told.failed);
         told.speak(site);
-        if !site.bell().wait((job.every)(&config.limits), job.listens) {
+        if !site.bell().wait((job.every)(&config.limits), job.listens.then_some(&mut heard)) {
             return;
         }
     }
@@ -138,6 +141,21 @@ pub(super) fn send(
     let tally = way.deliver(world, errand)?;
     site.metrics().count_letters(&tally);
     Ok((Some(tally), warnings.into_inner()))
+}
+
+/// Tells webhooks what has happened.
+fn call(site: &Site, world: &World, config: &Config, told: &mut Told) -> Result<(), Refusal> {
+    let stop = || site.bell().is_closed();
+    let ca = config.mail.webhook_ca.as_deref();
+    let round = HookRound { account_id: None, ca, timeout: config.timeout, stop: &stop };
+    let tally = delivery::call_webhooks(world, &round)?;
+    if tally.held_back {
+        told.now.push("calls of webhooks stay queued: a test store calls this host only".to_owned());
+    }
+    if let Some((id, miss)) = &tally.first_miss {
+        told.fail(format!("webhook {id} did not take a call: {miss}"));
+    }
+    Ok(())
 }
 
 fn way(mail: &MailConfig, timeout: Duration) -> Option<Way<'_>> {

@@ -145,8 +145,15 @@ impl Site {
         } else {
             self.perform(caller, dry_run, work).await?
         };
-        self.post(&done.letters.ids);
+        if !dry_run {
+            self.stir();
+        }
         Ok(done)
+    }
+
+    /// Lets what was written just now have its effects: letters, and what webhooks are told.
+    pub fn stir(&self) {
+        self.0.bell.ring();
     }
 
     /// Has letters delivered that were written just now.

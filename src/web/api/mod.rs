@@ -88,6 +88,10 @@ async fn change(site: &Site, verb: &'static Verb, asking: Asking) -> Result<Resp
         let seen: Tally = tally.clone().unwrap_or_default();
         output = site.read(again, move |world| (run.refresh)(world, output, &seen)).await?;
     }
+    // Not before: whoever is woken by it sends what is due.
+    if !dry_run {
+        site.stir();
+    }
     let away = Away { count, transport, tally, warning: warnings.into_iter().next() };
     let mut answer = shaped(output, verb.shape, lines, several);
     if let Ok(told) = HeaderValue::from_str(&ascii(&Done { letters: away, replayed })) {
