@@ -273,6 +273,8 @@ mod tests {
         for code in Code::ALL {
             let expected = match code.name() {
                 "token_expired" | "token_revoked" => 410,
+                "not_logged_in" | "login_refused" => 401,
+                "too_many_attempts" => 429,
                 name if name.starts_with("store_") && name != "store_exists" => 503,
                 _ => match code.exit().number() {
                     2 | 5 => 400,

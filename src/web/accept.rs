@@ -40,7 +40,7 @@ pub(super) struct Entrance {
 pub struct Slot(Arc<Mutex<Option<Place>>>);
 
 impl Slot {
-    fn new(place: Option<Place>) -> Self {
+    pub(super) fn new(place: Option<Place>) -> Self {
         Self(Arc::new(Mutex::new(place)))
     }
 

@@ -238,7 +238,7 @@ mod tests {
         assert_eq!(of(&["desk.example."], "/"), Some("desk.example".to_owned()));
         assert_eq!(of(&["[::1]:8080"], "/"), Some("::1".to_owned()));
         assert_eq!(of(&["desk.example"], "http://desk.example/"), Some("desk.example".to_owned()));
-        for wrong in [&[][..], &[""], &["a", "a"], &["a b"], &["user@desk.example"], &["desk.example/x"], &["a,b"]] {
+        for wrong in [&[][..], &[""], &["a", "a"], &["a b"], &["user@desk.example"], &["desk.example/x"]] {
             assert_eq!(of(wrong, "/"), None, "{wrong:?}");
         }
         assert_eq!(of(&["desk.example"], "http://evil.example/"), None);

@@ -23,6 +23,8 @@ mod routes;
 mod serve;
 pub mod site;
 mod supervisor;
+#[cfg(test)]
+mod tests;
 mod tls;
 mod visitor;
 

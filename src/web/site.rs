@@ -199,7 +199,8 @@ impl Site {
             site.work(&caller, dry_run, work)
         };
         let done = tokio::task::spawn_blocking(working).await;
-        done.unwrap_or_else(|panic| Err(Refusal::Internal(format!("an operation broke off: {panic}"))))
+        // Where it panicked, standard error tells of it: it is nothing for a visitor.
+        done.unwrap_or_else(|_| Err(Refusal::Internal("an operation broke off".to_owned())))
     }
 
     /// Works with a world on this thread.

@@ -139,13 +139,19 @@ fn behind_a_proxy_the_visitor_is_counted() {
     let shell = Shell::with_store();
     crate::server::configure(&shell, "connections_per_address = 2\nbody_timeout = \"1m\"");
     let server = Server::start_as(&shell, "exec convoctl serve --listen 127.0.0.1:0 --behind-proxy 127.0.0.1");
-    let from = |address: &str| format!("{POST}X-Forwarded-For: {address}\r\nContent-Length: 5\r\n\r\n");
+    let from = |address: &str| {
+        format!("{POST}X-Forwarded-For: {address}\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n")
+    };
     let mut inside: Vec<_> = (0..2).map(|_| server.connect()).collect();
     for stream in &mut inside {
         stream.write_all(from("1.2.3.4, 203.0.113.9").as_bytes()).unwrap();
+        // Its body is asked for: it is inside.
+        let mut goes_on = [0; 25];
+        stream.read_exact(&mut goes_on).unwrap();
+        assert_eq!(&goes_on, b"HTTP/1.1 100 Continue\r\n\r\n");
     }
     let refused = || server.ask("/healthz", "X-Forwarded-For: 203.0.113.9\r\n");
-    wait(|| refused().status == 503, || "a third request was let in".to_owned());
+    assert_eq!(refused().status, 503, "a third request was let in");
     assert!(refused().head.contains("retry-after: 1"));
     assert_eq!(server.ask("/healthz", "X-Forwarded-For: 203.0.113.10\r\n").status, 200);
     assert_eq!(server.ask("/healthz", "X-Forwarded-For: 203.0.113.9, 203.0.113.10\r\n").status, 200);
