@@ -222,6 +222,8 @@ impl Code {
         match self {
             // A link that was good once is gone, which is another thing than one that was never good.
             Self::TokenExpired | Self::TokenRevoked => 410,
+            Self::NotLoggedIn | Self::LoginRefused => 401,
+            Self::TooManyAttempts => 429,
             // To who asks, a store that cannot be used is a server that cannot serve.
             Self::StoreNotFound
             | Self::StoreReadOnly
@@ -248,6 +250,7 @@ impl Code {
     /// After how many seconds it is worth while to try again.
     pub const fn retry_after(self) -> Option<u32> {
         match self.http_status() {
+            429 => Some(10),
             503 if matches!(self, Self::Busy) => Some(1),
             503 => Some(5),
             _ => None,
@@ -287,7 +290,7 @@ mod tests {
                 },
             };
             assert_eq!(code.http_status(), expected, "{}", code.name());
-            assert_eq!(code.retry_after().is_some(), expected == 503, "{}", code.name());
+            assert_eq!(code.retry_after().is_some(), matches!(expected, 503 | 429), "{}", code.name());
         }
     }
 
