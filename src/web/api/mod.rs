@@ -56,6 +56,9 @@ async fn perform(State(site): State<Site>, Path(name): Path<String>, headers: He
         Ok(asking) => asking,
         Err(refusal) => return refused(&refusal, Face::Program),
     };
+    if asking.caller.credential.is_none() {
+        return refused(&Refusal::NotLoggedIn, Face::Program);
+    }
     let answered = match &verb.run {
         Run::Change(_) => change(&site, verb, asking).await,
         Run::Listing(each) => listing::answer(&site, *each, verb.shape, asking).await,

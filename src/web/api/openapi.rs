@@ -67,9 +67,14 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
         && is_change
     {
         for (key, kind, about) in EXTRAS {
-            properties.insert((*key).to_owned(), json!({ "type": kind, "description": about }));
+            let mut schema = json!({ "type": kind, "description": about });
+            if *kind == "string" {
+                schema["minLength"] = 1.into();
+            }
+            properties.insert((*key).to_owned(), schema);
         }
     }
+    let is_needed = asked.get("required").and_then(Value::as_array).is_some_and(|keys| !keys.is_empty());
     if is_change && verb.shape == Shape::Named {
         output = items(output);
     }
@@ -82,7 +87,7 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
         "operationId": verb.name,
         "summary": summary.lines().next().unwrap_or_default(),
         "tags": [verb.name.split('.').next().unwrap_or_default()],
-        "requestBody": { "content": { "application/json": { "schema": asked } } },
+        "requestBody": { "required": is_needed, "content": { "application/json": { "schema": asked } } },
         "responses": {
             "200": {
                 "description": "What --json prints",

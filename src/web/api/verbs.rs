@@ -31,7 +31,7 @@ const VERBS: &[Verb] = &[
     change::<inboxes::Add>(Shape::One),
     listing::<inboxes::List>(Shape::List),
     listing::<inboxes::Show>(Shape::Named),
-    listing::<inboxes::Contents>(Shape::One),
+    listing::<inboxes::Contents>(Shape::List),
     change::<inboxes::Edit>(Shape::One),
     change::<inboxes::Delete>(Shape::Named),
     change::<inboxes::Allocate>(Shape::One),
