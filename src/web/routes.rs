@@ -16,12 +16,14 @@ pub(super) fn all(site: Site) -> Router {
     let pages = Router::new()
         .route("/healthz", get(health::healthz))
         .route("/metrics", get(health::metrics))
-        .layer(from_fn_with_state(site.clone(), bodies::of_pages));
-    let api = Router::new().fallback(nothing).layer(from_fn_with_state(site.clone(), bodies::of_api));
-    pages
-        .nest("/api", api)
         .fallback(nothing)
-        .method_not_allowed_fallback(not_so)
+        .method_not_allowed_fallback(not_so);
+    let api = Router::new().fallback(nothing).method_not_allowed_fallback(not_so);
+    // What a body may be depends on where it goes: each has its bound before they are put together.
+    let api = api.layer(from_fn_with_state(site.clone(), bodies::of_api));
+    pages
+        .layer(from_fn_with_state(site.clone(), bodies::of_pages))
+        .nest("/api", api)
         .layer(from_fn(gate::note_route))
         .with_state(site)
 }

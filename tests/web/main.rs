@@ -1,0 +1,16 @@
+//! The server: the real binary on a real socket, against visitors that behave, and visitors that do not.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod background;
+mod deployment;
+mod hostile;
+mod life;
+mod limits;
+mod places;
+mod server;
+mod signals;
+mod store;
