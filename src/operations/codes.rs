@@ -217,6 +217,8 @@ impl Code {
         match self {
             // A link that was good once is gone, which is another thing than one that was never good.
             Self::TokenExpired | Self::TokenRevoked => 410,
+            Self::NotLoggedIn | Self::LoginRefused => 401,
+            Self::TooManyAttempts => 429,
             // To who asks, a store that cannot be used is a server that cannot serve.
             Self::StoreNotFound
             | Self::StoreReadOnly
@@ -268,6 +270,8 @@ mod tests {
         for code in Code::ALL {
             let expected = match code.name() {
                 "token_expired" | "token_revoked" => 410,
+                "not_logged_in" | "login_refused" => 401,
+                "too_many_attempts" => 429,
                 name if name.starts_with("store_") && name != "store_exists" => 503,
                 _ => match code.exit().number() {
                     2 | 5 => 400,
