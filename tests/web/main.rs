@@ -6,10 +6,18 @@
 mod support;
 
 mod background;
+mod browser;
 mod deployment;
+mod guest;
 mod hostile;
 mod life;
 mod limits;
+mod pages_browser;
+mod pages_desk;
+mod pages_forms;
+mod pages_hostile;
+mod pages_link;
+mod pages_login;
 mod places;
 mod server;
 mod signals;

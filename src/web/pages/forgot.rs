@@ -41,7 +41,7 @@ pub(super) async fn show(ask: Ask) -> Shown {
 pub(super) async fn send(ask: Ask, body: Bytes) -> Shown {
     let until = Instant::now() + TAKES;
     let form = ask.open_form(&body, &["email"])?;
-    let forgot = Forgot { email: form.get("email").to_owned(), network: ask.network() };
+    let forgot = Forgot { email: form.get("email").trim().to_owned(), network: ask.network() };
     let done = ask.site.change(Caller::remote(None), false, forgot).await;
     sleep_until(until).await;
     if let Some(seconds) = done?.output.retry_after_seconds {

@@ -35,7 +35,7 @@ pub(super) async fn show(ask: Ask, RawQuery(query): RawQuery) -> Shown {
 
 pub(super) async fn log_in(ask: Ask, body: Bytes) -> Shown {
     let filled = ask.open_form(&body, &["email", "password", "next"])?;
-    let (email, next) = (filled.get("email"), place(Some(filled.get("next"))));
+    let (email, next) = (filled.get("email").trim(), place(Some(filled.get("next"))));
     let log_in = LogIn::new(email, Password::new(filled.get("password")), ask.network());
     let done = ask.site.change(Caller::remote(None), false, log_in).await?;
     let (refusal, wait) = match done.output {
