@@ -59,11 +59,8 @@ impl Browser {
         let head = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n", self.port);
         let length = format!("Content-Type: application/json\r\nContent-Length: {}\r\n\r\n", body.len());
         stream.write_all(format!("{head}{length}{body}").as_bytes()).unwrap();
-        let mut text = Vec::new();
-        stream.read_to_end(&mut text).unwrap();
-        let text = String::from_utf8(text).unwrap();
-        let (_, body) = text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {text}"));
-        let answer: Value = serde_json::from_str(body).unwrap_or_else(|error| panic!("{error}: {text}"));
+        let body = read_answer(stream);
+        let answer: Value = serde_json::from_str(&body).unwrap_or_else(|error| panic!("{error}: {body}"));
         answer["value"].clone()
     }
 
@@ -154,18 +151,33 @@ impl Browser {
         self.done("POST", "/window/rect", &json!({ "width": width, "height": height }));
     }
 
+    /// Goes into the first frame of the page.
+    #[track_caller]
+    pub fn enter_frame(&self) {
+        self.done("POST", "/frame", &json!({ "id": 0 }));
+    }
+
     /// Waits until something is on the page.
     #[track_caller]
     pub fn sees(&self, text: &str) {
         let begun = std::time::Instant::now();
         loop {
-            let page = self.text("body");
+            let page = self.body();
             if page.contains(text) {
                 return;
             }
             assert!(begun.elapsed() < SOON, "`{text}` is not on the page: {page}");
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// What a person reads of the page; nothing where another one is taking its place just now.
+    fn body(&self) -> String {
+        let asked = json!({ "using": "css selector", "value": "body" });
+        let found = self.ask("POST", &format!("/session/{}/element", self.session), &asked);
+        let Some(element) = found[ELEMENT].as_str() else { return String::new() };
+        let text = self.ask("GET", &format!("/session/{}/element/{element}/text", self.session), &Value::Null);
+        text.as_str().unwrap_or_default().to_owned()
     }
 }
 
@@ -179,6 +191,26 @@ impl Drop for Browser {
         let _ = Command::new("kill").args(["-TERM", &id]).stderr(Stdio::null()).status();
         let _ = self.driver.wait();
     }
+}
+
+/// The body of an answer: as long as its head says, since the driver keeps the connection.
+fn read_answer(stream: TcpStream) -> String {
+    let mut stream = BufReader::new(stream);
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        assert!(stream.read_line(&mut line).unwrap() > 0, "the driver left");
+        if line.trim_end().is_empty() {
+            break;
+        }
+        let (name, value) = line.split_once(':').unwrap_or_default();
+        if name.eq_ignore_ascii_case("content-length") {
+            length = value.trim().parse().unwrap();
+        }
+    }
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body).unwrap();
+    String::from_utf8(body).unwrap()
 }
 
 fn capabilities(scripts: Scripts, profile: &str) -> Value {
