@@ -34,7 +34,26 @@ const LOCAL: [&str; 23] = [
 ];
 
 /// What is still to come over a server.
-const NOT_YET: &[&str] = &[];
+const NOT_YET: &[&str] = &[
+    "agent import",
+    "invite verify",
+    "convo watch",
+    "mail test",
+    "mail retry",
+    "webhook test",
+    "wait agent",
+    "wait convo",
+    "wait inbox",
+    "wait invite",
+    "wait mail",
+    "export",
+    "diff",
+    "apply",
+];
+
+/// What tells of things that a server does by itself, or that are other there: when a token was used, what webhooks took,
+/// which user of this host calls. In JSON the rest of it is compared.
+const OTHER: [&str; 4] = ["token list", "webhook list", "webhook show", "whoami"];
 
 /// Those who act: an administrator and an agent.
 const ACTORS: [&str; 2] = ["jane@acme.example", "bo@acme.example"];
@@ -142,7 +161,8 @@ fn check(row: &Row, actor: &str, format: &str) -> Result<(), String> {
 fn check_all(format: &str) {
     let mut work = Vec::new();
     for row in ROWS.iter().filter(|row| !LOCAL.contains(&row.verb) && !NOT_YET.contains(&row.verb)) {
-        if row.line.contains("--db ") {
+        let is_other = OTHER.contains(&row.verb) && (format.is_empty() || row.verb.starts_with("webhook"));
+        if row.line.contains("--db ") || row.line.contains("--raw") || is_other {
             continue;
         }
         match ACTORS.into_iter().find(|actor| row.line.contains(&format!("--as {actor}"))) {
