@@ -22,6 +22,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
     $completions = @(switch ($command) {
         'convoctl' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -66,6 +67,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until something is so, and show it')
             [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show who acts: the store''s operator, or the person of --as')
             [CompletionResult]::new('tick', 'tick', [CompletionResultType]::ParameterValue, 'Write down what has fallen due, fetch mail, and send what is due; for cron')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the store over HTTP, until a signal asks it to stop')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Show what convoctl does, by real commands in a store that can be thrown away')
             [CompletionResult]::new('fixture', 'fixture', [CompletionResultType]::ParameterValue, 'Make a test store full of people, contacts and conversations: the same ones for the same seed, on every machine')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the configuration, the store and the ways to the mail servers; exit with 10 where something is wrong')
@@ -82,6 +84,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Share the store with one group of this host: it gets a directory of its own')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The key of a test store''s randomness [default: 0]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -111,6 +114,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;account' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -148,6 +152,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Its name: [a-z][a-z0-9-]{0,39}')
             [CompletionResult]::new('--admin', '--admin', [CompletionResultType]::ParameterName, 'Its first administrator')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -176,6 +181,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;account;list' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -204,6 +210,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;account;ls' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -232,6 +239,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;account;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -261,6 +269,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;account;edit' {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'A new name: [a-z][a-z0-9-]{0,39}')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -290,6 +299,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;account;delete' {
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -319,6 +329,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;account;rm' {
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -347,6 +358,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;agent' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -396,6 +408,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from a file; one newline at its end is stripped')
             [CompletionResult]::new('--idempotency-key', '--idempotency-key', [CompletionResultType]::ParameterName, 'Do this once: the same key and command returns the first result')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -436,6 +449,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin after this person, in the same order')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -471,6 +485,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin after this person, in the same order')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -499,6 +514,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;agent;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -533,6 +549,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--availability', '--availability', [CompletionResultType]::ParameterName, 'Whether they are there')
             [CompletionResult]::new('--assignment-mail', '--assignment-mail', [CompletionResultType]::ParameterName, 'Whether they are told by mail of what somebody else assigns to them')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -562,6 +579,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;agent;password' {
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from a file; one newline at its end is stripped')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -594,6 +612,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;agent;suspend' {
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Let it end by itself: a time, a date (UTC) or +DUR')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -622,6 +641,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;agent;resume' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -651,6 +671,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;agent;offboard' {
             [CompletionResult]::new('--reassign-to', '--reassign-to', [CompletionResultType]::ParameterName, 'Who gets the conversations that are not resolved')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -682,6 +703,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--reassign-to', '--reassign-to', [CompletionResultType]::ParameterName, 'Who gets the conversations that are not resolved')
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where somebody does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -713,6 +735,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--reassign-to', '--reassign-to', [CompletionResultType]::ParameterName, 'Who gets the conversations that are not resolved')
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where somebody does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -752,6 +775,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Remember everybody in the file as one set, as in hr')
             [CompletionResult]::new('--max-offboard', '--max-offboard', [CompletionResultType]::ParameterName, 'Refuse to offboard more than so many [default: 10]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -784,6 +808,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;invite' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -820,6 +845,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;invite;list' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only invitations of this status')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -849,6 +875,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;invite;ls' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only invitations of this status')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -877,6 +904,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;invite;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -905,6 +933,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;invite;resend' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -933,6 +962,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;invite;revoke' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -962,6 +992,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;invite;link' {
             [CompletionResult]::new('--expires', '--expires', [CompletionResultType]::ParameterName, 'Let the invitation end this long from now')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -992,6 +1023,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Read the token or link from a file')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from a file; one newline at its end is stripped')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1021,6 +1053,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;inbox' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1062,6 +1095,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Its public name [default: its name]')
             [CompletionResult]::new('--if-exists', '--if-exists', [CompletionResultType]::ParameterName, 'What to do where an inbox of that name exists')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1090,6 +1124,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;inbox;list' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1118,6 +1153,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;inbox;ls' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1146,6 +1182,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;inbox;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1182,6 +1219,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--imap-password-file', '--imap-password-file', [CompletionResultType]::ParameterName, 'Read the password for that from a file; one newline at its end is stripped')
             [CompletionResult]::new('--imap-move-to', '--imap-move-to', [CompletionResultType]::ParameterName, 'Move what was fetched to this folder there; none: mark it as seen')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1211,6 +1249,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;inbox;delete' {
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1241,6 +1280,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;inbox;rm' {
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1271,6 +1311,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;inbox;allocate' {
             [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'An agent''s address or id; may be repeated; `-` reads them from standard input')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1300,6 +1341,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;inbox;deallocate' {
             [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'An agent''s address or id; may be repeated; `-` reads them from standard input')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1328,6 +1370,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1365,6 +1408,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;list' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1393,6 +1437,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;ls' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1421,6 +1466,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1450,6 +1496,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;contact;edit' {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Their name')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1479,6 +1526,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;contact;merge' {
             [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'Who they are')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1507,6 +1555,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;block' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1535,6 +1584,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;unblock' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1563,6 +1613,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;export' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1591,6 +1642,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;contact;erase' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1619,6 +1671,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;convo' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1671,6 +1724,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` reads standard input')
             [CompletionResult]::new('--idempotency-key', '--idempotency-key', [CompletionResultType]::ParameterName, 'Run again with the same key, it returns the first result')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1710,6 +1764,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin after this conversation, in the same order')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1750,6 +1805,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin after this conversation, in the same order')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1781,6 +1837,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;show' {
             [CompletionResult]::new('--save-attachments', '--save-attachments', [CompletionResultType]::ParameterName, 'Write what hangs on the messages into a folder, each as MESSAGE-NAME; nothing there is overwritten')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1811,6 +1868,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;assign' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To whom: an address or id; may be repeated; `-` reads them from standard input')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1841,6 +1899,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;unassign' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From whom: an address or id; may be repeated; `-` reads them from standard input [default: everybody]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1873,6 +1932,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--attach', '--attach', [CompletionResultType]::ParameterName, 'Attach a file; may be repeated, up to 18 MiB in all')
             [CompletionResult]::new('--idempotency-key', '--idempotency-key', [CompletionResultType]::ParameterName, 'Run again with the same key, it returns the first result')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1905,6 +1965,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` reads standard input')
             [CompletionResult]::new('--idempotency-key', '--idempotency-key', [CompletionResultType]::ParameterName, 'Run again with the same key, it returns the first result')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1933,6 +1994,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;convo;resolve' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1961,6 +2023,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;convo;reopen' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -1990,6 +2053,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;snooze' {
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'A time, a date (UTC), +DUR, or next-message')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2019,6 +2083,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;label' {
             [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'A label: [a-z][a-z0-9-]{0,39}; may be repeated')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2048,6 +2113,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;unlabel' {
             [CompletionResult]::new('--label', '--label', [CompletionResultType]::ParameterName, 'A label: [a-z][a-z0-9-]{0,39}; may be repeated')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2077,6 +2143,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;prioritize' {
             [CompletionResult]::new('--priority', '--priority', [CompletionResultType]::ParameterName, 'How pressing')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2106,6 +2173,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;move' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The inbox: its name or id')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2135,6 +2203,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;convo;merge' {
             [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'The number of the one in which they go on')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2171,6 +2240,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only those in which something happened since: a time, a date (UTC), or DUR ago')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many conversations')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2209,6 +2279,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only those in which something happened since: a time, a date (UTC), or DUR ago')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'End after so many events')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2239,6 +2310,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;canned' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2278,6 +2350,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` reads standard input')
             [CompletionResult]::new('--if-exists', '--if-exists', [CompletionResultType]::ParameterName, 'What to do where there is one with that code')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2306,6 +2379,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;canned;list' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2334,6 +2408,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;canned;ls' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2362,6 +2437,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;canned;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2392,6 +2468,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'The text')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the text from a file; `-` reads standard input')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2421,6 +2498,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;canned;delete' {
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2450,6 +2528,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;canned;rm' {
             [CompletionResult]::new('--if-missing', '--if-missing', [CompletionResultType]::ParameterName, 'What to do where it does not exist')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2478,6 +2557,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;mail' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2516,6 +2596,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;receive' {
             [CompletionResult]::new('--inbox', '--inbox', [CompletionResultType]::ParameterName, 'The inbox that it came to: its name or id')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2545,6 +2626,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;import' {
             [CompletionResult]::new('--inbox', '--inbox', [CompletionResultType]::ParameterName, 'The inbox that it goes to: its name or id')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2574,6 +2656,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;fetch' {
             [CompletionResult]::new('--inbox', '--inbox', [CompletionResultType]::ParameterName, 'Only this inbox: its name or id')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2603,6 +2686,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;list' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only letters of this status')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2633,6 +2717,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;ls' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only letters of this status')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2662,6 +2747,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;mail;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2691,6 +2777,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;mail;retry' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2721,6 +2808,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;flush' {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many letters')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2750,6 +2838,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;mail;test' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To whom')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2778,6 +2867,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;audit' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2813,6 +2903,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Only what this person did')
             [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only this action')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2844,6 +2935,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Only what this person did')
             [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only this action')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2873,6 +2965,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;audit;verify' {
             [CompletionResult]::new('--since-head', '--since-head', [CompletionResultType]::ParameterName, 'A head that `audit head -o id` printed earlier: the chain must still hold it')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2901,6 +2994,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;audit;head' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2929,6 +3023,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;db' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2962,6 +3057,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;db;status' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -2990,6 +3086,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;db;migrate' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3018,6 +3115,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;db;check' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3046,6 +3144,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;db;backup' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3074,6 +3173,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;db;restore' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3102,6 +3202,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;token' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3137,6 +3238,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'What a program may do with it')
             [CompletionResult]::new('--expires', '--expires', [CompletionResultType]::ParameterName, 'How long it is good for; without it, until it is revoked')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3165,6 +3267,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;token;list' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3193,6 +3296,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;token;ls' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3221,6 +3325,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;token;revoke' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3252,6 +3357,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only what changed from this time on: a time, a date (UTC), or a duration ago')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write JSON lines into this new file, for its owner alone')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3284,6 +3390,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A file, a folder of files (not of folders), or - for standard input')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'A file, a folder of files (not of folders), or - for standard input')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3316,6 +3423,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Remember what is made under this name')
             [CompletionResult]::new('--max-deletes', '--max-deletes', [CompletionResultType]::ParameterName, 'Refuse to delete more than so many [default: 10]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3349,6 +3457,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;wait' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3384,6 +3493,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What they are to be')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'How long to wait for it; it is looked at once in any case')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3414,6 +3524,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What it is to be')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'How long to wait for it; it is looked at once in any case')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3444,6 +3555,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What it is to be')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'How long to wait for it; it is looked at once in any case')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3474,6 +3586,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What it is to be')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'How long to wait for it; it is looked at once in any case')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3504,6 +3617,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What it is to be')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'How long to wait for it; it is looked at once in any case')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3532,6 +3646,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;whoami' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3560,6 +3675,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;tick' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3586,8 +3702,45 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'convoctl;serve' {
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Where to listen; may be repeated')
+            [CompletionResult]::new('--tls-cert', '--tls-cert', [CompletionResultType]::ParameterName, 'The certificate with its chain, in PEM')
+            [CompletionResult]::new('--tls-key', '--tls-key', [CompletionResultType]::ParameterName, 'Its private key, in PEM')
+            [CompletionResult]::new('--behind-proxy', '--behind-proxy', [CompletionResultType]::ParameterName, 'A proxy, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Keep only these fields, as in name,delivery.status')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: CONVOCTL_CONFIG]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'A profile in the configuration file [env: CONVOCTL_PROFILE]')
+            [CompletionResult]::new('--print-unit', '--print-unit', [CompletionResultType]::ParameterName, 'Print a sandboxed unit for systemd, and serve nothing')
+            [CompletionResult]::new('--print-postfix', '--print-postfix', [CompletionResultType]::ParameterName, 'Print the lines by which Postfix hands over the mail of an inbox')
+            [CompletionResult]::new('--print-proxy', '--print-proxy', [CompletionResultType]::ParameterName, 'Print how nginx and Caddy are put before it')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for -o json')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'In CSV, guard cells that a spreadsheet would run')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Try it and take it back: nothing is kept, nothing is sent')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Accept confirmations [env: CONVOCTL_YES]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt [env: CONVOCTL_NO_INPUT]')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No messages; what was asked for is still printed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]')
+            [CompletionResult]::new('--no-progress', '--no-progress', [CompletionResultType]::ParameterName, 'No progress bars [env: CONVOCTL_NO_PROGRESS]')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'convoctl;demo' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3622,6 +3775,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'When the last things happened [default: 2026-01-01T00:00:00Z]')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write the account as JSON lines into a new file, or with `-` to standard output; no store is touched')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3650,6 +3804,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;doctor' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3678,6 +3833,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;config' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3708,6 +3864,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;config;show' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3736,6 +3893,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;config;path' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3764,6 +3922,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;schema' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3792,6 +3951,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;completions' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3822,6 +3982,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         'convoctl;man' {
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The folder; it is made where it is missing')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')
@@ -3850,6 +4011,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
         }
         'convoctl;help' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this person: their rights apply [env: CONVOCTL_AS]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The format of the output [env: CONVOCTL_OUTPUT]')

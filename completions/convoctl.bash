@@ -82,6 +82,9 @@ _convoctl() {
             convoctl,schema)
                 cmd="convoctl__subcmd__schema"
                 ;;
+            convoctl,serve)
+                cmd="convoctl__subcmd__serve"
+                ;;
             convoctl,tick)
                 cmd="convoctl__subcmd__tick"
                 ;;
@@ -395,13 +398,17 @@ _convoctl() {
 
     case "${cmd}" in
         convoctl)
-            opts="-o -n -y -q -v -h -V --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help --version init account agent invite inbox contact convo canned mail audit db token export diff apply wait whoami tick demo fixture doctor config schema completions man help"
+            opts="-o -n -y -q -v -h -V --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help --version init account agent invite inbox contact convo canned mail audit db token export diff apply wait whoami tick serve demo fixture doctor config schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -453,13 +460,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__account)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help add list ls show edit delete rm"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help add list ls show edit delete rm"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -511,7 +522,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__account__subcmd__add)
-            opts="-o -n -y -q -v -h --name --admin --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --name --admin --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -526,6 +537,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -577,7 +592,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__account__subcmd__delete)
-            opts="-o -n -y -q -v -h --if-missing --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --if-missing --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -588,6 +603,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -639,7 +658,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__account__subcmd__edit)
-            opts="-o -n -y -q -v -h --name --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --name --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -650,6 +669,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -701,13 +724,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__account__subcmd__list)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -759,13 +786,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__account__subcmd__show)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -817,13 +848,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__agent)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help add list ls show edit password suspend resume offboard delete rm import"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help add list ls show edit password suspend resume offboard delete rm import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -875,7 +910,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__agent__subcmd__add)
-            opts="-o -n -y -q -v -h --name --type --email --inbox --access --if-exists --no-send --show-link --require-delivery --expires --verified --password-stdin --password-file --idempotency-key --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --name --type --email --inbox --access --if-exists --no-send --show-link --require-delivery --expires --verified --password-stdin --password-file --idempotency-key --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -918,6 +953,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -969,7 +1008,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__agent__subcmd__delete)
-            opts="-o -n -y -q -v -h --reassign-to --unassign --if-missing --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --reassign-to --unassign --if-missing --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -984,6 +1023,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1035,7 +1078,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__agent__subcmd__edit)
-            opts="-o -n -y -q -v -h --name --type --email --access --availability --assignment-mail --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --name --type --email --access --availability --assignment-mail --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1066,6 +1109,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1117,7 +1164,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__agent__subcmd__import)
-            opts="-o -n -y -q -v -h --format --map --default --ignore-columns --if-exists --continue-on-error --rejects --report --no-send --show-link --rate --set --prune --max-offboard --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --format --map --default --ignore-columns --if-exists --continue-on-error --rejects --report --no-send --show-link --rate --set --prune --max-offboard --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1164,6 +1211,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1215,7 +1266,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__agent__subcmd__list)
-            opts="-o -n -y -q -v -h --status --type --inbox --set --sort --limit --after --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --status --type --inbox --set --sort --limit --after --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1250,6 +1301,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1301,7 +1356,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__agent__subcmd__offboard)
-            opts="-o -n -y -q -v -h --reassign-to --unassign --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --reassign-to --unassign --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1312,6 +1367,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1363,7 +1422,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__agent__subcmd__password)
-            opts="-o -n -y -q -v -h --password-stdin --password-file --send --show-link --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --password-stdin --password-file --send --show-link --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1374,6 +1433,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1425,13 +1488,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__agent__subcmd__resume)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1483,13 +1550,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__agent__subcmd__show)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1541,7 +1612,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__agent__subcmd__suspend)
-            opts="-o -n -y -q -v -h --until --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --until --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1552,6 +1623,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1603,7 +1678,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__apply)
-            opts="-f -o -n -y -q -v -h --file --create --restore --send-invites --prune --set --max-deletes --exit-code --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-f -o -n -y -q -v -h --file --create --restore --send-invites --prune --set --max-deletes --exit-code --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1626,6 +1701,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1677,13 +1756,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__audit)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help list ls verify head"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help list ls verify head"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1735,13 +1818,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__audit__subcmd__head)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1793,7 +1880,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__audit__subcmd__list)
-            opts="-o -n -y -q -v -h --since --actor --action --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --since --actor --action --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1812,6 +1899,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1863,7 +1954,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__audit__subcmd__verify)
-            opts="-o -n -y -q -v -h --since-head --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --since-head --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1874,6 +1965,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1925,13 +2020,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__canned)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help add list ls show edit delete rm"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help add list ls show edit delete rm"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1983,7 +2082,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__canned__subcmd__add)
-            opts="-o -n -y -q -v -h --code --text --file --if-exists --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --code --text --file --if-exists --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2006,6 +2105,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2057,7 +2160,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__canned__subcmd__delete)
-            opts="-o -n -y -q -v -h --if-missing --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --if-missing --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2068,6 +2171,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2119,7 +2226,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__canned__subcmd__edit)
-            opts="-o -n -y -q -v -h --text --file --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --text --file --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2134,6 +2241,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2185,13 +2296,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__canned__subcmd__list)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2243,13 +2358,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__canned__subcmd__show)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2301,13 +2420,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__completions)
-            opts="-o -n -y -q -v -h --live --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help bash elvish fish powershell zsh"
+            opts="-o -n -y -q -v -h --live --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2359,13 +2482,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__config)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help show path"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help show path"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2417,13 +2544,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__config__subcmd__path)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2475,13 +2606,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__config__subcmd__show)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2533,13 +2668,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__contact)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help list ls show edit merge block unblock export erase"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help list ls show edit merge block unblock export erase"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2591,13 +2730,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__contact__subcmd__block)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2649,7 +2792,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__contact__subcmd__edit)
-            opts="-o -n -y -q -v -h --name --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --name --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2660,6 +2803,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2711,13 +2858,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__contact__subcmd__erase)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2769,13 +2920,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__contact__subcmd__export)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2827,13 +2982,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__contact__subcmd__list)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2885,7 +3044,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__contact__subcmd__merge)
-            opts="-o -n -y -q -v -h --into --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --into --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2896,6 +3055,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2947,13 +3110,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__contact__subcmd__show)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3005,13 +3172,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__contact__subcmd__unblock)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3063,13 +3234,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3121,7 +3296,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__assign)
-            opts="-o -n -y -q -v -h --to --only --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --to --only --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3132,6 +3307,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3183,7 +3362,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__label)
-            opts="-o -n -y -q -v -h --label --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --label --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3194,6 +3373,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3245,7 +3428,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__list)
-            opts="-o -n -y -q -v -h --status --inbox --assignee --unassigned --label --priority --contact --waiting --since --sort --limit --after --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --status --inbox --assignee --unassigned --label --priority --contact --waiting --since --sort --limit --after --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3292,6 +3475,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3343,7 +3530,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__merge)
-            opts="-o -n -y -q -v -h --into --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --into --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3354,6 +3541,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3405,7 +3596,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__move)
-            opts="-o -n -y -q -v -h --to --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --to --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3416,6 +3607,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3467,7 +3662,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__note)
-            opts="-o -n -y -q -v -h --text --file --idempotency-key --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --text --file --idempotency-key --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3486,6 +3681,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3537,7 +3736,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__open)
-            opts="-o -n -y -q -v -h --inbox --contact --subject --text --file --no-send --idempotency-key --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --inbox --contact --subject --text --file --no-send --idempotency-key --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3568,6 +3767,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3619,7 +3822,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__prioritize)
-            opts="-o -n -y -q -v -h --priority --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --priority --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3630,6 +3833,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3681,13 +3888,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__reopen)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3739,7 +3950,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__reply)
-            opts="-o -n -y -q -v -h --text --file --attach --no-send --idempotency-key --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --text --file --attach --no-send --idempotency-key --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3762,6 +3973,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3813,13 +4028,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__resolve)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3871,7 +4090,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__search)
-            opts="-o -n -y -q -v -h --status --inbox --assignee --unassigned --label --priority --contact --waiting --since --limit --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --status --inbox --assignee --unassigned --label --priority --contact --waiting --since --limit --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3910,6 +4129,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3961,7 +4184,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__show)
-            opts="-o -n -y -q -v -h --quoted --save-attachments --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --quoted --save-attachments --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3972,6 +4195,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4023,7 +4250,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__snooze)
-            opts="-o -n -y -q -v -h --until --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --until --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4034,6 +4261,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4085,7 +4316,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__unassign)
-            opts="-o -n -y -q -v -h --from --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --from --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4096,6 +4327,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4147,7 +4382,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__unlabel)
-            opts="-o -n -y -q -v -h --label --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --label --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4158,6 +4393,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4209,7 +4448,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__convo__subcmd__watch)
-            opts="-o -n -y -q -v -h --status --inbox --assignee --unassigned --label --priority --contact --waiting --since --count --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --status --inbox --assignee --unassigned --label --priority --contact --waiting --since --count --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4248,6 +4487,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4299,13 +4542,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__db)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help status migrate check backup restore"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help status migrate check backup restore"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4357,13 +4604,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__db__subcmd__backup)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4415,13 +4666,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__db__subcmd__check)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4473,13 +4728,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__db__subcmd__migrate)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4531,13 +4790,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__db__subcmd__restore)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4589,13 +4852,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__db__subcmd__status)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4647,13 +4914,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__demo)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4705,7 +4976,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__diff)
-            opts="-f -o -n -y -q -v -h --file --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-f -o -n -y -q -v -h --file --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4720,6 +4991,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4771,13 +5046,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__doctor)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4829,7 +5108,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__export)
-            opts="-o -n -y -q -v -h --kind --since --with-messages --include-secrets --out --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --kind --since --with-messages --include-secrets --out --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4848,6 +5127,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4899,7 +5182,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__fixture)
-            opts="-o -n -y -q -v -h --seed --agents --inboxes --conversations --now --out --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --seed --agents --inboxes --conversations --now --out --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4930,6 +5213,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4981,13 +5268,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__help)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5039,13 +5330,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__inbox)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help add list ls show edit delete rm allocate deallocate"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help add list ls show edit delete rm allocate deallocate"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5097,7 +5392,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__inbox__subcmd__add)
-            opts="-o -n -y -q -v -h --name --email --title --if-exists --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --name --email --title --if-exists --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5120,6 +5415,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5171,7 +5470,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__inbox__subcmd__allocate)
-            opts="-o -n -y -q -v -h --agent --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --agent --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5182,6 +5481,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5233,7 +5536,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__inbox__subcmd__deallocate)
-            opts="-o -n -y -q -v -h --agent --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --agent --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5244,6 +5547,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5295,7 +5602,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__inbox__subcmd__delete)
-            opts="-o -n -y -q -v -h --purge --if-missing --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --purge --if-missing --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5306,6 +5613,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5357,7 +5668,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__inbox__subcmd__edit)
-            opts="-o -n -y -q -v -h --title --email --reopen --auto-reply --imap-url --imap-user --imap-password-file --imap-move-to --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --title --email --reopen --auto-reply --imap-url --imap-user --imap-password-file --imap-move-to --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5396,6 +5707,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5447,13 +5762,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__inbox__subcmd__list)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5505,13 +5824,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__inbox__subcmd__show)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5563,7 +5886,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__init)
-            opts="-o -n -y -q -v -h --admin --if-exists --group --test --seed --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --admin --if-exists --group --test --seed --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5586,6 +5909,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5637,13 +5964,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__invite)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help list ls show resend revoke link verify"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help list ls show resend revoke link verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5695,7 +6026,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__invite__subcmd__link)
-            opts="-o -n -y -q -v -h --expires --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --expires --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5706,6 +6037,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5757,7 +6092,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__invite__subcmd__list)
-            opts="-o -n -y -q -v -h --status --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --status --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5768,6 +6103,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5819,13 +6158,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__invite__subcmd__resend)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5877,13 +6220,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__invite__subcmd__revoke)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5935,13 +6282,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__invite__subcmd__show)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5993,7 +6344,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__invite__subcmd__verify)
-            opts="-o -n -y -q -v -h --token-file --password-stdin --password-file --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --token-file --password-stdin --password-file --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6008,6 +6359,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6059,13 +6414,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__mail)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help receive import fetch list ls show retry flush test"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help receive import fetch list ls show retry flush test"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6117,7 +6476,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__mail__subcmd__fetch)
-            opts="-o -n -y -q -v -h --inbox --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --inbox --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6128,6 +6487,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6179,7 +6542,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__mail__subcmd__flush)
-            opts="-o -n -y -q -v -h --limit --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --limit --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6190,6 +6553,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6241,7 +6608,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__mail__subcmd__import)
-            opts="-o -n -y -q -v -h --inbox --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --inbox --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6252,6 +6619,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6303,7 +6674,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__mail__subcmd__list)
-            opts="-o -n -y -q -v -h --status --held --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --status --held --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6314,6 +6685,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6365,7 +6740,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__mail__subcmd__receive)
-            opts="-o -n -y -q -v -h --inbox --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --inbox --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6376,6 +6751,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6427,13 +6806,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__mail__subcmd__retry)
-            opts="-o -n -y -q -v -h --all --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --all --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6485,13 +6868,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__mail__subcmd__show)
-            opts="-o -n -y -q -v -h --raw --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --raw --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6543,7 +6930,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__mail__subcmd__test)
-            opts="-o -n -y -q -v -h --to --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --to --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6554,6 +6941,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6605,7 +6996,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__man)
-            opts="-o -n -y -q -v -h --out --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --out --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6616,6 +7007,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6667,13 +7062,95 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__schema)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help account agent agent-add agent-password agent-offboard agent-delete agent-import agent-import-row invitation inbox inbox-allocate contact contact-export contact-erase conversation convo-show convo-search convo-watch message canned letter mail-show mail-retry mail-import mail-fetch mail-flush mail-test event audit-verify audit-head token token-add db-status db-check db-backup export diff apply apply-restore document fixture whoami tick demo doctor config-show config-path schema error"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help account agent agent-add agent-password agent-offboard agent-delete agent-import agent-import-row invitation inbox inbox-allocate contact contact-export contact-erase conversation convo-show convo-search convo-watch message canned letter mail-show mail-retry mail-import mail-fetch mail-flush mail-test event audit-verify audit-head token token-add db-status db-check db-backup export diff apply apply-restore document fixture whoami tick demo doctor config-show config-path schema error"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv id" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        convoctl__subcmd__serve)
+            opts="-o -n -y -q -v -h --listen --tls-cert --tls-key --behind-proxy --print-unit --print-postfix --print-proxy --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-cert)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --behind-proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6725,13 +7202,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__tick)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6783,13 +7264,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__token)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help add list ls revoke"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help add list ls revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6841,7 +7326,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__token__subcmd__add)
-            opts="-o -n -y -q -v -h --name --scope --expires --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --name --scope --expires --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6860,6 +7345,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6911,13 +7400,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__token__subcmd__list)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6969,13 +7462,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__token__subcmd__revoke)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7027,13 +7524,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__wait)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help agent convo inbox invite mail"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help agent convo inbox invite mail"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7085,7 +7586,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__wait__subcmd__agent)
-            opts="-o -n -y -q -v -h --for --within --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --for --within --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7100,6 +7601,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7151,7 +7656,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__wait__subcmd__convo)
-            opts="-o -n -y -q -v -h --for --within --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --for --within --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7166,6 +7671,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7217,7 +7726,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__wait__subcmd__inbox)
-            opts="-o -n -y -q -v -h --for --within --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --for --within --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7232,6 +7741,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7283,7 +7796,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__wait__subcmd__invite)
-            opts="-o -n -y -q -v -h --for --within --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --for --within --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7298,6 +7811,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7349,7 +7866,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__wait__subcmd__mail)
-            opts="-o -n -y -q -v -h --for --within --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --for --within --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7364,6 +7881,10 @@ _convoctl() {
                     return 0
                     ;;
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7415,13 +7936,17 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__whoami)
-            opts="-o -n -y -q -v -h --db --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -19,6 +19,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
     var completions = [
         &'convoctl'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -63,6 +64,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand wait 'Wait until something is so, and show it'
             cand whoami 'Show who acts: the store''s operator, or the person of --as'
             cand tick 'Write down what has fallen due, fetch mail, and send what is due; for cron'
+            cand serve 'Serve the store over HTTP, until a signal asks it to stop'
             cand demo 'Show what convoctl does, by real commands in a store that can be thrown away'
             cand fixture 'Make a test store full of people, contacts and conversations: the same ones for the same seed, on every machine'
             cand doctor 'Check the configuration, the store and the ways to the mail servers; exit with 10 where something is wrong'
@@ -78,6 +80,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --group 'Share the store with one group of this host: it gets a directory of its own'
             cand --seed 'The key of a test store''s randomness [default: 0]'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -106,6 +109,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;account'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -142,6 +146,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --name 'Its name: [a-z][a-z0-9-]{0,39}'
             cand --admin 'Its first administrator'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -169,6 +174,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;account;list'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -196,6 +202,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;account;ls'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -223,6 +230,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;account;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -251,6 +259,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;account;edit'= {
             cand --name 'A new name: [a-z][a-z0-9-]{0,39}'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -279,6 +288,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;account;delete'= {
             cand --if-missing 'What to do where it does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -307,6 +317,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;account;rm'= {
             cand --if-missing 'What to do where it does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -334,6 +345,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;agent'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -382,6 +394,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --password-file 'Read the password from a file; one newline at its end is stripped'
             cand --idempotency-key 'Do this once: the same key and command returns the first result'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -421,6 +434,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --limit 'At most so many'
             cand --after 'Begin after this person, in the same order'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -455,6 +469,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --limit 'At most so many'
             cand --after 'Begin after this person, in the same order'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -482,6 +497,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;agent;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -515,6 +531,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --availability 'Whether they are there'
             cand --assignment-mail 'Whether they are told by mail of what somebody else assigns to them'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -543,6 +560,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;agent;password'= {
             cand --password-file 'Read the password from a file; one newline at its end is stripped'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -574,6 +592,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;agent;suspend'= {
             cand --until 'Let it end by itself: a time, a date (UTC) or +DUR'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -601,6 +620,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;agent;resume'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -629,6 +649,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;agent;offboard'= {
             cand --reassign-to 'Who gets the conversations that are not resolved'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -659,6 +680,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --reassign-to 'Who gets the conversations that are not resolved'
             cand --if-missing 'What to do where somebody does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -689,6 +711,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --reassign-to 'Who gets the conversations that are not resolved'
             cand --if-missing 'What to do where somebody does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -727,6 +750,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --set 'Remember everybody in the file as one set, as in hr'
             cand --max-offboard 'Refuse to offboard more than so many [default: 10]'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -758,6 +782,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;invite'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -793,6 +818,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;invite;list'= {
             cand --status 'Only invitations of this status'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -821,6 +847,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;invite;ls'= {
             cand --status 'Only invitations of this status'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -848,6 +875,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;invite;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -875,6 +903,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;invite;resend'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -902,6 +931,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;invite;revoke'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -930,6 +960,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;invite;link'= {
             cand --expires 'Let the invitation end this long from now'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -959,6 +990,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --token-file 'Read the token or link from a file'
             cand --password-file 'Read the password from a file; one newline at its end is stripped'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -987,6 +1019,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;inbox'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1027,6 +1060,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --title 'Its public name [default: its name]'
             cand --if-exists 'What to do where an inbox of that name exists'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1054,6 +1088,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;inbox;list'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1081,6 +1116,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;inbox;ls'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1108,6 +1144,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;inbox;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1143,6 +1180,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --imap-password-file 'Read the password for that from a file; one newline at its end is stripped'
             cand --imap-move-to 'Move what was fetched to this folder there; none: mark it as seen'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1171,6 +1209,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;inbox;delete'= {
             cand --if-missing 'What to do where it does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1200,6 +1239,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;inbox;rm'= {
             cand --if-missing 'What to do where it does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1229,6 +1269,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;inbox;allocate'= {
             cand --agent 'An agent''s address or id; may be repeated; `-` reads them from standard input'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1257,6 +1298,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;inbox;deallocate'= {
             cand --agent 'An agent''s address or id; may be repeated; `-` reads them from standard input'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1284,6 +1326,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1320,6 +1363,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;list'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1347,6 +1391,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;ls'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1374,6 +1419,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1402,6 +1448,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;contact;edit'= {
             cand --name 'Their name'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1430,6 +1477,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;contact;merge'= {
             cand --into 'Who they are'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1457,6 +1505,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;block'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1484,6 +1533,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;unblock'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1511,6 +1561,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;export'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1538,6 +1589,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;contact;erase'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1565,6 +1617,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;convo'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1616,6 +1669,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --file 'Read the text from a file; `-` reads standard input'
             cand --idempotency-key 'Run again with the same key, it returns the first result'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1654,6 +1708,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --limit 'At most so many'
             cand --after 'Begin after this conversation, in the same order'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1693,6 +1748,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --limit 'At most so many'
             cand --after 'Begin after this conversation, in the same order'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1723,6 +1779,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;show'= {
             cand --save-attachments 'Write what hangs on the messages into a folder, each as MESSAGE-NAME; nothing there is overwritten'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1752,6 +1809,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;assign'= {
             cand --to 'To whom: an address or id; may be repeated; `-` reads them from standard input'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1781,6 +1839,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;unassign'= {
             cand --from 'From whom: an address or id; may be repeated; `-` reads them from standard input [default: everybody]'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1812,6 +1871,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --attach 'Attach a file; may be repeated, up to 18 MiB in all'
             cand --idempotency-key 'Run again with the same key, it returns the first result'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1843,6 +1903,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --file 'Read the text from a file; `-` reads standard input'
             cand --idempotency-key 'Run again with the same key, it returns the first result'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1870,6 +1931,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;convo;resolve'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1897,6 +1959,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;convo;reopen'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1925,6 +1988,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;snooze'= {
             cand --until 'A time, a date (UTC), +DUR, or next-message'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1953,6 +2017,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;label'= {
             cand --label 'A label: [a-z][a-z0-9-]{0,39}; may be repeated'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -1981,6 +2046,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;unlabel'= {
             cand --label 'A label: [a-z][a-z0-9-]{0,39}; may be repeated'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2009,6 +2075,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;prioritize'= {
             cand --priority 'How pressing'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2037,6 +2104,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;move'= {
             cand --to 'The inbox: its name or id'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2065,6 +2133,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;convo;merge'= {
             cand --into 'The number of the one in which they go on'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2100,6 +2169,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --since 'Only those in which something happened since: a time, a date (UTC), or DUR ago'
             cand --limit 'At most so many conversations'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2137,6 +2207,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --since 'Only those in which something happened since: a time, a date (UTC), or DUR ago'
             cand --count 'End after so many events'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2166,6 +2237,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;canned'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2204,6 +2276,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --file 'Read the text from a file; `-` reads standard input'
             cand --if-exists 'What to do where there is one with that code'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2231,6 +2304,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;canned;list'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2258,6 +2332,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;canned;ls'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2285,6 +2360,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;canned;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2314,6 +2390,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --text 'The text'
             cand --file 'Read the text from a file; `-` reads standard input'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2342,6 +2419,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;canned;delete'= {
             cand --if-missing 'What to do where it does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2370,6 +2448,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;canned;rm'= {
             cand --if-missing 'What to do where it does not exist'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2397,6 +2476,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;mail'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2434,6 +2514,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;receive'= {
             cand --inbox 'The inbox that it came to: its name or id'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2462,6 +2543,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;import'= {
             cand --inbox 'The inbox that it goes to: its name or id'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2490,6 +2572,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;fetch'= {
             cand --inbox 'Only this inbox: its name or id'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2518,6 +2601,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;list'= {
             cand --status 'Only letters of this status'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2547,6 +2631,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;ls'= {
             cand --status 'Only letters of this status'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2575,6 +2660,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;mail;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2603,6 +2689,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;mail;retry'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2632,6 +2719,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;flush'= {
             cand --limit 'At most so many letters'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2660,6 +2748,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;mail;test'= {
             cand --to 'To whom'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2687,6 +2776,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;audit'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2721,6 +2811,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --actor 'Only what this person did'
             cand --action 'Only this action'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2751,6 +2842,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --actor 'Only what this person did'
             cand --action 'Only this action'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2779,6 +2871,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;audit;verify'= {
             cand --since-head 'A head that `audit head -o id` printed earlier: the chain must still hold it'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2806,6 +2899,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;audit;head'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2833,6 +2927,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;db'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2865,6 +2960,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;db;status'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2892,6 +2988,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;db;migrate'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2919,6 +3016,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;db;check'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2946,6 +3044,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;db;backup'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -2973,6 +3072,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;db;restore'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3000,6 +3100,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;token'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3034,6 +3135,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --scope 'What a program may do with it'
             cand --expires 'How long it is good for; without it, until it is revoked'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3061,6 +3163,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;token;list'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3088,6 +3191,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;token;ls'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3115,6 +3219,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;token;revoke'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3145,6 +3250,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --since 'Only what changed from this time on: a time, a date (UTC), or a duration ago'
             cand --out 'Write JSON lines into this new file, for its owner alone'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3176,6 +3282,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand -f 'A file, a folder of files (not of folders), or - for standard input'
             cand --file 'A file, a folder of files (not of folders), or - for standard input'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3207,6 +3314,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --set 'Remember what is made under this name'
             cand --max-deletes 'Refuse to delete more than so many [default: 10]'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3239,6 +3347,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;wait'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3273,6 +3382,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --for 'What they are to be'
             cand --within 'How long to wait for it; it is looked at once in any case'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3302,6 +3412,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --for 'What it is to be'
             cand --within 'How long to wait for it; it is looked at once in any case'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3331,6 +3442,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --for 'What it is to be'
             cand --within 'How long to wait for it; it is looked at once in any case'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3360,6 +3472,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --for 'What it is to be'
             cand --within 'How long to wait for it; it is looked at once in any case'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3389,6 +3502,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --for 'What it is to be'
             cand --within 'How long to wait for it; it is looked at once in any case'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3416,6 +3530,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;whoami'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3443,6 +3558,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;tick'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3468,8 +3584,44 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'convoctl;serve'= {
+            cand --listen 'Where to listen; may be repeated'
+            cand --tls-cert 'The certificate with its chain, in PEM'
+            cand --tls-key 'Its private key, in PEM'
+            cand --behind-proxy 'A proxy, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated'
+            cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
+            cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
+            cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
+            cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --output 'The format of the output [env: CONVOCTL_OUTPUT]'
+            cand --fields 'Keep only these fields, as in name,delivery.status'
+            cand --jq 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON'
+            cand --color 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]'
+            cand --timeout 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]'
+            cand --config 'The configuration file [env: CONVOCTL_CONFIG]'
+            cand --profile 'A profile in the configuration file [env: CONVOCTL_PROFILE]'
+            cand --print-unit 'Print a sandboxed unit for systemd, and serve nothing'
+            cand --print-postfix 'Print the lines by which Postfix hands over the mail of an inbox'
+            cand --print-proxy 'Print how nginx and Caddy are put before it'
+            cand --json 'Short for -o json'
+            cand --csv-safe 'In CSV, guard cells that a spreadsheet would run'
+            cand -n 'Try it and take it back: nothing is kept, nothing is sent'
+            cand --dry-run 'Try it and take it back: nothing is kept, nothing is sent'
+            cand -y 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --yes 'Accept confirmations [env: CONVOCTL_YES]'
+            cand --no-input 'Never prompt [env: CONVOCTL_NO_INPUT]'
+            cand -q 'No messages; what was asked for is still printed'
+            cand --quiet 'No messages; what was asked for is still printed'
+            cand -v 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --verbose 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+            cand --no-progress 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'convoctl;demo'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3503,6 +3655,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand --now 'When the last things happened [default: 2026-01-01T00:00:00Z]'
             cand --out 'Write the account as JSON lines into a new file, or with `-` to standard output; no store is touched'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3530,6 +3683,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;doctor'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3557,6 +3711,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;config'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3586,6 +3741,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;config;show'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3613,6 +3769,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;config;path'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3640,6 +3797,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;schema'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3667,6 +3825,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;completions'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3696,6 +3855,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         &'convoctl;man'= {
             cand --out 'The folder; it is made where it is missing'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'
@@ -3723,6 +3883,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
         }
         &'convoctl;help'= {
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'
+            cand --server 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]'
             cand --account 'The account; may be left out where the store has one. Of init: the first account''s name [env: CONVOCTL_ACCOUNT]'
             cand --as 'Act as this person: their rights apply [env: CONVOCTL_AS]'
             cand -o 'The format of the output [env: CONVOCTL_OUTPUT]'

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_convoctl_global_optspecs
-    string join \n db= account= as= o/output= json fields= jq= csv-safe n/dry-run y/yes no-input q/quiet v/verbose color= no-progress timeout= config= profile= h/help V/version
+    string join \n db= server= account= as= o/output= json fields= jq= csv-safe n/dry-run y/yes no-input q/quiet v/verbose color= no-progress timeout= config= profile= h/help V/version
 end
 
 function __fish_convoctl_needs_command
@@ -25,6 +25,7 @@ function __fish_convoctl_using_subcommand
 end
 
 complete -c convoctl -n "__fish_convoctl_needs_command" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_needs_command" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_needs_command" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_needs_command" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_needs_command" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -68,6 +69,7 @@ complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "apply" -d 'Make t
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "wait" -d 'Wait until something is so, and show it'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "whoami" -d 'Show who acts: the store\'s operator, or the person of --as'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "tick" -d 'Write down what has fallen due, fetch mail, and send what is due; for cron'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "serve" -d 'Serve the store over HTTP, until a signal asks it to stop'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "demo" -d 'Show what convoctl does, by real commands in a store that can be thrown away'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "fixture" -d 'Make a test store full of people, contacts and conversations: the same ones for the same seed, on every machine'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "doctor" -d 'Check the configuration, the store and the ways to the mail servers; exit with 10 where something is wrong'
@@ -81,6 +83,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l if-exists -d 
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l group -d 'Share the store with one group of this host: it gets a directory of its own' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l seed -d 'The key of a test store\'s randomness [default: 0]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -107,6 +110,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand init" -s v -l verbose 
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -141,6 +145,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and not __fis
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l name -d 'Its name: [a-z][a-z0-9-]{0,39}' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l admin -d 'Its first administrator' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -166,6 +171,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -191,6 +197,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -216,6 +223,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -242,6 +250,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l name -d 'A new name: [a-z][a-z0-9-]{0,39}' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -268,6 +277,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -294,6 +304,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -319,6 +330,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand account; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and not __fish_seen_subcommand_from add list ls show edit password suspend resume offboard delete rm import" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -370,6 +382,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l password-file -d 'Read the password from a file; one newline at its end is stripped' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l idempotency-key -d 'Do this once: the same key and command returns the first result' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -410,6 +423,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l after -d 'Begin after this person, in the same order' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -445,6 +459,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l limit -d 'At most so many' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l after -d 'Begin after this person, in the same order' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -470,6 +485,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -507,6 +523,7 @@ offline\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l assignment-mail -d 'Whether they are told by mail of what somebody else assigns to them' -r -f -a "on\t''
 off\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -533,6 +550,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l password-file -d 'Read the password from a file; one newline at its end is stripped' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -562,6 +580,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l until -d 'Let it end by itself: a time, a date (UTC) or +DUR' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -587,6 +606,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from suspend" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -613,6 +633,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l reassign-to -d 'Who gets the conversations that are not resolved' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from offboard" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -641,6 +662,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l reassign-to -d 'Who gets the conversations that are not resolved' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where somebody does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -669,6 +691,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l reassign-to -d 'Who gets the conversations that are not resolved' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where somebody does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -708,6 +731,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l set -d 'Remember everybody in the file as one set, as in hr' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l max-offboard -d 'Refuse to offboard more than so many [default: 10]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -737,6 +761,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand agent; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and not __fish_seen_subcommand_from list ls show resend revoke link verify" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -773,6 +798,7 @@ accepted\t''
 expired\t''
 revoked\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -802,6 +828,7 @@ accepted\t''
 expired\t''
 revoked\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -827,6 +854,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -852,6 +880,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -877,6 +906,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from resend" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -903,6 +933,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l expires -d 'Let the invitation end this long from now' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from link" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -930,6 +961,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l token-file -d 'Read the token or link from a file' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l password-file -d 'Read the password from a file; one newline at its end is stripped' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -956,6 +988,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand invite; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and not __fish_seen_subcommand_from add list ls show edit delete rm allocate deallocate" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -996,6 +1029,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 skip\t''
 update\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1021,6 +1055,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1046,6 +1081,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1071,6 +1107,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1104,6 +1141,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l imap-password-file -d 'Read the password for that from a file; one newline at its end is stripped' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l imap-move-to -d 'Move what was fetched to this folder there; none: mark it as seen' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1130,6 +1168,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1157,6 +1196,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1184,6 +1224,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l agent -d 'An agent\'s address or id; may be repeated; `-` reads them from standard input' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1210,6 +1251,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from allocate" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l agent -d 'An agent\'s address or id; may be repeated; `-` reads them from standard input' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1235,6 +1277,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand inbox; and __fish_seen_subcommand_from deallocate" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1269,6 +1312,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fis
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -f -a "export" -d 'Print everything that is kept about a contact and that they may have: no notes'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and not __fish_seen_subcommand_from list ls show edit merge block unblock export erase" -f -a "erase" -d 'Erase a contact for good, with what they wrote and what was written to them'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1294,6 +1338,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1319,6 +1364,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1345,6 +1391,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l name -d 'Their name' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1371,6 +1418,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l into -d 'Who they are' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1396,6 +1444,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from merge" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1421,6 +1470,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from block" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1446,6 +1496,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from unblock" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1471,6 +1522,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1496,6 +1548,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_se
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand contact; and __fish_seen_subcommand_from erase" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and not __fish_seen_subcommand_from open list ls show assign unassign reply note resolve reopen snooze label unlabel prioritize move merge search watch" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1545,6 +1598,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l file -d 'Read the text from a file; `-` reads standard input' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l idempotency-key -d 'Run again with the same key, it returns the first result' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from open" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1587,6 +1641,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l after -d 'Begin after this conversation, in the same order' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1630,6 +1685,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l limit -d 'At most so many' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l after -d 'Begin after this conversation, in the same order' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1658,6 +1714,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l save-attachments -d 'Write what hangs on the messages into a folder, each as MESSAGE-NAME; nothing there is overwritten' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1685,6 +1742,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l to -d 'To whom: an address or id; may be repeated; `-` reads them from standard input' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1712,6 +1770,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from assign" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l from -d 'From whom: an address or id; may be repeated; `-` reads them from standard input [default: everybody]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unassign" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1741,6 +1800,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l attach -d 'Attach a file; may be repeated, up to 18 MiB in all' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l idempotency-key -d 'Run again with the same key, it returns the first result' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reply" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1770,6 +1830,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l file -d 'Read the text from a file; `-` reads standard input' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l idempotency-key -d 'Run again with the same key, it returns the first result' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1795,6 +1856,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1820,6 +1882,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from resolve" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1846,6 +1909,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l until -d 'A time, a date (UTC), +DUR, or next-message' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1872,6 +1936,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from snooze" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l label -d 'A label: [a-z][a-z0-9-]{0,39}; may be repeated' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1898,6 +1963,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from label" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l label -d 'A label: [a-z][a-z0-9-]{0,39}; may be repeated' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from unlabel" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1928,6 +1994,7 @@ medium\t''
 high\t''
 urgent\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1954,6 +2021,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from prioritize" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l to -d 'The inbox: its name or id' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -1980,6 +2048,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from move" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l into -d 'The number of the one in which they go on' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from merge" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2019,6 +2088,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l since -d 'Only those in which something happened since: a time, a date (UTC), or DUR ago' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l limit -d 'At most so many conversations' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from search" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2060,6 +2130,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l since -d 'Only those in which something happened since: a time, a date (UTC), or DUR ago' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l count -d 'End after so many events' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2087,6 +2158,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand convo; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and not __fish_seen_subcommand_from add list ls show edit delete rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2125,6 +2197,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 skip\t''
 update\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2150,6 +2223,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2175,6 +2249,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2200,6 +2275,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2227,6 +2303,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l text -d 'The text' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l file -d 'Read the text from a file; `-` reads standard input' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2253,6 +2330,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2279,6 +2357,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2304,6 +2383,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand canned; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2339,6 +2419,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_s
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "test" -d 'Send a letter over the configured transport, past the outbox, and say how that went'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l inbox -d 'The inbox that it came to: its name or id' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2365,6 +2446,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l inbox -d 'The inbox that it goes to: its name or id' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2391,6 +2473,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l inbox -d 'Only this inbox: its name or id' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from fetch" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2421,6 +2504,7 @@ failed\t''
 cancelled\t''
 held\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2452,6 +2536,7 @@ failed\t''
 cancelled\t''
 held\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2478,6 +2563,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2504,6 +2590,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2531,6 +2618,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l limit -d 'At most so many letters' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2557,6 +2645,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from flush" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l to -d 'To whom' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2582,6 +2671,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and not __fish_seen_subcommand_from list ls verify head" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2664,6 +2754,7 @@ store.restored\t''
 token.added\t''
 token.revoked\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2742,6 +2833,7 @@ store.restored\t''
 token.added\t''
 token.revoked\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2768,6 +2860,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l since-head -d 'A head that `audit head -o id` printed earlier: the chain must still hold it' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2793,6 +2886,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2818,6 +2912,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from head" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2848,6 +2943,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -f -a "backup" -d 'Write a complete copy of the store into a new file, while others work with it'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and not __fish_seen_subcommand_from status migrate check backup restore" -f -a "restore" -d 'Put a copy into the store\'s place, so that processes that have it open see it'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2873,6 +2969,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_su
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2898,6 +2995,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_su
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from migrate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2923,6 +3021,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_su
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2948,6 +3047,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_su
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -2973,6 +3073,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_su
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand db; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and not __fish_seen_subcommand_from add list ls revoke" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3006,6 +3107,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen
 write\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l expires -d 'How long it is good for; without it, until it is revoked' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3031,6 +3133,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3056,6 +3159,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3081,6 +3185,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3115,6 +3220,7 @@ message\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l since -d 'Only what changed from this time on: a time, a date (UTC), or a duration ago' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l out -d 'Write JSON lines into this new file, for its owner alone' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3143,6 +3249,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l no-progress
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s f -l file -d 'A file, a folder of files (not of folders), or - for standard input' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand diff" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3171,6 +3278,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s f -l file -d
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l set -d 'Remember what is made under this name' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l max-deletes -d 'Refuse to delete more than so many [default: 10]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3201,6 +3309,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s v -l verbose
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and not __fish_seen_subcommand_from agent convo inbox invite mail" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3237,6 +3346,7 @@ present\t''
 absent\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l within -d 'How long to wait for it; it is looked at once in any case' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from agent" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3270,6 +3380,7 @@ present\t''
 absent\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l within -d 'How long to wait for it; it is looked at once in any case' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from convo" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3298,6 +3409,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_
 absent\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l within -d 'How long to wait for it; it is looked at once in any case' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from inbox" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3328,6 +3440,7 @@ expired\t''
 revoked\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l within -d 'How long to wait for it; it is looked at once in any case' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from invite" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3359,6 +3472,7 @@ cancelled\t''
 held\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l within -d 'How long to wait for it; it is looked at once in any case' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3384,6 +3498,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3409,6 +3524,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -s v -l verbos
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3433,7 +3549,41 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s q -l quiet -d
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand tick" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l listen -d 'Where to listen; may be repeated' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l tls-cert -d 'The certificate with its chain, in PEM' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l tls-key -d 'Its private key, in PEM' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l behind-proxy -d 'A proxy, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed; may be repeated' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l print-unit -d 'Print a sandboxed unit for systemd, and serve nothing'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l print-postfix -d 'Print the lines by which Postfix hands over the mail of an inbox'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l print-proxy -d 'Print how nginx and Caddy are put before it'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand demo" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3465,6 +3615,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l conversati
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l now -d 'When the last things happened [default: 2026-01-01T00:00:00Z]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l out -d 'Write the account as JSON lines into a new file, or with `-` to standard output; no store is touched' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3490,6 +3641,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -s v -l verbo
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand fixture" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3515,6 +3667,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -s v -l verbos
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand doctor" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3542,6 +3695,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -f -a "show" -d 'Show each setting in force and where it comes from; secrets are left out'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and not __fish_seen_subcommand_from show path" -f -a "path" -d 'Print the path of the configuration file, whether it exists or not'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3567,6 +3721,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3592,6 +3747,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_see
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3617,6 +3773,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -s v -l verbos
 complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3644,6 +3801,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -l no-pro
 complete -c convoctl -n "__fish_convoctl_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l out -d 'The folder; it is made where it is missing' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
@@ -3669,6 +3827,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand man" -s v -l verbose -
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand man" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand help" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''

@@ -30,7 +30,7 @@ fn console_lines(page: &str) -> Vec<&str> {
 
 #[test]
 fn the_examples_do_what_the_page_says() {
-    if !support::has("jq") {
+    if !support::has("jq") || !support::has("curl") {
         return;
     }
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
