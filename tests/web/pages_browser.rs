@@ -55,6 +55,9 @@ fn story(scripts: Scripts) {
     assert!(browser.text("main").contains("Bo Li") && !browser.source().contains("inv_"));
     choose(&browser, scripts);
     assert_eq!(browser.url(), format!("{url}/"));
+    browser.open(&format!("{url}/invite"));
+    browser.sees("Open the link in your letter");
+    browser.open(&url);
     browser.sees("No open conversation is yours.");
     assert!(browser.text("main").contains("bo@acme.example"));
     answer(&browser, &url, &shell);

@@ -52,6 +52,7 @@ pub(super) fn inside(status: StatusCode, title: &str, who: &Identity, proof: &st
     let account = who.account.as_ref().map(ToString::to_string).unwrap_or_default();
     let top = html! {
         a.brand href="/" { "convoctl" }
+        a href="/" { "Conversations" }
         span.who { bdi { (line(name)) } " · " (account) }
         form method="post" action="/logout" {
             (hidden(proof))
