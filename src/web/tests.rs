@@ -172,7 +172,7 @@ async fn letters_wake_those_who_deliver() {
         let site = site.clone();
         std::thread::spawn(move || {
             let begun = Instant::now();
-            (site.bell().wait(Duration::from_mins(10), true), begun.elapsed())
+            (site.bell().wait(Duration::from_mins(10), Some(&mut 0)), begun.elapsed())
         })
     };
     site.post(&[]);
@@ -182,7 +182,7 @@ async fn letters_wake_those_who_deliver() {
     let (goes_on, waited) = tokio::task::spawn_blocking(|| waiting.join().unwrap()).await.unwrap();
     assert!(goes_on && waited < Duration::from_mins(1));
     site.stop();
-    assert!(!site.bell().wait(Duration::from_mins(10), false));
+    assert!(!site.bell().wait(Duration::from_mins(10), None));
     site.stopped().await;
 }
 

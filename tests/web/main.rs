@@ -7,6 +7,7 @@ mod support;
 
 mod background;
 mod deployment;
+mod events;
 mod hostile;
 mod life;
 mod limits;
