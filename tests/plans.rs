@@ -618,6 +618,8 @@ fn tell_of_events(db: &Noting, called: &mut BTreeSet<&'static str>, account: i64
     assert!(call!(called, events::find(db, account, event)).is_some());
     call!(called, events::find_last(db, account));
     call!(called, events::find_hash(db, account, 1));
+    assert_eq!(call!(called, events::find_id(db, account, 1)), Some(event));
+    assert_eq!(call!(called, events::find_place(db, account, event)).map(|last| last.seq), Some(1));
     call!(called, events::redact_contact(db, account, 1));
     call!(called, events::list_merged_contacts(db, account, 1));
     let filter =

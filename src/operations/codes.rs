@@ -108,6 +108,7 @@ codes! {
     ContactNotFound = "contact_not_found", NotFound, "no contact that the acting person sees has that address or id";
     TokenNotFound = "token_not_found", NotFound, "no token that the acting person sees has that name or id";
     LetterNotFound = "letter_not_found", NotFound, "no letter of the account has that id";
+    EventNotFound = "event_not_found", NotFound, "the account's log holds no event of that id: what came after it is not known";
     FileNotFound = "file_not_found", NotFound, "there is no such file";
     StoreExists = "store_exists", Conflict, "there is a store at that place already";
     FileExists = "file_exists", Conflict, "there is a file at that place already";

@@ -52,6 +52,7 @@ impl Refusal {
             Self::MailboxChanged { .. } => "run the command again".to_owned(),
             Self::InboxInUse { .. } => "--purge deletes them with it, for good".to_owned(),
             Self::LetterNotFound { .. } => "convoctl mail list".to_owned(),
+            Self::EventNotFound(_) => "begin without it, and look first how things stand".to_owned(),
             Self::CannedNotFound { .. } => "convoctl canned list".to_owned(),
             Self::WebhookNotFound { .. } => "convoctl webhook list".to_owned(),
             Self::WebhookExists { .. } => "use --if-exists update to change what it is told".to_owned(),

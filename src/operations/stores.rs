@@ -36,6 +36,11 @@ pub fn check_in_place(store: &Store) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Looks whether anything was changed by somebody else since `seen` was told, as [`World::changed_since`] does.
+pub fn changed_since(store: &Store, seen: Option<i64>) -> Result<Option<i64>, Refusal> {
+    Ok(store.changed_since(seen)?)
+}
+
 /// An empty store that lives as long as the process.
 pub fn open_in_memory(options: Options) -> Result<Store, Refusal> {
     Ok(Store::in_memory(options)?)

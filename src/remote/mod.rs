@@ -1,8 +1,9 @@
 //! The way to a served convoctl: an operation goes out, and its output or its refusal comes back.
 //!
 //! A command is performed at a `Place`, which is the store that it opened or the server that it was given: the command cannot
-//! tell which. `server` speaks HTTP, `logins` keeps the tokens that `convoctl login` got. No rule and no printing here.
+//! tell which. `server` speaks HTTP, `following` follows what happens, `logins` keeps the tokens that `convoctl login` got. No rule and no printing here.
 
+mod following;
 pub mod logins;
 mod server;
 
@@ -16,11 +17,13 @@ use crate::domain::time::Instant;
 use crate::operations::Refusal;
 use crate::operations::asked::Asked;
 use crate::operations::clock::Clock;
+use crate::operations::conversations::Watch;
 use crate::operations::once::Once;
 use crate::operations::outbox::{Letters, Tally};
 use crate::operations::run::{Change, Done, Listing, World};
 use crate::operations::stores::Store;
 
+pub use following::{Following, Seen};
 pub use server::{Address, Server};
 
 /// What was opened.
@@ -141,6 +144,14 @@ impl<'s> Place<'s> {
             ControlFlow::Continue(())
         })?;
         Ok(items)
+    }
+
+    /// Follows what happens to conversations, from here on.
+    pub fn follow(&self, watch: Watch) -> Result<Following<'_>, Refusal> {
+        match self {
+            Self::Here(world) => Following::here(world, watch),
+            Self::Away(away) => Following::away(away.server, &written(&watch)?),
+        }
     }
 
     /// The time there.

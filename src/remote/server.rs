@@ -14,7 +14,8 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
-use ureq::{Agent, Body};
+use ureq::{Agent, Body, RequestBuilder};
+use url::form_urlencoded;
 
 use crate::operations::Refusal;
 use crate::operations::details::Remark;
@@ -22,7 +23,7 @@ use crate::operations::outbox::Away;
 use crate::remote::Extras;
 
 /// The longest answer that is no listing, and the longest line of one, in bytes.
-const LONGEST: u64 = 64 * 1024 * 1024;
+pub(super) const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// Which server is meant, and how its user is known there.
 #[derive(Debug, Clone)]
@@ -38,6 +39,7 @@ pub struct Address {
 }
 
 /// A server that can be asked.
+#[derive(Clone)]
 pub struct Server {
     agent: Agent,
     url: String,
@@ -170,18 +172,55 @@ impl Server {
                 fields.insert("expect".to_owned(), digest.into());
             }
         }
-        let mut request = self.agent.post(format!("{}/api/v1/{name}", self.url));
+        let mut request = self.known(self.agent.post(format!("{}/api/v1/{name}", self.url)));
         request = request.header("accept", "application/x-ndjson").header("content-type", "application/json");
-        if let Some(token) = &self.token {
-            request = request.header("authorization", format!("Bearer {}", token.expose_secret()));
-        }
         if let Some(key) = extras.idempotency_key {
             request = request.header("idempotency-key", key);
         }
-        let sent = request.send(body.to_string().as_bytes());
-        let response =
-            sent.map_err(|error| Refusal::ServerUnavailable { url: self.url.clone(), reason: told(&error) })?;
+        self.answered(request.send(body.to_string().as_bytes()))
+    }
+
+    /// Asks for what goes on, after an event that came already, and listens at most so long.
+    pub(super) fn open(
+        &self,
+        name: &str,
+        query: &str,
+        last: Option<&str>,
+        longest: Duration,
+    ) -> Result<ureq::http::Response<Body>, Refusal> {
+        let mut query = form_urlencoded::Serializer::for_suffix(query.to_owned(), 0);
+        for (key, said) in [("as", &self.person), ("account", &self.account)] {
+            if let Some(said) = said {
+                query.append_pair(key, said);
+            }
+        }
+        let url = format!("{}/api/v1/{name}?{}", self.url, query.finish());
+        let request = self.agent.get(url).config().timeout_recv_body(Some(longest)).build();
+        let mut request = self.known(request).header("accept", "text/event-stream");
+        if let Some(last) = last {
+            request = request.header("last-event-id", last);
+        }
+        self.answered(request.call())
+    }
+
+    /// With what we are known by.
+    fn known<B>(&self, request: RequestBuilder<B>) -> RequestBuilder<B> {
+        match &self.token {
+            Some(token) => request.header("authorization", format!("Bearer {}", token.expose_secret())),
+            None => request,
+        }
+    }
+
+    fn answered(
+        &self,
+        sent: Result<ureq::http::Response<Body>, ureq::Error>,
+    ) -> Result<ureq::http::Response<Body>, Refusal> {
+        let response = sent.map_err(|error| self.unavailable(&told(&error)))?;
         if response.status().is_success() { Ok(response) } else { Err(self.refusal(response)) }
+    }
+
+    pub(super) fn unavailable(&self, reason: &str) -> Refusal {
+        Refusal::ServerUnavailable { url: self.url.clone(), reason: reason.to_owned() }
     }
 
     /// What a server refused, as it says; or that it is none of ours.
@@ -194,9 +233,8 @@ impl Server {
         let text = response.into_body().with_config().limit(LONGEST).read_to_string().unwrap_or_default();
         match serde_json::from_str::<Failure>(&text) {
             Ok(failure) => Refusal::Remarked(Box::new(failure.error)),
-            Err(_) if status.as_u16() == 503 || status.as_u16() == 429 => {
-                Refusal::ServerUnavailable { url: self.url.clone(), reason: format!("it answers {status}") }
-            }
+            // A proxy before a server that is away says it in its own way.
+            Err(_) if matches!(status.as_u16(), 429 | 502..=504) => self.unavailable(&format!("it answers {status}")),
             Err(_) => Refusal::ServerFailed { reason: format!("{} answers {status}, and is no convoctl", self.url) },
         }
     }

@@ -42,6 +42,18 @@ pub fn find_last(db: &dyn Driver, account_id: i64) -> Result<Option<Last>> {
     one(db, sql, &[account_id.into()], |row| Ok(Last { seq: row.int(0)?, hash: row.blob(1)?.to_vec() }))
 }
 
+/// Where an event stands in the chain of an account, by its id.
+pub fn find_place(db: &dyn Driver, account_id: i64, id: i64) -> Result<Option<Last>> {
+    let sql = "SELECT seq, hash FROM events WHERE id = ?2 AND account_id = ?1 AND hash IS NOT NULL";
+    one(db, sql, &[account_id.into(), id.into()], |row| Ok(Last { seq: row.int(0)?, hash: row.blob(1)?.to_vec() }))
+}
+
+/// The id of an event by its number.
+pub fn find_id(db: &dyn Driver, account_id: i64, seq: i64) -> Result<Option<i64>> {
+    let sql = "SELECT id FROM events WHERE account_id = ?1 AND seq = ?2";
+    one(db, sql, &[account_id.into(), seq.into()], |row| row.int(0))
+}
+
 /// Takes out of an account's log what it says of a contact; how many events that were. Their digests stay.
 pub fn redact_contact(db: &dyn Driver, account_id: i64, contact_id: i64) -> Result<usize> {
     let sql = "UPDATE events SET actor_kind = NULL, actor_email = NULL, os_user = NULL, subject_kind = NULL, \

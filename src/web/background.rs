@@ -14,6 +14,7 @@ use crate::delivery::{self, Errand, Fetching, From, HookRound, Tally, Undelivere
 use crate::operations::due::Settle;
 use crate::operations::run::Caller;
 use crate::operations::{Refusal, World};
+use crate::web::lookout;
 use crate::web::site::Site;
 
 /// The threads, which end when the server is stopped.
@@ -53,7 +54,9 @@ const FEW: u64 = 10;
 
 impl Background {
     pub fn begin(site: &Site) -> std::io::Result<Self> {
-        let mut threads = Vec::with_capacity(JOBS.len());
+        let mut threads = Vec::with_capacity(JOBS.len() + 1);
+        let of_all = site.clone();
+        threads.push(std::thread::Builder::new().name("lookout".to_owned()).spawn(move || lookout::keep(&of_all))?);
         for job in JOBS {
             let site = site.clone();
             let thread = std::thread::Builder::new().name(job.name.to_owned());

@@ -18,12 +18,17 @@ impl Pool {
         Self { path, waiting: Mutex::new(Vec::new()) }
     }
 
+    /// A store that is no one else's.
+    pub fn open(&self, options: Options) -> Result<Store, Refusal> {
+        stores::open(&self.path, options)
+    }
+
     /// Works with a store that is where it was. One that is not is closed, and so is one that failed.
     pub fn with<T>(&self, options: Options, work: impl FnOnce(&Store) -> Result<T, Refusal>) -> Result<T, Refusal> {
         let waiting = self.waiting().pop();
         let store = match waiting {
             Some(store) => store,
-            None => stores::open(&self.path, options)?,
+            None => self.open(options)?,
         };
         let done = stores::check_in_place(&store).and_then(|()| work(&store));
         match &done {

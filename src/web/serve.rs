@@ -13,7 +13,7 @@ use crate::web::accept::Entrance;
 use crate::web::background::Background;
 use crate::web::crowd::Crowd;
 use crate::web::listen::{Listen, Listener};
-use crate::web::site::{POSTERS, Site};
+use crate::web::site::{LOOKERS, POSTERS, Site};
 use crate::web::tls::Tls;
 use crate::web::{Served, gate, routes, supervisor};
 
@@ -29,7 +29,7 @@ pub fn serve(served: Served) -> Result<(), Refusal> {
 fn runtime(config: &Config) -> std::io::Result<Runtime> {
     let limits = &config.limits;
     // Besides, a few for what the runtime itself does on such threads.
-    let blocking = limits.readers + limits.hashers + POSTERS + 1 + 4;
+    let blocking = limits.readers + limits.hashers + POSTERS + LOOKERS + 1 + 4;
     Builder::new_multi_thread().enable_all().max_blocking_threads(blocking).thread_name("serve").build()
 }
 

@@ -15,6 +15,7 @@ use crate::web::accept::Slot;
 use crate::web::background;
 use crate::web::bell::Bell;
 use crate::web::crowd::{Crowd, Place};
+use crate::web::lookout::Lookout;
 use crate::web::metrics::Metrics;
 use crate::web::pool::Pool;
 use crate::web::tls::Tls;
@@ -32,6 +33,7 @@ struct Shared {
     writer: Arc<Semaphore>,
     hashers: Arc<Semaphore>,
     posters: Arc<Semaphore>,
+    lookers: Arc<Semaphore>,
     streams: Arc<Crowd>,
     proxies: Vec<Block>,
     metrics: Metrics,
@@ -39,6 +41,7 @@ struct Shared {
     again: Again,
     stopping: watch::Sender<bool>,
     bell: Bell,
+    lookout: Lookout,
 }
 
 /// What those who wait for our lock are told.
@@ -47,9 +50,13 @@ pub(super) const COMMAND: &str = "serve";
 /// How many requests send letters at once.
 pub(super) const POSTERS: usize = 4;
 
+/// How many streams look at the store at once: they are many, and keep those who read waiting no longer than that.
+pub(super) const LOOKERS: usize = 2;
+
 const STOPPING: &str = "it is being stopped";
 const WRITING: &str = "others write the store";
 const READING: &str = "others read the store";
+const LOOKING: &str = "others follow what happens";
 const POSTING: &str = "others send letters";
 const HASHING: &str = "others log in";
 
@@ -62,6 +69,7 @@ impl Site {
             writer: Arc::new(Semaphore::new(1)),
             hashers: Arc::new(Semaphore::new(limits.hashers)),
             posters: Arc::new(Semaphore::new(POSTERS)),
+            lookers: Arc::new(Semaphore::new(LOOKERS)),
             streams: Crowd::new(limits.streams, limits.streams_per_session),
             proxies: served.proxies,
             metrics: Metrics::default(),
@@ -69,6 +77,7 @@ impl Site {
             again: served.again,
             stopping: watch::Sender::new(false),
             bell: Bell::default(),
+            lookout: Lookout::default(),
             config: RwLock::new(Arc::new(served.config)),
         }))
     }
@@ -113,6 +122,15 @@ impl Site {
         self.within(&self.0.readers, READING, self.config().limits.request_timeout, caller, false, work).await
     }
 
+    /// Looks at the store for somebody who follows what happens.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        caller: Caller,
+        work: impl FnOnce(&World) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        self.within(&self.0.lookers, LOOKING, self.config().limits.request_timeout, caller, false, work).await
+    }
+
     /// Performs what writes the store. One writes at a time, and waits for other processes; those who read do not wait.
     pub async fn perform<T: Send + 'static>(
         &self,
@@ -154,6 +172,7 @@ impl Site {
     /// Lets what was written just now have its effects: letters, and what webhooks are told.
     pub fn stir(&self) {
         self.0.bell.ring();
+        self.0.lookout.ring();
     }
 
     /// Has letters delivered that were written just now.
@@ -211,8 +230,7 @@ impl Site {
         work: impl FnOnce(&World) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
         let config = self.config();
-        let options = Options { timeout: config.timeout, command: COMMAND.to_owned(), migrate: false };
-        self.0.pool.with(options, |store: &Store| {
+        self.0.pool.with(options(&config), |store: &Store| {
             work(&World { store, caller, settings: &config.settings, clock: config.clock, dry_run })
         })
     }
@@ -222,7 +240,22 @@ impl Site {
     pub fn begin_stream(&self, slot: &Slot, session: &str) -> Option<Place> {
         let place = self.0.streams.enter(Some(session.to_owned()))?;
         slot.give_back();
+        self.0.lookout.ring();
         Some(place)
+    }
+
+    /// Changes with every change of the store, as long as there are streams.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.0.lookout.changes()
+    }
+
+    pub(super) fn lookout(&self) -> &Lookout {
+        &self.0.lookout
+    }
+
+    /// Opens the store for somebody who keeps it.
+    pub(super) fn open(&self) -> Result<Store, Refusal> {
+        self.0.pool.open(options(&self.config()))
     }
 
     pub(super) fn streams(&self) -> usize {
@@ -241,5 +274,10 @@ impl Site {
     pub(super) fn stop(&self) {
         self.0.stopping.send_replace(true);
         self.0.bell.close();
+        self.0.lookout.close();
     }
+}
+
+fn options(config: &Config) -> Options {
+    Options { timeout: config.timeout, command: COMMAND.to_owned(), migrate: false }
 }

@@ -12,6 +12,9 @@ mod support;
 #[path = "../contract/tables.rs"]
 #[allow(dead_code, reason = "another test binary uses the rest")]
 mod tables;
+#[path = "../support/watcher.rs"]
+mod watcher;
 
+mod follow;
 mod login;
 mod twins;

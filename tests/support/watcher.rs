@@ -57,6 +57,12 @@ impl Watcher {
         self.lines.recv_timeout(PATIENCE).expect("another line comes")
     }
 
+    /// The next line of standard error.
+    #[track_caller]
+    pub fn error(&self) -> String {
+        self.errors.recv_timeout(PATIENCE).expect("another line of standard error comes")
+    }
+
     /// The next line as an event.
     #[track_caller]
     pub fn event(&self) -> serde_json::Value {

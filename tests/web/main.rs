@@ -9,6 +9,7 @@ mod api;
 mod background;
 mod browser;
 mod deployment;
+mod events;
 mod guest;
 mod hostile;
 mod life;

@@ -7,9 +7,10 @@ use crate::commands::convo::wanted::WantedArgs;
 use crate::commands::convo::watched::Face;
 use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
-use crate::operations::World;
+use crate::operations::Refusal;
 use crate::operations::codes::Exit;
 use crate::operations::conversations::{Happened, Watch};
+use crate::remote::{Following, Place, Seen};
 use crate::terminal::{OutputError, pause};
 
 /// Follow what happens to the conversations that you may see, until an interrupt
@@ -17,7 +18,8 @@ use crate::terminal::{OutputError, pause};
 /// A terminal shows the newest of them as a table that is drawn anew with every change. In a pipe the table is followed by
 /// a row for every event, and with -o jsonl every event from the start on is a line, with its conversation as that is
 /// now. There is an event where something was done, and the filters judge what that left behind: what no longer matches
-/// is not told. An agent is not told of what was before and after.
+/// is not told. An agent is not told of what was before and after. Over --server it comes again by itself where the
+/// connection breaks off, and misses nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl convo watch --status open --unassigned
@@ -37,29 +39,26 @@ const PERIOD: Duration = Duration::from_millis(200);
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         Face::check(session)?;
-        let store = session.open(Need::Read)?;
-        let world = session.world(&store);
-        let wanted = self.wanted.read(|| world.now())?;
-        let watch = Watch::new(wanted.clone());
-        // What is committed after this number was told is looked for again.
-        let mut seen = world.changed_since(None)?;
-        look(&world, &watch, |_| Ok(true))?;
+        let reached = session.reach(Need::Read)?;
+        let place = session.place(&reached);
+        let wanted = self.wanted.read(|| place.now())?;
+        let mut following = place.follow(Watch::new(wanted.clone()))?;
         session.messages.say("watching from here on; an interrupt ends it");
-        let mut face = Face::begin(session, &world, wanted)?;
+        let mut face = Face::begin(session, &place, wanted)?;
         let mut left = self.count.unwrap_or(u64::MAX);
         // A signal ends it between two looks: the store is closed in good order.
         let _held = session.signals.hold();
         while left > 0 {
             let begun = Instant::now();
-            if let Some(number) = world.changed_since(seen)? {
-                seen = Some(number);
-                look(&world, &watch, |happened| {
-                    left -= 1;
-                    Ok(face.tell(session, &happened)? && left > 0)
-                })?;
-                face.redraw(&world)?;
-            } else if face.is_due() {
-                face.redraw(&world)?;
+            let seen = look(&mut following, |happened| {
+                left -= 1;
+                Ok(face.tell(session, &happened)? && left > 0)
+            })?;
+            match seen {
+                Seen::Change => redraw(&mut face, &place)?,
+                Seen::Nothing if face.is_due() => redraw(&mut face, &place)?,
+                Seen::Nothing => {}
+                Seen::Lost(refusal) => session.messages.warn(&format!("{refusal}; it is asked again and again")),
             }
             if left > 0 {
                 pause(&session.signals, begun + PERIOD)?;
@@ -74,15 +73,27 @@ impl Args {
 
 /// Hands over what happened since the last look, until there is enough of it.
 fn look(
-    world: &World,
-    watch: &Watch,
+    following: &mut Following,
     mut tell: impl FnMut(Happened) -> Result<bool, OutputError>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Seen> {
     let mut told = Ok(true);
-    world.each(watch, &mut |happened| {
+    let seen = following.look(&mut |happened| {
         told = tell(happened);
         if matches!(told, Ok(true)) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     told?;
-    Ok(())
+    Ok(seen)
+}
+
+/// Draws a table anew; where the server is away for a moment, the old one stays.
+fn redraw(face: &mut Face, place: &Place) -> anyhow::Result<()> {
+    match face.redraw(place) {
+        Err(error) if is_away(place, &error) => Ok(()),
+        drawn => drawn,
+    }
+}
+
+fn is_away(place: &Place, error: &anyhow::Error) -> bool {
+    let refusal = error.downcast_ref::<Refusal>();
+    matches!(place, Place::Away(_)) && refusal.is_some_and(|refusal| refusal.code().is_retryable())
 }

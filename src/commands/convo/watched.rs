@@ -1,13 +1,15 @@
 //! How that looks what happens to conversations: lines, a table that grows, a table on a terminal.
 
+use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use crate::commands::Session;
 use crate::domain::audit::Event;
 use crate::domain::conversation::Conversation;
+use crate::operations::Refusal;
 use crate::operations::asked::Sort;
 use crate::operations::conversations::{Happened, List, Order, Wanted, next_awake};
-use crate::operations::{Refusal, World};
+use crate::remote::Place;
 use crate::terminal::listing::Rows;
 use crate::terminal::screen::Size;
 use crate::terminal::{Cell, Format, Look, Output, OutputError, Screen, Shown, is_taken};
@@ -34,18 +36,23 @@ impl<'s> Face<'s> {
     }
 
     /// Shows how things stand, where that is shown.
-    pub fn begin(session: &'s Session, world: &World, wanted: Wanted) -> anyhow::Result<Self> {
+    pub fn begin(session: &'s Session, place: &Place, wanted: Wanted) -> anyhow::Result<Self> {
         let output = &session.output;
         if output.format == Format::Jsonl {
             return Ok(Self::Lines(output.printer().map_err(Refusal::from)?.listing()?));
         }
         if output.look.terminal {
             let mut board = Board::new(session, wanted);
-            board.redraw(world)?;
+            board.redraw(place)?;
             return Ok(Self::Screen(Box::new(board)));
         }
         let mut rows = output.printer().map_err(Refusal::from)?.listing()?;
-        session.fill(world, &newest(wanted, None), &mut rows)?;
+        let mut pushed = Ok(());
+        place.each(&newest(wanted, None), &mut |conversation| {
+            pushed = rows.push(&conversation);
+            if pushed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        pushed?;
         rows.flush()?;
         Ok(Self::Table(rows))
     }
@@ -72,9 +79,9 @@ impl<'s> Face<'s> {
         matches!(self, Self::Screen(board) if Instant::now() >= board.due || board.screen.is_resized())
     }
 
-    pub fn redraw(&mut self, world: &World) -> anyhow::Result<()> {
+    pub fn redraw(&mut self, place: &Place) -> anyhow::Result<()> {
         match self {
-            Self::Screen(board) => board.redraw(world),
+            Self::Screen(board) => board.redraw(place),
             Self::Lines(_) | Self::Table(_) => Ok(()),
         }
     }
@@ -92,18 +99,25 @@ pub struct Board<'s> {
 /// A picture is never older than this.
 const AGE: Duration = Duration::from_mins(1);
 
+/// One of a server is never older than this: when a snooze ends there, it does not say.
+const AGE_AWAY: Duration = Duration::from_secs(10);
+
+/// After a picture that did not come about, the next one is tried.
+const PAUSE: Duration = Duration::from_secs(1);
+
 impl<'s> Board<'s> {
     fn new(session: &'s Session, wanted: Wanted) -> Self {
         Self { session, list: newest(wanted, None), screen: Screen::new(Size::now()), due: Instant::now() }
     }
 
-    fn redraw(&mut self, world: &World) -> anyhow::Result<()> {
-        let (size, now) = (Size::now(), world.now()?);
+    fn redraw(&mut self, place: &Place) -> anyhow::Result<()> {
+        self.due = Instant::now() + PAUSE;
+        let (size, now) = (Size::now(), place.now()?);
         // The titles and the cursor have a line each.
         self.list.limit = Some(u64::from(size.rows.saturating_sub(2).max(1)));
         let look = Look { width: Some(size.columns), now: now.micros(), ..self.session.output.look };
         let output = Output { look, ..self.session.output.clone() };
-        let conversations = world.all(&self.list)?;
+        let conversations = place.all(&self.list)?;
         let lines = match conversations.as_slice() {
             [] => "no conversation matches".to_owned(),
             some => output.printer().map_err(Refusal::from)?.lines(some)?,
@@ -111,8 +125,14 @@ impl<'s> Board<'s> {
         if is_taken(&self.session.signals)? {
             self.screen.draw(&lines, size)?;
         }
-        let awake = next_awake(world)?.and_then(|end| u64::try_from(end.micros() - now.micros()).ok());
-        self.due = Instant::now() + awake.map_or(AGE, Duration::from_micros).min(AGE);
+        let age = match place {
+            Place::Here(world) => {
+                let awake = next_awake(world)?.and_then(|end| u64::try_from(end.micros() - now.micros()).ok());
+                awake.map_or(AGE, Duration::from_micros).min(AGE)
+            }
+            Place::Away(_) => AGE_AWAY,
+        };
+        self.due = Instant::now() + age;
         Ok(())
     }
 }

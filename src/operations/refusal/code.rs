@@ -20,6 +20,7 @@ impl Refusal {
             Self::CannedNotFound { .. } => Code::CannedNotFound,
             Self::WebhookNotFound { .. } => Code::WebhookNotFound,
             Self::LetterNotFound { .. } | Self::LetterGone { .. } => Code::LetterNotFound,
+            Self::EventNotFound(_) => Code::EventNotFound,
             Self::ConversationNotFound { .. } => Code::ConversationNotFound,
             Self::ContactNotFound { .. } => Code::ContactNotFound,
             Self::ActorRequired { .. } | Self::HolderRequired => Code::ActorRequired,

@@ -102,6 +102,8 @@ pub enum Refusal {
     InvalidSubject(#[from] SubjectError),
     #[error("there is no letter `{reference}` in account {account}")]
     LetterNotFound { reference: String, account: String },
+    #[error("the log holds no event {0}: what happened after it is not known")]
+    EventNotFound(i64),
     #[error("there is a file at {path} already")]
     FileExists { path: String },
     #[error("an account with the name {name} exists already")]

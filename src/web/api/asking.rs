@@ -69,7 +69,7 @@ pub(super) fn caller(headers: &HeaderMap) -> Result<Caller, Refusal> {
 }
 
 /// A header that may stand once.
-fn header(headers: &HeaderMap, name: &str) -> Result<Option<String>, Refusal> {
+pub(super) fn header(headers: &HeaderMap, name: &str) -> Result<Option<String>, Refusal> {
     let mut values = headers.get_all(name).iter();
     let value = values.next();
     if values.next().is_some() && name != ACCEPT.as_str() {
@@ -106,7 +106,7 @@ fn switch(asked: &mut Map<String, Value>, key: &str) -> Result<bool, Refusal> {
     }
 }
 
-fn text(asked: &mut Map<String, Value>, key: &str) -> Result<Option<String>, Refusal> {
+pub(super) fn text(asked: &mut Map<String, Value>, key: &str) -> Result<Option<String>, Refusal> {
     match asked.shift_remove(key) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text)),

@@ -2,9 +2,10 @@
 //!
 //! `POST /api/v1/NOUN.VERB` takes a JSON object: references under `refs`, flags under their names. The answer is what `--json`
 //! prints. `verbs` holds the table of them, `verb` what they have in common, `asking` reads a request, `listing` writes what
-//! is long, `login` lets people in, `openapi` describes it all.
+//! is long, `events` tells what happens as it happens, `login` lets people in, `openapi` describes it all.
 
 mod asking;
+mod events;
 mod listing;
 mod login;
 mod openapi;
@@ -35,6 +36,7 @@ pub(super) fn routes() -> Router<Site> {
         .route("/v1/openapi.json", get(openapi::document))
         .route("/v1/hello", post(hello))
         .route("/v1/login", post(login::log_in))
+        .route("/v1/events", get(events::follow))
         .route("/v1/{name}", post(perform))
 }
 

@@ -155,6 +155,6 @@ pub(super) fn read<T: DeserializeOwned>(world: &World, mut asked: Map<String, Va
     T::deserialize(&json).map_err(|error| Refusal::InvalidAsked { reason: error.to_string() })
 }
 
-fn unwritable(error: &serde_json::Error) -> Refusal {
+pub(super) fn unwritable(error: &serde_json::Error) -> Refusal {
     Refusal::Internal(format!("cannot write an answer: {error}"))
 }
