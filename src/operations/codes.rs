@@ -222,6 +222,7 @@ impl Code {
         match self {
             // A link that was good once is gone, which is another thing than one that was never good.
             Self::TokenExpired | Self::TokenRevoked => 410,
+            Self::TooManyAttempts => 429,
             // To who asks, a store that cannot be used is a server that cannot serve.
             Self::StoreNotFound
             | Self::StoreReadOnly

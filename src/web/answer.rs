@@ -39,7 +39,11 @@ pub fn refused(refusal: &Refusal, face: Face) -> Response {
         Face::Person if status.is_server_error() => page(status, &reason(status)),
         Face::Person => page(status, &sentence(&refusal.to_string())),
     };
-    if let Some(seconds) = code.retry_after() {
+    let wait = match refusal {
+        Refusal::TooManyAttempts { retry_after_seconds } => u32::try_from(*retry_after_seconds).ok(),
+        _ => code.retry_after(),
+    };
+    if let Some(seconds) = wait {
         answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     answer

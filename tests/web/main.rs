@@ -5,7 +5,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/receiver.rs"]
+mod receiver;
+
 mod background;
+mod beside;
 mod deployment;
 mod hostile;
 mod life;
@@ -14,3 +18,4 @@ mod places;
 mod server;
 mod signals;
 mod store;
+mod twin;
