@@ -1,7 +1,7 @@
 //! How invitations look.
 
 use crate::commands::shown::{optional_time, time};
-use crate::domain::agent::Agent;
+use crate::domain::agent::{Agent, Status};
 use crate::domain::invitation::{DeliveryStatus, Invitation, InvitationStatus};
 use crate::operations::invites::Verified;
 use crate::terminal::{Cell, Look, Shown, Tone};
@@ -74,10 +74,11 @@ impl Shown for Verified {
     }
 
     fn cells(&self, _: &Look) -> Vec<Cell> {
-        vec![Cell::new(&self.agent().email), Cell::new(self.agent().status)]
+        // Whoever sets a password by a link is verified by then.
+        vec![Cell::new(self.email()), Cell::new(Status::Verified)]
     }
 
     fn key(&self) -> String {
-        self.agent().email.to_string()
+        self.email().to_string()
     }
 }
