@@ -15,6 +15,7 @@ mod hostile;
 mod life;
 mod limits;
 mod places;
+mod rows;
 mod server;
 mod signals;
 mod store;
