@@ -22,8 +22,8 @@ use crate::operations::details::Remark;
 use crate::operations::outbox::Away;
 use crate::remote::Extras;
 
-/// The longest answer that is no listing, and the longest line of one, in bytes.
-pub(super) const LONGEST: u64 = 64 * 1024 * 1024;
+/// The longest answer that is no listing, and the longest line of one, in bytes: a message with all that may hang on it.
+pub(super) const LONGEST: u64 = 128 * 1024 * 1024;
 
 /// Which server is meant, and how its user is known there.
 #[derive(Debug, Clone)]

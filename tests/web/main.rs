@@ -24,6 +24,7 @@ mod pages_hostile;
 mod pages_link;
 mod pages_login;
 mod places;
+mod rows;
 mod server;
 mod signals;
 mod store;

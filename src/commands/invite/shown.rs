@@ -3,7 +3,7 @@
 use crate::commands::shown::{optional_time, time};
 use crate::domain::agent::{Agent, Status};
 use crate::domain::invitation::{DeliveryStatus, Invitation, InvitationStatus};
-use crate::operations::invites::Verified;
+use crate::operations::invites::{Accepted, Verified};
 use crate::terminal::{Cell, Look, Shown, Tone};
 
 /// Each field of an invitation, by itself and inside the person who is invited.
@@ -56,6 +56,26 @@ impl Shown for Invitation {
     /// The person's address: what the verbs of invitations take as a reference.
     fn key(&self) -> String {
         self.agent.to_string()
+    }
+}
+
+impl Shown for Accepted {
+    fn fields() -> Vec<&'static str> {
+        let mut fields = Invitation::fields();
+        fields.push("name");
+        fields
+    }
+
+    fn titles() -> Vec<&'static str> {
+        Invitation::titles()
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        self.invitation.cells(look)
+    }
+
+    fn key(&self) -> String {
+        self.invitation.key()
     }
 }
 

@@ -36,7 +36,7 @@ use crate::operations::details::Failure;
 use crate::operations::fixture::Filled;
 use crate::operations::inboxes::Allocated;
 use crate::operations::intake;
-use crate::operations::invites::Verified;
+use crate::operations::invites::Accepted;
 use crate::operations::outbox::{self, Retried};
 use crate::operations::restore::Restored;
 use crate::operations::stores::{StoreCheck, StoreStatus};
@@ -71,13 +71,13 @@ pub const KINDS: &[Kind] = &[
     thing::<Account>("account", &["account list", "account show", "account add", "account edit", "account delete", "init"]),
     thing::<Agent>("agent", &["agent list", "agent show", "agent edit", "agent suspend", "agent resume", "wait agent"]),
     change::<Added>("agent-add", &["agent add"]),
-    change::<PasswordChanged>("agent-password", &["agent password"]),
+    change::<PasswordChanged>("agent-password", &["agent password", "invite verify"]),
     change::<Offboarded>("agent-offboard", &["agent offboard"]),
     change::<Deleted>("agent-delete", &["agent delete"]),
     change::<Imported>("agent-import", &["agent import"]),
     plain::<RowResult>("agent-import-row", &["agent import --report"]),
     thing::<Invitation>("invitation", &["invite list", "invite show", "invite resend", "invite revoke", "invite link", "wait invite"]),
-    shown::<Verified>("invite-verify", &["invite verify"]),
+    change::<Accepted>("invite-verify", &["invite verify"]),
     thing::<Inbox>("inbox", &["inbox list", "inbox show", "inbox add", "inbox edit", "inbox delete", "wait inbox"]),
     change::<Allocated>("inbox-allocate", &["inbox allocate", "inbox deallocate"]),
     thing::<Contact>("contact", &["contact list", "contact show", "contact edit", "contact merge", "contact block", "contact unblock"]),

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::delivery::{TriedTransport, TriedWebhook};
+use crate::operations::export::Export;
 use crate::operations::outbox::{self, Retry, TestMail};
 use crate::operations::whoami::Whoami;
 use crate::operations::{
@@ -82,6 +83,7 @@ const VERBS: &[Verb] = &[
     listing::<outbox::Show>(Shape::Named),
     change::<Retry>(Shape::Named),
     deed::<TestMail, TriedTransport>(TestMail::NAME, deeds::test_mail),
+    listing::<Export>(Shape::List),
     listing::<audit::List>(Shape::List),
     listing::<audit::Verify>(Shape::One),
     listing::<audit::ShowHead>(Shape::One),
