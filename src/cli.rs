@@ -10,8 +10,8 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 use crate::commands::arguments::duration;
 use crate::commands::{
     Outcome, Session, account, agent, apply, audit, canned, completions, config, contact, convo, db, demo, diff,
-    doctor, export, fixture, help, inbox, init, invite, login, logout, mail, man, schema, serve, tick, token, wait,
-    webhook, whoami,
+    doctor, export, fixture, help, inbox, init, invite, local, login, logout, mail, man, schema, serve, tick, token,
+    wait, webhook, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -233,6 +233,7 @@ impl Cli {
     }
 
     pub fn run(self, session: &Session) -> Outcome {
+        local::check(session)?;
         match self.noun {
             Noun::Init(args) => args.run(session),
             Noun::Account(noun) => noun.run(session),

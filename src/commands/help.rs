@@ -67,6 +67,9 @@ A flag beats the environment, that beats the profile, that beats [defaults] of t
 counts as unset. Boolean variables take 1, true, yes, 0, false and no.
 
 CONVOCTL_DB                  the store: a file, or :memory:
+CONVOCTL_SERVER              the server to talk to instead
+CONVOCTL_SERVER_CA_FILE      one certificate authority more by which it is trusted, in PEM
+CONVOCTL_TOKEN_FILE          a file with the token to show there, instead of that of convoctl login
 CONVOCTL_ACCOUNT             the account
 CONVOCTL_AS                  the person to act as
 CONVOCTL_OUTPUT              table, json, jsonl, csv or id

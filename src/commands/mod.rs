@@ -26,6 +26,7 @@ mod hooks;
 pub mod inbox;
 pub mod init;
 pub mod invite;
+pub mod local;
 pub mod login;
 pub mod logout;
 pub mod mail;

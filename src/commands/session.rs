@@ -77,6 +77,11 @@ impl Session {
         }
     }
 
+    /// Whether links are to be handed over since no mail leaves; a server knows that by itself.
+    pub fn hands_over(&self) -> bool {
+        self.config.server.is_none() && self.config.mail.transport.is_none()
+    }
+
     /// The server, and the token by which it knows us.
     pub fn server(&self, place: &ServerPlace) -> Result<Server, Refusal> {
         let caller = &self.config.caller;

@@ -146,6 +146,17 @@ pub fn digest(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes()))
 }
 
+/// What a form carries to prove that it is ours: SHA-256 over a secret that nobody but the visitor's cookie holds. It tells
+/// nothing of the secret.
+pub fn proof(secret: &str) -> String {
+    digest(&format!("convoctl form\0{secret}"))
+}
+
+/// Whether two texts are the same. How long it takes tells nothing: what is compared in the end, nobody can choose.
+pub fn is_same(text: &str, other: &str) -> bool {
+    digest(text) == digest(other)
+}
+
 /// Bytes in lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -203,6 +214,14 @@ mod tests {
         assert_ne!(text(&key, 7), text(&key, 8));
         assert_ne!(text(&key, 7), text(&other, 7));
         assert!(Token::parse(&text(&key, 7)).is_some());
+    }
+
+    #[test]
+    fn a_proof_is_of_one_secret_and_is_not_the_secret() {
+        assert!(is_same(&proof("secret"), &proof("secret")));
+        for other in ["secret", "", &digest("secret"), &proof("Secret")] {
+            assert!(!is_same(other, &proof("secret")), "{other}");
+        }
     }
 
     #[test]

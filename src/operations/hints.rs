@@ -10,6 +10,7 @@ impl Refusal {
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Self::Usage { hint, .. } | Self::Config { hint, .. } => return hint.clone(),
+            Self::NotLoggedIn => "convoctl login --server URL --as ADDRESS".to_owned(),
             Self::Remarked(remark) => return remark.hint.clone(),
             Self::ServerUnavailable { .. } => "is it running? convoctl serve starts it".to_owned(),
             Self::UnknownField { valid, .. } => format!("the fields are {valid}"),

@@ -3,12 +3,13 @@
 use axum::extract::Request;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::{Html, IntoResponse as _, Response};
-use maud::{DOCTYPE, html};
+use axum::response::{IntoResponse as _, Response};
 
 use crate::operations::Refusal;
 use crate::operations::codes::Code;
 use crate::operations::details::{Failure, Told};
+use crate::web::pages::layout;
+use crate::web::pages::words::sentence;
 
 /// For whom an answer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,24 +93,7 @@ fn failure(status: StatusCode, told: Told) -> Response {
 }
 
 fn page(status: StatusCode, text: &str) -> Response {
-    let title = reason(status);
-    let body = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-            }
-            body {
-                main {
-                    h1 { (title) }
-                    p { (text) }
-                }
-            }
-        }
-    };
-    (status, Html(body.into_string())).into_response()
+    layout::notice(status, &reason(status), &[text], &[])
 }
 
 /// What a status says to somebody who does not know its number.
@@ -130,11 +114,4 @@ fn reason(status: StatusCode) -> String {
         _ => "That was not understood",
     }
     .to_owned()
-}
-
-/// A message of ours as a sentence.
-fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    first + letters.as_str() + "."
 }

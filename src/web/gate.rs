@@ -180,7 +180,7 @@ fn class(route: &str) -> &'static str {
     match first {
         "healthz" => "health",
         "metrics" => "metrics",
-        "static" => "static",
+        "assets" => "assets",
         "api" if route.ends_with("/events") => "events",
         "api" => "api",
         _ => "page",

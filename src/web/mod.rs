@@ -3,7 +3,7 @@
 //! `serve` opens the doors and stays until a signal. A connection comes in by `accept`, its requests pass the `gate`, which
 //! knows who visits, refuses what nobody may ask for and bounds how long it takes, and go to the handlers that `routes`
 //! names. A handler asks the `site` to perform an operation: that is done on a thread that may block, with a store of its
-//! own. `answer` says a refusal in HTTP. `background` does what falls due, and `lookout` wakes
+//! own. `pages` is what people see. `answer` says a refusal in HTTP. `background` does what falls due, and `lookout` wakes
 //! those who follow what happens. No rule and no SQL stands here.
 
 mod accept;
@@ -19,6 +19,7 @@ mod health;
 mod listen;
 mod lookout;
 mod metrics;
+mod pages;
 mod patience;
 mod pool;
 mod routes;

@@ -9,13 +9,14 @@ use axum::routing::get;
 
 use crate::web::answer::{Face, problem};
 use crate::web::site::Site;
-use crate::web::{api, bodies, gate, health};
+use crate::web::{api, bodies, gate, health, pages};
 
 /// All that is served.
 pub(super) fn all(site: Site) -> Router {
     let pages = Router::new()
         .route("/healthz", get(health::healthz))
         .route("/metrics", get(health::metrics))
+        .merge(pages::routes(&site))
         .fallback(nothing)
         .method_not_allowed_fallback(not_so);
     let api = api::routes().fallback(nothing).method_not_allowed_fallback(not_so);

@@ -71,7 +71,7 @@ fn site(folder: &Path) -> Site {
 }
 
 async fn accounts_of(site: &Site) -> Result<usize, Refusal> {
-    site.read(Caller::default(), |world| Ok(world.all(&accounts::List)?.len())).await
+    site.read(Caller::default(), |world| Ok(world.all(&accounts::List {})?.len())).await
 }
 
 #[tokio::test]

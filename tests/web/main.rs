@@ -5,12 +5,21 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod api;
 mod background;
+mod browser;
 mod deployment;
 mod events;
+mod guest;
 mod hostile;
 mod life;
 mod limits;
+mod pages_browser;
+mod pages_desk;
+mod pages_forms;
+mod pages_hostile;
+mod pages_link;
+mod pages_login;
 mod places;
 mod server;
 mod signals;

@@ -90,7 +90,6 @@ impl Args {
         self.check_flags()?;
         let (name, kind, email) = self.who(session)?;
         let password = if self.verified { Some(self.password.read(session)?) } else { None };
-        let no_transport = session.config.mail.transport.is_none();
         Ok(Add {
             name,
             kind,
@@ -99,7 +98,7 @@ impl Args {
             access: self.access,
             if_exists: self.if_exists.into(),
             life: self.expires,
-            with_link: self.show_link || no_transport,
+            with_link: self.show_link || session.hands_over(),
             with_letter: true,
             verified: self.verified,
             password,

@@ -54,7 +54,7 @@ impl Args {
         place: &Place,
         reference: Reference,
     ) -> Result<Done<Changed<PasswordChanged>>, Refusal> {
-        let with_link = self.show_link || session.config.mail.transport.is_none();
+        let with_link = self.show_link || session.hands_over();
         let mut done = place.change(LinkPassword { reference, letter: self.send, with_link })?;
         session.conclude::<LinkPassword>(place, &mut done, Some(Reach::Few))?;
         Ok(done)

@@ -29,7 +29,7 @@ impl Args {
         let named = session.references(&self.refs)?;
         let reached = session.reach(Need::Change)?;
         let place = session.place(&reached);
-        let with_link = session.config.mail.transport.is_none();
+        let with_link = session.hands_over();
         let mut done = place.change(Resend { references: named.references, with_link })?;
         session.conclude::<Resend>(&place, &mut done, Some(Reach::All(u64::MAX)))?;
         let resent = done.output;

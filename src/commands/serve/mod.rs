@@ -15,6 +15,10 @@ use crate::web::{self, Listen, Served, TlsFiles, Voice};
 
 /// Serve the store over HTTP, until a signal asks it to stop
 ///
+/// Its pages are for people with a browser: where the link of an invitation leads and a password is chosen, where one logs
+/// in, and where one answers one's conversations. Letters name them under CONVOCTL_PUBLIC_URL: set it to the address by
+/// which others reach this server. They work without JavaScript.
+///
 /// While it runs it does what convoctl tick, mail flush and mail fetch do. SIGTERM and an interrupt end it in good order: what
 /// was begun is finished within --timeout. SIGHUP lets it read the configuration and the certificate again. Sockets that
 /// systemd hands over are used instead of --listen, and systemd is told when it is ready.

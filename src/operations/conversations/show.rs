@@ -6,13 +6,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::base64_text;
-use crate::domain::conversation::{Conversation, Message};
+use crate::domain::conversation::{Attachment, Conversation, Message};
 use crate::domain::reference::Reference;
 use crate::mail::incoming;
 use crate::operations::conversations::Written;
 use crate::operations::desk::View;
 use crate::operations::refusal::Refusal;
-use crate::operations::run::{Listing, Right};
+use crate::operations::run::{Listing, Right, World};
 use crate::store::{attachments, mails, messages};
 
 /// A conversation with its messages, in the order of time.
@@ -115,6 +115,26 @@ impl Listing for SavedContents {
             }
         }
         Ok(())
+    }
+}
+
+impl World<'_> {
+    /// One of the files that hang on a message of a conversation, by its place from 1. None where there is none.
+    pub fn attachment(
+        &self,
+        conversation: &Reference,
+        message_id: i64,
+        place: usize,
+    ) -> Result<Option<(Attachment, Vec<u8>)>, Refusal> {
+        let view = self.view(SavedContents::RIGHT, SavedContents::SCOPE, SavedContents::DEED)?;
+        let account_id = view.account()?.id;
+        let row = view.conversation(conversation)?;
+        let laden = attachments::list_laden(view.db, account_id, row.id)?;
+        let Some((_, mail_id)) = laden.into_iter().find(|(id, _)| *id == message_id) else { return Ok(None) };
+        let mut listed = attachments::list(view.db, account_id, message_id)?.into_iter();
+        let Some(attachment) = place.checked_sub(1).and_then(|at| listed.nth(at)) else { return Ok(None) };
+        let mut found = contents(&view, account_id, message_id, mail_id)?.into_iter();
+        Ok(found.find(|(name, _)| *name == attachment.name).map(|(_, content)| (attachment, content)))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::operations::agents::{PasswordChanged, store_password, told};
 use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::invites::{end_all, find};
 use crate::operations::refusal::Refusal;
-use crate::operations::run::{Change, Right, Scope};
+use crate::operations::run::{Change, Right, Scope, World};
 use crate::store::agents::{self, AgentRow};
 use crate::store::credentials::{self, CredentialRow};
 use crate::store::invitations;
@@ -80,18 +80,37 @@ impl Change for Verify {
 }
 
 impl Verify {
-    /// Whose the token is, if it is good; else why not, in words that reveal nobody.
     fn bearer(&self, view: &View) -> Result<Bearer, Refusal> {
-        let token = self.token.as_ref().ok_or(Refusal::TokenUnknown)?;
-        let found = credentials::find(view.db, &token.hash(), token.purpose())?;
-        let credential = found.ok_or(Refusal::TokenUnknown)?;
-        check_credential(view, &credential)?;
-        let who = PersonReference::Id(credential.agent_id);
-        let row = agents::find(view.db, credential.account_id, &who, view.now)?.ok_or(Refusal::TokenUnknown)?;
-        if row.agent.status == Status::Suspended {
-            return Err(Refusal::BearerSuspended);
-        }
-        Ok(Bearer { row, invitation_id: credential.invitation_id })
+        bearer(view, self.token.as_ref().ok_or(Refusal::TokenUnknown)?)
+    }
+}
+
+/// Whose a token is, if it is good; else why not, in words that reveal nobody.
+fn bearer(view: &View, token: &Token) -> Result<Bearer, Refusal> {
+    let found = credentials::find(view.db, &token.hash(), token.purpose())?;
+    let credential = found.ok_or(Refusal::TokenUnknown)?;
+    check_credential(view, &credential)?;
+    let who = PersonReference::Id(credential.agent_id);
+    let row = agents::find(view.db, credential.account_id, &who, view.now)?.ok_or(Refusal::TokenUnknown)?;
+    if row.agent.status == Status::Suspended {
+        return Err(Refusal::BearerSuspended);
+    }
+    Ok(Bearer { row, invitation_id: credential.invitation_id })
+}
+
+/// Whose a link is, before they follow it.
+#[derive(Debug, Clone)]
+pub struct Holder {
+    pub agent: Agent,
+    /// Whether it leads into the account, or to a new password.
+    pub purpose: Purpose,
+}
+
+impl World<'_> {
+    /// Whose a token is, if it is good; else why not, as [`Verify`] says it. Nothing is consumed.
+    pub fn holder(&self, token: &Token) -> Result<Holder, Refusal> {
+        let view = self.view(Verify::RIGHT, Verify::SCOPE, Verify::DEED)?;
+        Ok(Holder { agent: bearer(&view, token)?.row.agent, purpose: token.purpose() })
     }
 }
 

@@ -1,0 +1,146 @@
+//! What is done to a conversation from its page.
+
+use axum::body::Bytes;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::domain::canned::check_text;
+use crate::domain::reference::Reference;
+use crate::operations::conversations::{Assign, Note, Reopen, Reply, Resolve};
+use crate::operations::once::Once;
+use crate::operations::outbox::Letters;
+use crate::operations::run::Caller;
+use crate::operations::{Change, Done, Refusal, World};
+use crate::web::pages::ask::{Ask, Session, Shown};
+use crate::web::pages::conversation::{Seen, Written, done, nothing, read_number};
+use crate::web::pages::form::Form;
+use crate::web::pages::layout::Problem;
+use crate::web::pages::words::sentence;
+
+/// What a form does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Act {
+    Reply,
+    Note,
+    Take,
+    Resolve,
+    Reopen,
+}
+
+const ACTS: [(&str, Act); 5] = [
+    ("reply", Act::Reply),
+    ("note", Act::Note),
+    ("take", Act::Take),
+    ("resolve", Act::Resolve),
+    ("reopen", Act::Reopen),
+];
+
+/// What was done: the message that was written, and the letters to be delivered.
+type Outcome = Result<(Option<i64>, Letters), Refusal>;
+
+pub(super) async fn perform(ask: Ask, Path((number, act)): Path<(String, String)>, body: Bytes) -> Shown {
+    let session = ask.session()?;
+    let number = read_number(&number)?;
+    let Some((_, act)) = ACTS.into_iter().find(|(name, _)| *name == act) else { return Err(nothing()) };
+    let fields: &[&str] = if matches!(act, Act::Reply | Act::Note) { &["text", "key"] } else { &[] };
+    let form = ask.form(&session, &body, fields)?;
+    let wanted = Wanted::read(act, number, &form);
+    let caller = Caller::remote(Some(session.credential.clone()));
+    let did = ask.site.perform(caller, false, move |world| wanted?.perform(world)).await;
+    match did {
+        Ok((message, letters)) => {
+            ask.site.post(&letters.ids);
+            Ok(done(number, message))
+        }
+        Err(Refusal::NotLoggedIn) => Err(ask.to_log_in()),
+        Err(refusal) => refused(&ask, &session, (number, act), &form, refusal).await,
+    }
+}
+
+/// What is asked for.
+struct Wanted {
+    act: Act,
+    reference: Reference,
+    /// What is written, and the key of the form that it was written in.
+    text: String,
+    key: String,
+}
+
+impl Wanted {
+    fn read(act: Act, number: i64, form: &Form) -> Result<Self, Refusal> {
+        let mut wanted =
+            Self { act, reference: Reference::new(number.to_string()), text: String::new(), key: String::new() };
+        if matches!(act, Act::Reply | Act::Note) {
+            wanted.text = check_text(form.get("text")).map_err(Refusal::InvalidText)?;
+            form.get("key").clone_into(&mut wanted.key);
+            if wanted.key.len() != 32 || !wanted.key.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+                return Err(Refusal::usage("the form lacks its key: open the page again"));
+            }
+        }
+        Ok(wanted)
+    }
+
+    fn perform(self, world: &World) -> Outcome {
+        let Self { act, reference, text, key } = self;
+        let references = vec![reference.clone()];
+        match act {
+            Act::Reply => {
+                let reply = Reply { reference, text, attachments: Vec::new() };
+                let done = once(world, reply, &key)?;
+                Ok((Some(done.output.object.message.id), done.letters))
+            }
+            Act::Note => {
+                let done = once(world, Note { reference, text }, &key)?;
+                Ok((Some(done.output.object.message.id), done.letters))
+            }
+            Act::Take => {
+                let me = super::desk::whoami(world)?.email.unwrap_or_default();
+                let assign = Assign { references, to: vec![Reference::new(me)], only: false, quietly: true };
+                Ok((None, world.change(assign)?.letters))
+            }
+            Act::Resolve => Ok((None, world.change(Resolve { references })?.letters)),
+            Act::Reopen => Ok((None, world.change(Reopen { references })?.letters)),
+        }
+    }
+}
+
+/// Performs what a form asks for once, however often it is sent.
+fn once<C>(world: &World, change: C, key: &str) -> Result<Done<C::Output>, Refusal>
+where
+    C: Change + Serialize,
+    C::Output: Serialize + DeserializeOwned,
+{
+    let body =
+        serde_json::to_string(&change).map_err(|error| Refusal::Internal(format!("cannot keep a form: {error}")))?;
+    // Forms of pages have their keys to themselves.
+    world.change_once(change, &Once { key: &format!("form-{key}"), body })
+}
+
+/// The page again, with what was written, and why it was not done; where that is for somebody else to mend, the bare reason.
+async fn refused(ask: &Ask, session: &Session, (number, act): (i64, Act), form: &Form, refusal: Refusal) -> Shown {
+    let status = refusal.code().http_status();
+    let (Ok(code), 400 | 409) = (StatusCode::from_u16(status), status) else { return Err(refusal.into()) };
+    let seen = Seen::find(ask, session, number).await?;
+    let text = match refusal {
+        Refusal::IdempotencyConflict { .. } => {
+            "This form was sent before, with another text. Look whether that is what you \
+            meant to say; if it is not, send this, too."
+                .to_owned()
+        }
+        refusal => sentence(&refusal.to_string()),
+    };
+    let field = match act {
+        Act::Reply => Some("reply"),
+        Act::Note => Some("note"),
+        _ => None,
+    };
+    let mut written = Written::default();
+    match act {
+        Act::Reply => written.reply = form.get("text"),
+        Act::Note => written.note = form.get("text"),
+        _ => {}
+    }
+    seen.page(code, &written, &[Problem { field, text }])
+}
