@@ -88,7 +88,7 @@ fn whoever_may_follow_no_more_is_told_why() {
     let watcher = Watcher::run(&away, "convo watch -o jsonl");
     did(&shell, &format!("--as {JANE} token revoke far --yes"));
     let (out, err) = watcher.ends(11);
-    assert!(out.is_empty() && err.starts_with("error: nobody is logged in here\n"), "{out}{err}");
+    assert!(out.is_empty() && err.contains("\"message\":\"nobody is logged in here\""), "{out}{err}");
     let bo = beside(&shell, &server, "bo@acme.example");
     let watcher = Watcher::run(&bo, "convo watch --inbox support -o jsonl");
     did(&shell, "inbox deallocate support --agent bo@acme.example --unassign");

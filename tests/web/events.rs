@@ -313,11 +313,15 @@ fn who_does_not_read_keeps_nobody_waiting() {
     let shell = desk();
     let server = Server::limited(&shell, "request_timeout = \"3s\"");
     let jane = token(&shell, "jane@acme.example", "jane");
-    // The whole log, over and over, to those who do not read it.
-    for n in 0..100 {
-        let label = format!("{}-{n}", "long".repeat(8));
-        did(&shell, &format!("convo label 1 2 3 --label {label}"));
-        did(&shell, &format!("convo unlabel 1 2 3 --label {label}"));
+    // A log of some megabytes: more than the kernel takes for those who do not read it.
+    for n in 4..=30 {
+        let of = format!("--inbox support --contact ola@people.example --subject {n} --text Hello");
+        did(&shell, &format!("--as bo@acme.example convo open {of} --no-send"));
+    }
+    let all = (1..=30).map(|n| n.to_string()).collect::<Vec<_>>().join(" ");
+    for n in 0..60 {
+        did(&shell, &format!("convo label {all} --label long{n}"));
+        did(&shell, &format!("convo unlabel {all} --label long{n}"));
     }
     let asleep: Vec<TcpStream> = (0..7)
         .map(|_| {
