@@ -17,7 +17,7 @@ use crate::remote::server::{LONGEST, Server};
 
 /// What happens at a place, from some moment on.
 pub enum Following<'p> {
-    Here { world: &'p World<'p>, watch: Watch, seen: Option<i64> },
+    Here { world: &'p World<'p>, watch: Box<Watch>, seen: Option<i64> },
     Away(Receiver<News>),
 }
 
@@ -56,7 +56,7 @@ impl<'p> Following<'p> {
         // What is committed after this number was told is looked for again.
         let seen = world.changed_since(None)?;
         world.each(&watch, &mut |_| ControlFlow::Continue(()))?;
-        Ok(Self::Here { world, watch, seen })
+        Ok(Self::Here { world, watch: Box::new(watch), seen })
     }
 
     pub(super) fn away(server: &Server, watch: &Value) -> Result<Self, Refusal> {
@@ -87,7 +87,7 @@ impl<'p> Following<'p> {
                 *seen = Some(number);
                 let mut goes_on = ControlFlow::Continue(());
                 loop {
-                    world.each(watch, &mut |happened| {
+                    world.each(&**watch, &mut |happened| {
                         goes_on = tell(happened);
                         goes_on
                     })?;

@@ -19,7 +19,7 @@ fn served() -> (Shell, Server, Shell) {
 fn beside(shell: &Shell, server: &Server, whose: &str) -> Shell {
     let add = format!("convoctl --as {whose} token add --name far --scope write --jq .token");
     let mut away = Shell::new();
-    away.write("token", shell.run(&add).exits(0).json().as_str().unwrap());
+    away.write("token", shell.run(&add).exits(0).stdout);
     away.set("CONVOCTL_SERVER", &server.url);
     let token = away.path("token");
     away.set("CONVOCTL_TOKEN_FILE", token.to_str().unwrap());
@@ -86,9 +86,9 @@ fn a_server_that_is_killed_and_comes_again_costs_no_event() {
 fn whoever_may_follow_no_more_is_told_why() {
     let (shell, server, away) = served();
     let watcher = Watcher::run(&away, "convo watch -o jsonl");
-    did(&shell, &format!("--as {JANE} token revoke far"));
+    did(&shell, &format!("--as {JANE} token revoke far --yes"));
     let (out, err) = watcher.ends(11);
-    assert!(out.is_empty() && err.starts_with("error: nobody is logged in here\n"), "{out}{err}");
+    assert!(out.is_empty() && err.contains("\"message\":\"nobody is logged in here\""), "{out}{err}");
     let bo = beside(&shell, &server, "bo@acme.example");
     let watcher = Watcher::run(&bo, "convo watch --inbox support -o jsonl");
     did(&shell, "inbox deallocate support --agent bo@acme.example --unassign");

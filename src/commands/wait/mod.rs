@@ -13,8 +13,9 @@ use crate::commands::{Outcome, Session};
 
 /// Wait until something is so, and show it
 ///
-/// What does not exist, or is out of the acting person's sight, is not so yet: it is absent. A store must be there. When
-/// --within has passed, the exit status is 8, and the error tells the last state.
+/// What does not exist, or is out of the acting person's sight, is not so yet: it is absent. A store must be there; a server
+/// may be away for a while, and is asked once a second. When --within has passed, the exit status is 8, and the error tells
+/// the last state.
 #[derive(Debug, Subcommand)]
 pub enum Wait {
     Agent(agent::Args),

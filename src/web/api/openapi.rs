@@ -2,11 +2,12 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use schemars::SchemaGenerator;
 use schemars::generate::{Contract, SchemaSettings};
+use schemars::{JsonSchema as _, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use crate::operations::Listing as _;
+use crate::operations::conversations::{Happened, Watch};
 use crate::operations::details::Failure;
 use crate::operations::outbox::Show;
 use crate::web::api::verb::{Run, Shape, Verb};
@@ -38,6 +39,7 @@ fn described() -> Value {
     for verb in verbs::all() {
         paths.insert(format!("/api/v1/{}", verb.name), json!({ "post": operation(verb, &mut inputs, &mut outputs) }));
     }
+    paths.insert("/api/v1/events".to_owned(), json!({ "get": stream(&mut inputs, &mut outputs) }));
     let mut schemas = outputs.take_definitions(true);
     for (name, schema) in inputs.take_definitions(true) {
         // What is read the same way as it is written stands once.
@@ -102,10 +104,40 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
                 "description": "What --json prints",
                 "content": content,
             },
-            "default": {
-                "description": "Why it was not done",
-                "content": { "application/json": { "schema": { "$ref": format!("{SCHEMAS}/Error") } } },
+            "default": refusal(),
+        },
+    })
+}
+
+fn refusal() -> Value {
+    json!({
+        "description": "Why it was not done",
+        "content": { "application/json": { "schema": { "$ref": format!("{SCHEMAS}/Error") } } },
+    })
+}
+
+/// The stream of events: the filters of a listing are its query.
+fn stream(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Value {
+    let asked = Watch::json_schema(inputs).to_value();
+    let mut parameters: Vec<Value> = asked["properties"]
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(name, schema)| json!({ "name": name, "in": "query", "schema": schema }))
+        .collect();
+    let id = json!({ "type": "integer", "minimum": 0 });
+    parameters.push(json!({ "name": "Last-Event-ID", "in": "header", "schema": id }));
+    json!({
+        "operationId": "events",
+        "summary": "What happens to conversations, as it happens: it goes on until one side ends it",
+        "tags": ["convo"],
+        "parameters": parameters,
+        "responses": {
+            "200": {
+                "description": "Server-sent events: each is named by its action, and its data is one object of this kind",
+                "content": { "text/event-stream": { "schema": outputs.subschema_for::<Happened>() } },
             },
+            "default": refusal(),
         },
     });
     if verb.open {
