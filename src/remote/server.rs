@@ -63,10 +63,64 @@ pub struct Answer {
 
 /// What a server tells of a change besides its output, in a header.
 #[derive(Deserialize)]
-struct Done {
-    letters: Away,
-    replayed: bool,
+pub struct Done {
+    pub letters: Away,
+    pub replayed: bool,
+    /// Of an import: how many of its people are suspended.
+    #[serde(default)]
+    pub suspended: i64,
+    /// And whether links were made for those who are new.
+    #[serde(default)]
+    pub linked: bool,
 }
+
+/// Lines that are handed over one after another; none at the end.
+pub type Rows<'r> = &'r mut dyn FnMut() -> Result<Option<Vec<u8>>, Refusal>;
+
+/// What came back for lines.
+pub struct Poured {
+    /// Whether the first line says why it was not done.
+    pub refused: bool,
+    pub done: Option<Done>,
+    body: Body,
+}
+
+impl Poured {
+    /// Hands over each line.
+    pub fn each(self, sink: &mut dyn FnMut(Value) -> Result<ControlFlow<()>, Refusal>) -> Result<(), Refusal> {
+        lines(self.body, sink)
+    }
+}
+
+/// Lines as they go out.
+struct Lines<'r> {
+    rows: Rows<'r>,
+    now: std::io::Cursor<Vec<u8>>,
+    failed: Option<Refusal>,
+}
+
+impl std::io::Read for Lines<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        loop {
+            let count = self.now.read(buffer)?;
+            if count > 0 || buffer.is_empty() {
+                return Ok(count);
+            }
+            match (self.rows)() {
+                Ok(Some(line)) => self.now = std::io::Cursor::new(line),
+                Ok(None) => return Ok(0),
+                Err(refusal) => {
+                    self.failed = Some(refusal);
+                    // The request is cut off, and the server does nothing.
+                    return Err(std::io::Error::other("there is nothing more to send"));
+                }
+            }
+        }
+    }
+}
+
+/// How long a server may take over rows.
+const ROWS_TIMEOUT: Duration = Duration::from_mins(30);
 
 /// The header that tells it.
 const DONE: &str = "convoctl-done";
@@ -161,6 +215,53 @@ impl Server {
     }
 
     fn ask(&self, name: &str, asked: &Value, extras: Extras) -> Result<ureq::http::Response<Body>, Refusal> {
+        let body = self.dressed(asked, extras);
+        let request = self.request(name, "application/json");
+        let request = match extras.idempotency_key {
+            Some(key) => request.header("idempotency-key", key),
+            None => request,
+        };
+        let sent = request.send(body.to_string().as_bytes());
+        let response = sent.map_err(|error| self.unreached(&error))?;
+        if response.status().is_success() { Ok(response) } else { Err(self.refusal(response)) }
+    }
+
+    /// Sends lines, the first of which is what is asked for, as they come. What is asked for fails with them.
+    pub fn pour(&self, name: &str, asked: &Value, extras: Extras, rows: Rows) -> Result<Poured, Refusal> {
+        let first = format!("{}\n", self.dressed(asked, extras)).into_bytes();
+        let mut lines = Lines { rows, now: std::io::Cursor::new(first), failed: None };
+        let request = self.request(name, "application/x-ndjson");
+        let request = request.config().timeout_recv_response(Some(ROWS_TIMEOUT)).build();
+        let sent = request.send(ureq::SendBody::from_reader(&mut lines));
+        if let Some(refusal) = lines.failed {
+            return Err(refusal);
+        }
+        let response = sent.map_err(|error| self.unreached(&error))?;
+        let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let refused = !response.status().is_success();
+        if refused && kind != "application/x-ndjson" {
+            return Err(self.refusal(response));
+        }
+        let told = response.headers().get(DONE).and_then(|value| value.to_str().ok());
+        let done = told.and_then(|told| serde_json::from_str::<Done>(told).ok());
+        Ok(Poured { refused, done, body: response.into_body() })
+    }
+
+    fn unreached(&self, error: &ureq::Error) -> Refusal {
+        Refusal::ServerUnavailable { url: self.url.clone(), reason: told(error) }
+    }
+
+    fn request(&self, name: &str, kind: &str) -> ureq::RequestBuilder<ureq::typestate::WithBody> {
+        let request = self.agent.post(format!("{}/api/v1/{name}", self.url));
+        let request = request.header("accept", "application/x-ndjson").header("content-type", kind);
+        match &self.token {
+            Some(token) => request.header("authorization", format!("Bearer {}", token.expose_secret())),
+            None => request,
+        }
+    }
+
+    /// What is asked for, with what is asked besides it.
+    fn dressed(&self, asked: &Value, extras: Extras) -> Value {
         let mut body = asked.clone();
         if let Value::Object(fields) = &mut body {
             for (key, said) in [("dry_run", extras.dry_run), ("no_send", extras.no_send)] {
@@ -177,18 +278,7 @@ impl Server {
                 fields.insert("expect".to_owned(), digest.into());
             }
         }
-        let mut request = self.agent.post(format!("{}/api/v1/{name}", self.url));
-        request = request.header("accept", "application/x-ndjson").header("content-type", "application/json");
-        if let Some(token) = &self.token {
-            request = request.header("authorization", format!("Bearer {}", token.expose_secret()));
-        }
-        if let Some(key) = extras.idempotency_key {
-            request = request.header("idempotency-key", key);
-        }
-        let sent = request.send(body.to_string().as_bytes());
-        let response =
-            sent.map_err(|error| Refusal::ServerUnavailable { url: self.url.clone(), reason: told(&error) })?;
-        if response.status().is_success() { Ok(response) } else { Err(self.refusal(response)) }
+        body
     }
 
     /// What a server refused, as it says; or that it is none of ours.

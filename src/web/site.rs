@@ -12,7 +12,7 @@ use crate::operations::run::Caller;
 use crate::operations::stores::{Options, Store};
 use crate::operations::{Change, Done, Refusal, World};
 use crate::web::accept::Slot;
-use crate::web::background;
+use crate::web::background::{self, Own};
 use crate::web::bell::Bell;
 use crate::web::crowd::{Crowd, Place};
 use crate::web::metrics::Metrics;
@@ -32,6 +32,7 @@ struct Shared {
     writer: Arc<Semaphore>,
     hashers: Arc<Semaphore>,
     posters: Arc<Semaphore>,
+    importers: Arc<Semaphore>,
     streams: Arc<Crowd>,
     proxies: Vec<Block>,
     metrics: Metrics,
@@ -47,10 +48,14 @@ pub(super) const COMMAND: &str = "serve";
 /// How many requests send letters at once.
 pub(super) const POSTERS: usize = 4;
 
+/// How many requests send rows at once.
+const IMPORTERS: usize = 2;
+
 const STOPPING: &str = "it is being stopped";
 const WRITING: &str = "others write the store";
 const READING: &str = "others read the store";
 const POSTING: &str = "others send letters";
+const IMPORTING: &str = "others send rows";
 const HASHING: &str = "others log in";
 
 impl Site {
@@ -62,6 +67,7 @@ impl Site {
             writer: Arc::new(Semaphore::new(1)),
             hashers: Arc::new(Semaphore::new(limits.hashers)),
             posters: Arc::new(Semaphore::new(POSTERS)),
+            importers: Arc::new(Semaphore::new(IMPORTERS)),
             streams: Crowd::new(limits.streams, limits.streams_per_session),
             proxies: served.proxies,
             metrics: Metrics::default(),
@@ -171,7 +177,8 @@ impl Site {
         }
         let (site, config) = (self.clone(), self.config());
         let patience = config.timeout;
-        let send = move |world: &World| background::send(&site, world, &config, Some(letters));
+        let send =
+            move |world: &World| background::send(&site, world, &config, Some(Own::few(letters, config.timeout)));
         let delivered = self.within(&self.0.posters, POSTING, patience, Caller::default(), false, send).await;
         self.0.bell.ring();
         delivered
@@ -185,6 +192,16 @@ impl Site {
         work: impl FnOnce(&World) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
         self.within(&self.0.posters, POSTING, self.config().timeout, caller, dry_run, work).await
+    }
+
+    /// Takes rows in as they come, however long that takes.
+    pub async fn take_in<T: Send + 'static>(
+        &self,
+        caller: Caller,
+        dry_run: bool,
+        work: impl FnOnce(&World) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        self.within(&self.0.importers, IMPORTING, self.config().timeout, caller, dry_run, work).await
     }
 
     /// Works with a world on a thread of its own, once there is room. What has begun is done to its end, even if nobody
