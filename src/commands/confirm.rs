@@ -59,7 +59,7 @@ impl Session {
     }
 
     /// The digest of what somebody has agreed to; none where nobody needs to be asked.
-    fn agreed<T: Serialize>(
+    pub fn agreed<T: Serialize>(
         &self,
         tried: impl FnOnce() -> Result<Done<T>, Refusal>,
         plan: impl Fn(&T) -> Vec<String>,

@@ -54,7 +54,7 @@ impl Session {
     }
 
     /// Says what a server did with letters, as if it had been done here.
-    fn tell_of(&self, away: Option<&Away>) -> Option<Tally> {
+    pub fn tell_of(&self, away: Option<&Away>) -> Option<Tally> {
         let away = away?;
         if let Some(warning) = &away.warning {
             self.messages.warn(warning);

@@ -65,6 +65,13 @@ impl Rate {
         let count: u32 = count.parse().ok().filter(|&count| count > 0)?;
         Some(Self { pause: Duration::from_secs(seconds) / count })
     }
+
+    /// The same rate as a word, by the hour.
+    pub fn word(self) -> String {
+        const HOUR: u128 = 3_600_000_000_000;
+        let pause = self.pause.as_nanos().max(1);
+        format!("{}/h", ((HOUR + pause / 2) / pause).clamp(1, u128::from(u32::MAX)))
+    }
 }
 
 pub fn gather(environment: &Environment, layers: &Layers, public_url_set: bool) -> Result<MailConfig, Refusal> {

@@ -24,7 +24,7 @@ use crate::operations::run::{Change, Done, Listing, World};
 use crate::operations::stores::Store;
 
 pub use following::{Following, Seen};
-pub use server::{Address, Server};
+pub use server::{Address, Poured, Rows, Server};
 
 /// What was opened.
 pub enum Reached {
@@ -204,6 +204,11 @@ impl Away<'_> {
     pub fn deed<T: DeserializeOwned>(&self, name: &str, asked: &impl Serialize) -> Result<T, Refusal> {
         let extras = Extras { dry_run: self.dry_run, ..Extras::default() };
         read(self.server.one(name, &written(asked)?, extras)?)
+    }
+
+    /// Sends rows.
+    pub fn pour(&self, name: &str, asked: &impl Serialize, extras: Extras, rows: Rows) -> Result<Poured, Refusal> {
+        self.server.pour(name, &written(asked)?, extras, rows)
     }
 
     /// Asks for what is no JSON.

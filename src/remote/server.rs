@@ -65,10 +65,64 @@ pub struct Answer {
 
 /// What a server tells of a change besides its output, in a header.
 #[derive(Deserialize)]
-struct Done {
-    letters: Away,
-    replayed: bool,
+pub struct Done {
+    pub letters: Away,
+    pub replayed: bool,
+    /// Of an import: how many of its people are suspended.
+    #[serde(default)]
+    pub suspended: i64,
+    /// And whether links were made for those who are new.
+    #[serde(default)]
+    pub linked: bool,
 }
+
+/// Lines that are handed over one after another; none at the end.
+pub type Rows<'r> = &'r mut dyn FnMut() -> Result<Option<Vec<u8>>, Refusal>;
+
+/// What came back for lines.
+pub struct Poured {
+    /// Whether the first line says why it was not done.
+    pub refused: bool,
+    pub done: Option<Done>,
+    body: Body,
+}
+
+impl Poured {
+    /// Hands over each line.
+    pub fn each(self, sink: &mut dyn FnMut(Value) -> Result<ControlFlow<()>, Refusal>) -> Result<(), Refusal> {
+        lines(self.body, sink)
+    }
+}
+
+/// Lines as they go out.
+struct Lines<'r> {
+    rows: Rows<'r>,
+    now: std::io::Cursor<Vec<u8>>,
+    failed: Option<Refusal>,
+}
+
+impl std::io::Read for Lines<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        loop {
+            let count = self.now.read(buffer)?;
+            if count > 0 || buffer.is_empty() {
+                return Ok(count);
+            }
+            match (self.rows)() {
+                Ok(Some(line)) => self.now = std::io::Cursor::new(line),
+                Ok(None) => return Ok(0),
+                Err(refusal) => {
+                    self.failed = Some(refusal);
+                    // The request is cut off, and the server does nothing.
+                    return Err(std::io::Error::other("there is nothing more to send"));
+                }
+            }
+        }
+    }
+}
+
+/// How long a server may take over rows.
+const ROWS_TIMEOUT: Duration = Duration::from_mins(30);
 
 /// The header that tells it.
 const DONE: &str = "convoctl-done";
@@ -163,6 +217,43 @@ impl Server {
     }
 
     fn ask(&self, name: &str, asked: &Value, extras: Extras) -> Result<ureq::http::Response<Body>, Refusal> {
+        let body = self.dressed(asked, extras);
+        let request = self.request(name, "application/json");
+        let request = match extras.idempotency_key {
+            Some(key) => request.header("idempotency-key", key),
+            None => request,
+        };
+        self.answered(request.send(body.to_string().as_bytes()))
+    }
+
+    /// Sends lines, the first of which is what is asked for, as they come. What is asked for fails with them.
+    pub fn pour(&self, name: &str, asked: &Value, extras: Extras, rows: Rows) -> Result<Poured, Refusal> {
+        let first = format!("{}\n", self.dressed(asked, extras)).into_bytes();
+        let mut lines = Lines { rows, now: std::io::Cursor::new(first), failed: None };
+        let request = self.request(name, "application/x-ndjson");
+        let request = request.config().timeout_recv_response(Some(ROWS_TIMEOUT)).build();
+        let sent = request.send(ureq::SendBody::from_reader(&mut lines));
+        if let Some(refusal) = lines.failed {
+            return Err(refusal);
+        }
+        let response = sent.map_err(|error| self.unavailable(&told(&error)))?;
+        let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let refused = !response.status().is_success();
+        if refused && kind != "application/x-ndjson" {
+            return Err(self.refusal(response));
+        }
+        let told = response.headers().get(DONE).and_then(|value| value.to_str().ok());
+        let done = told.and_then(|told| serde_json::from_str::<Done>(told).ok());
+        Ok(Poured { refused, done, body: response.into_body() })
+    }
+
+    fn request(&self, name: &str, kind: &str) -> RequestBuilder<ureq::typestate::WithBody> {
+        let request = self.agent.post(format!("{}/api/v1/{name}", self.url));
+        self.known(request.header("accept", "application/x-ndjson").header("content-type", kind))
+    }
+
+    /// What is asked for, with what is asked besides it.
+    fn dressed(&self, asked: &Value, extras: Extras) -> Value {
         let mut body = asked.clone();
         if let Value::Object(fields) = &mut body {
             for (key, said) in [("dry_run", extras.dry_run), ("no_send", extras.no_send)] {
@@ -179,12 +270,7 @@ impl Server {
                 fields.insert("expect".to_owned(), digest.into());
             }
         }
-        let mut request = self.known(self.agent.post(format!("{}/api/v1/{name}", self.url)));
-        request = request.header("accept", "application/x-ndjson").header("content-type", "application/json");
-        if let Some(key) = extras.idempotency_key {
-            request = request.header("idempotency-key", key);
-        }
-        self.answered(request.send(body.to_string().as_bytes()))
+        body
     }
 
     /// Asks for what goes on, after an event that came already, and listens at most so long.

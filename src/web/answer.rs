@@ -86,6 +86,11 @@ fn plain(code: Code, message: String) -> Told {
     }
 }
 
+/// The error object as a line of its own.
+pub fn line(refusal: &Refusal) -> String {
+    serde_json::to_string(&Failure { error: told(refusal) }).unwrap_or_default() + "\n"
+}
+
 fn failure(status: StatusCode, told: Told) -> Response {
     // Our types have string keys and no I/O behind them.
     let body = serde_json::to_string(&Failure { error: told }).unwrap_or_default() + "\n";

@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use crate::config::{Config, Limits, MailConfig};
+use crate::config::{Config, Limits, MailConfig, Rate};
 use crate::delivery::{self, Errand, Fetching, From, HookRound, Tally, Undelivered, Way};
 use crate::operations::due::Settle;
 use crate::operations::run::Caller;
@@ -47,6 +47,21 @@ struct Told {
     /// Whether something did not come about.
     failed: bool,
     before: Vec<String>,
+}
+
+/// Letters that were written just now, and how far to go with them.
+pub(super) struct Own {
+    pub letters: Vec<i64>,
+    pub limit: u64,
+    pub patience: Duration,
+    pub rate: Option<Rate>,
+}
+
+impl Own {
+    /// A few, as a command in a shell sends them.
+    pub fn few(letters: Vec<i64>, patience: Duration) -> Self {
+        Self { letters, limit: FEW, patience, rate: None }
+    }
 }
 
 /// How many letters a command that is served sends at most by itself, as one in a shell does.
@@ -124,20 +139,21 @@ pub(super) fn send(
     site: &Site,
     world: &World,
     config: &Config,
-    own: Option<Vec<i64>>,
+    own: Option<Own>,
 ) -> Result<(Option<Tally>, Vec<String>), Refusal> {
     let Some(way) = way(&config.mail, config.timeout) else { return Ok((None, Vec::new())) };
     let warnings = RefCell::new(Vec::new());
     let warn = |text: &str| warnings.borrow_mut().push(text.to_owned());
-    if !way.is_open(world, own.as_deref(), &warn)? {
+    if !way.is_open(world, own.as_ref().map(|own| own.letters.as_slice()), &warn)? {
         return Ok((None, warnings.into_inner()));
     }
-    let is_own = own.is_some();
+    let (limit, patience) = own.as_ref().map_or((u64::MAX, None), |own| (own.limit, Some(own.patience)));
+    let rate = own.as_ref().and_then(|own| own.rate).or(config.mail.rate);
     let errand = Errand {
-        only: own,
-        limit: if is_own { FEW } else { u64::MAX },
-        deadline: is_own.then(|| Instant::now() + config.timeout),
-        pause: config.mail.rate.map(|rate| rate.pause),
+        only: own.map(|own| own.letters),
+        limit,
+        deadline: patience.map(|patience| Instant::now() + patience),
+        pause: rate.map(|rate| rate.pause),
         stop: &|| site.bell().is_closed(),
         step: &|| {},
     };

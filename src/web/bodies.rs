@@ -21,9 +21,20 @@ pub(super) async fn of_pages(State(site): State<Site>, request: Request, next: N
 
 /// Reads a body as the API takes it.
 pub(super) async fn of_api(State(site): State<Site>, request: Request, next: Next) -> Response {
+    if is_of_rows(request.uri().path()) {
+        return next.run(request).await;
+    }
     let config = site.config();
     read(config.limits.json_bytes, config.limits.body_timeout, request, next).await
 }
+
+/// Whether the body of a path is rows: as long as it takes, and read as it comes.
+pub(super) fn is_of_rows(path: &str) -> bool {
+    path.ends_with("/v1/agent.import")
+}
+
+/// How long a request may take whose body is rows.
+pub(super) const ROWS_TIMEOUT: Duration = Duration::from_mins(30);
 
 async fn read(most: usize, timeout: Duration, request: Request, next: Next) -> Response {
     let face = Face::of(&request);

@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::operations::Refusal;
 use crate::web::accept::{Entrance, Slot};
 use crate::web::answer::{Face, problem, refused};
+use crate::web::bodies;
 use crate::web::health::Inside;
 use crate::web::listen::Listen;
 use crate::web::visitor::{Peer, Visitor};
@@ -144,7 +145,8 @@ async fn within_bounds(
     request.extensions_mut().insert(face);
     request.extensions_mut().insert(Inside(Arc::clone(&entrance.connections)));
     request.extensions_mut().insert(slot);
-    let timeout = entrance.site.config().limits.request_timeout;
+    let is_of_rows = bodies::is_of_rows(request.uri().path());
+    let timeout = if is_of_rows { bodies::ROWS_TIMEOUT } else { entrance.site.config().limits.request_timeout };
     let answering = AssertUnwindSafe(entrance.router.clone().oneshot(request)).catch_unwind();
     match tokio::time::timeout(timeout, answering).await {
         Ok(Ok(Ok(answer))) => answer,

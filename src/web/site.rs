@@ -12,7 +12,7 @@ use crate::operations::run::Caller;
 use crate::operations::stores::{Options, Store};
 use crate::operations::{Change, Done, Refusal, World};
 use crate::web::accept::Slot;
-use crate::web::background;
+use crate::web::background::{self, Own};
 use crate::web::bell::Bell;
 use crate::web::crowd::{Crowd, Place};
 use crate::web::lookout::Lookout;
@@ -34,6 +34,7 @@ struct Shared {
     hashers: Arc<Semaphore>,
     posters: Arc<Semaphore>,
     lookers: Arc<Semaphore>,
+    importers: Arc<Semaphore>,
     streams: Arc<Crowd>,
     proxies: Vec<Block>,
     metrics: Metrics,
@@ -52,12 +53,15 @@ pub(super) const POSTERS: usize = 4;
 
 /// How many streams look at the store at once: they are many, and keep those who read waiting no longer than that.
 pub(super) const LOOKERS: usize = 2;
+/// How many requests send rows at once.
+const IMPORTERS: usize = 2;
 
 const STOPPING: &str = "it is being stopped";
 const WRITING: &str = "others write the store";
 const READING: &str = "others read the store";
 const LOOKING: &str = "others follow what happens";
 const POSTING: &str = "others send letters";
+const IMPORTING: &str = "others send rows";
 const HASHING: &str = "others log in";
 
 impl Site {
@@ -70,6 +74,7 @@ impl Site {
             hashers: Arc::new(Semaphore::new(limits.hashers)),
             posters: Arc::new(Semaphore::new(POSTERS)),
             lookers: Arc::new(Semaphore::new(LOOKERS)),
+            importers: Arc::new(Semaphore::new(IMPORTERS)),
             streams: Crowd::new(limits.streams, limits.streams_per_session),
             proxies: served.proxies,
             metrics: Metrics::default(),
@@ -190,7 +195,8 @@ impl Site {
         }
         let (site, config) = (self.clone(), self.config());
         let patience = config.timeout;
-        let send = move |world: &World| background::send(&site, world, &config, Some(letters));
+        let send =
+            move |world: &World| background::send(&site, world, &config, Some(Own::few(letters, config.timeout)));
         let delivered = self.within(&self.0.posters, POSTING, patience, Caller::default(), false, send).await;
         self.0.bell.ring();
         delivered
@@ -204,6 +210,16 @@ impl Site {
         work: impl FnOnce(&World) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
         self.within(&self.0.posters, POSTING, self.config().timeout, caller, dry_run, work).await
+    }
+
+    /// Takes rows in as they come, however long that takes.
+    pub async fn take_in<T: Send + 'static>(
+        &self,
+        caller: Caller,
+        dry_run: bool,
+        work: impl FnOnce(&World) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        self.within(&self.0.importers, IMPORTING, self.config().timeout, caller, dry_run, work).await
     }
 
     /// Works with a world on a thread of its own, once there is room. What has begun is done to its end, even if nobody

@@ -49,3 +49,115 @@ fn only_administrators_export() {
     let away = twin.away("convoctl export", "").exits(11);
     assert_eq!((here.stdout, here.stderr), (away.stdout, away.stderr));
 }
+
+const LINES: &str = "Content-Type: application/x-ndjson\r\n";
+
+/// A file and what came of it beside the output, at both.
+fn imported(twin: &Twin, file: &str, flags: &str, exit: i32) -> String {
+    let line = |name: &str| {
+        format!(
+            "convoctl agent import {file} --no-progress --report {name}.report --rejects {name}.rejects {flags}; code=$?; \
+             cat {name}.report {name}.rejects; rm -f {name}.report {name}.rejects; exit $code"
+        )
+    };
+    let (here, away) = (twin.here(&line("out"), ""), twin.away(&line("out"), ""));
+    assert_eq!(here.stdout, away.stdout, "{} {}", here.stderr, away.stderr);
+    assert_eq!(here.stderr, away.stderr);
+    assert_eq!((here.status, away.status), (exit, exit), "{}", away.stderr);
+    away.stdout
+}
+
+#[test]
+fn people_are_imported_from_afar() {
+    let twin = desk();
+    twin.shell.write("team.csv", "name,email,inboxes\nDi Wu,di@acme.example,support\nAl Ek,al@acme.example,\n");
+    twin.shell.write("bad.csv", "name,email,team\nDi Wu,di@acme.example,x\n");
+    twin.shell.write("mixed.csv", "name,email\nCy Oh,cy@acme.example\n,nobody\nBo,bo@acme.example\n\"x\n");
+    twin.shell.write("rows.jsonl", "{\"name\":\"Ed\",\"email\":\"ed@acme.example\"}\n{\"name\":5}\nnonsense\n[1]\n");
+    imported(&twin, "team.csv", "--dry-run", 0);
+    imported(&twin, "bad.csv", "", 5);
+    imported(&twin, "mixed.csv", "--json", 5);
+    imported(&twin, "mixed.csv", "--continue-on-error", 6);
+    imported(&twin, "rows.jsonl", "--continue-on-error --json --no-send", 6);
+    let report = imported(&twin, "team.csv", "--show-link --rate 6000/m", 0);
+    assert!(report.contains("/invite/inv_"), "{report}");
+    imported(&twin, "team.csv", "", 5);
+    for line in [
+        "convoctl agent import team.csv --if-exists skip -o id",
+        "convoctl agent import team.csv --if-exists skip --json --show-link",
+        "convoctl agent import team.csv --set hr --default access=inbox",
+        "convoctl agent list",
+    ] {
+        twin.both(line).exits(0);
+    }
+    twin.shell.write("less.csv", "name,email\nDi Wu,di@acme.example\n");
+    twin.both("convoctl agent import less.csv --set hr --prune").exits(2);
+    twin.both("convoctl agent import less.csv --set hr --prune --max-offboard 0 --yes").exits(4);
+    imported(&twin, "less.csv", "--set hr --prune --yes --json", 0);
+    twin.piped("convoctl agent import - --map who=name", "who,email\nZoe,zoe@acme.example\n").exits(0);
+    twin.both("convoctl agent import none.csv").exits(3);
+    twin.both("convoctl agent list --json --fields email,status,inboxes").exits(0);
+}
+
+#[test]
+fn programs_send_rows() {
+    let twin = desk();
+    let rows = b"{\"if_exists\":\"skip\",\"report\":true}\n{\"name\":\"Di\",\"email\":\"di@acme.example\",\"inboxes\":\"support\"}\n\
+                 \n{\"name\":\"Bo\",\"email\":\"bo@acme.example\",\"type\":\"agent\",\"inboxes\":[\"support\"]}";
+    let answer = twin.post("agent.import", LINES, rows);
+    assert_eq!(answer.status, 200, "{answer:?}");
+    assert!(answer.body.contains("{\"created\":1,"), "{answer:?}");
+    let lines = format!("{LINES}Accept: application/x-ndjson\r\n");
+    let answer =
+        twin.post("agent.import", &lines, b"{\"report\":true}\n{\"name\":\"Ed\",\"email\":\"ed@acme.example\"}\n{\"na");
+    assert_eq!(answer.status, 400, "half a line: {answer:?}");
+    assert!(answer.body.contains("rows_refused") && answer.body.contains("not_imported"), "{answer:?}");
+    for (head, body) in [
+        (LINES, &b"{\"name\":\"Ed\",\"email\":\"ed@acme.example\"}\n"[..]),
+        (LINES, b"nonsense\n"),
+        (LINES, b"{\"rate\":\"fast\"}\n"),
+        ("Content-Type: application/json\r\n", b"{}\n{}"),
+        ("", b"{}\n"),
+    ] {
+        assert_eq!(twin.post("agent.import", head, body).status, 400);
+    }
+    let long = [b"{}\n{\"name\":\"".as_slice(), &vec![b'x'; 2 * 1024 * 1024], b"\"}\n"].concat();
+    assert_eq!(twin.post("agent.import", LINES, &long).status, 400);
+    let raw = twin.server.raw(format!(
+        "POST /api/v1/agent.import HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{LINES}Content-Length: 3\r\n\r\n{{}}\n"
+    ));
+    assert!(raw.starts_with("HTTP/1.1 401"), "{raw}");
+    let left = twin.away("convoctl agent list -o id", "").exits(0).stdout;
+    assert_eq!(left, "jane@acme.example\nbo@acme.example\ndi@acme.example\n");
+}
+
+#[test]
+fn a_cut_connection_leaves_nothing() {
+    use std::io::Write as _;
+    let twin = desk();
+    let made = twin.away("convoctl token add --name cut --scope write --json", "").exits(0).json();
+    let token = made["token"].as_str().unwrap();
+    let mut stream = twin.server.connect();
+    let head = format!(
+        "POST /api/v1/agent.import HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n{LINES}Content-Length: \
+         9000\r\n\r\n{{}}\n{{\"name\":\"Di\",\"email\":\"di@acme.example\"}}\n"
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    drop(stream);
+    // What comes after it finds the store as it was.
+    twin.both("convoctl agent list -o id").exits(0);
+}
+
+#[test]
+fn many_rows_take_no_memory() {
+    let twin = desk();
+    let rows = 100_000;
+    let text: String = (0..rows).map(|n| format!("{{\"name\":\"P {n}\",\"email\":\"p{n}@acme.example\"}}\n")).collect();
+    twin.shell.write("many.jsonl", text);
+    let before = twin.server.metric("resident_memory_bytes");
+    let told = twin.away("convoctl agent import many.jsonl --no-send --no-progress -n", "").exits(0);
+    assert_eq!(told.stdout, "Would import 100000 rows: 100000 created\n");
+    let after = twin.server.metric("resident_memory_bytes");
+    assert!(after < before + 96e6, "{before} bytes became {after}");
+}

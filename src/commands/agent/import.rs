@@ -13,12 +13,13 @@ use crate::commands::rows::{Format, Source};
 use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
 use crate::config::Rate;
-use crate::delivery::Tally;
 use crate::domain::outcome::Changed;
-use crate::operations::agents::import::{Handed, Import, Imported, Intake, Rejects, RowOutcome, RowResults, Write};
+use crate::operations::agents::import::{
+    AskedImport, Handed, Import, Imported, Intake, Rejects, RowOutcome, RowResults, Write, offboarded_lines,
+};
 use crate::operations::codes::{Code, Exit};
 use crate::operations::run::Done;
-use crate::operations::{IfExists, Refusal, World};
+use crate::operations::{Refusal, World};
 use crate::terminal::progress::Progress;
 use crate::terminal::{self, json};
 
@@ -80,42 +81,56 @@ pub struct Args {
     report: Option<PathBuf>,
     /// Leave the letters in the queue
     #[arg(long)]
-    no_send: bool,
+    pub(super) no_send: bool,
     /// Make a confirmation link for each new person, to hand over by other means; into the report, if there is one
     #[arg(long)]
     show_link: bool,
     /// Send at most so many letters in a time, as in 60/m
     #[arg(long, value_name = "N/m", value_parser = rate)]
-    rate: Option<Rate>,
+    pub(super) rate: Option<Rate>,
     /// Remember everybody in the file as one set, as in hr
     #[arg(long, value_name = "NAME")]
     set: Option<String>,
     /// Offboard those of the set who are not in the file any more
     #[arg(long, requires = "set", conflicts_with = "continue_on_error")]
-    prune: bool,
+    pub(super) prune: bool,
     /// Refuse to offboard more than so many [default: 10]
     #[arg(long, value_name = "N", requires = "prune")]
     max_offboard: Option<usize>,
 }
 
 /// The files that are written beside the output.
-struct Files {
-    rejects: Option<Planned>,
-    report: Option<Planned>,
+pub(super) struct Files {
+    pub rejects: Option<Planned>,
+    pub report: Option<Planned>,
+}
+
+/// What an import has left behind besides what it prints.
+pub(super) struct Left {
+    /// Whether letters were tried.
+    pub tally: bool,
+    /// Whether there is a way for them to leave.
+    pub transport: bool,
+    /// Whether links were made for those who are new.
+    pub linked: bool,
+    pub suspended: i64,
 }
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Imported>>().map_err(Refusal::from)?;
-        let mapping = Mapping::parse(&self.maps, &self.defaults, self.surplus())?;
-        let import = self.import(session)?;
+        Mapping::parse(&self.maps, &self.defaults, self.surplus())?;
+        let asked = self.asked()?;
         if self.prune {
             session.check_can_confirm("agent import --prune")?;
         }
         let files = self.files(session)?;
-        let source = Source::open(session, &self.file)?;
-        let size = source.size;
-        let mut people = People::begin(source, self.format(), mapping, files.rejects.is_some())?;
+        if session.config.server.is_some() {
+            return self.import_away(session, &printer, &files, asked);
+        }
+        let (mut people, size) = self.people(session, &files)?;
+        let import = AskedImport { report: files.report.is_some(), ..asked };
+        let import = import.import(session.config.mail.transport.is_some());
         let store = session.open(Need::Create)?;
         let world = session.world(&store);
         let write = stage(session, &world, &mut people, import, size)?;
@@ -144,25 +159,33 @@ impl Args {
         }
         // Whatever becomes of a file beside it, the import was made, and its letters go out.
         reported.map_err(|cause| Refusal::Unreported { cause: Box::new(cause) })?;
-        self.conclude(session, &world, &write, &imported, tally.as_ref())
+        let left = Left {
+            tally: tally.is_some(),
+            transport: session.config.mail.transport.is_some(),
+            linked: imported.object.key.is_some(),
+            suspended: imported.object.suspended,
+        };
+        self.conclude(session, &imported, &left, |failed| write.refused(&world, failed))
     }
 
-    fn import(&self, session: &Session) -> Result<Import, Refusal> {
-        let set = self.set.as_deref().map(slug).transpose()?;
-        let if_exists = match self.if_exists {
-            Some(word) => word.into(),
-            // A roster says how things are, and is run again and again.
-            None if set.is_some() => IfExists::Update,
-            None => IfExists::Fail,
-        };
-        let no_transport = session.config.mail.transport.is_none();
-        Ok(Import {
-            if_exists,
+    fn asked(&self) -> Result<AskedImport, Refusal> {
+        Ok(AskedImport {
+            if_exists: self.if_exists.map(Into::into),
             continue_on_error: self.continue_on_error,
-            with_links: self.show_link || (no_transport && self.report.is_some()),
-            set,
-            prune: self.prune.then_some(self.max_offboard.unwrap_or(10)),
+            show_link: self.show_link,
+            set: self.set.as_deref().map(slug).transpose()?,
+            prune: self.prune,
+            max_offboard: self.max_offboard,
+            ..AskedImport::default()
         })
+    }
+
+    /// Opens the file, and reads its beginning; and how long it is.
+    pub(super) fn people(&self, session: &Session, files: &Files) -> Result<(People, Option<u64>), Refusal> {
+        let mapping = Mapping::parse(&self.maps, &self.defaults, self.surplus())?;
+        let source = Source::open(session, &self.file)?;
+        let size = source.size;
+        Ok((People::begin(source, self.format(), mapping, files.rejects.is_some())?, size))
     }
 
     fn surplus(&self) -> Surplus {
@@ -212,24 +235,22 @@ impl Args {
         Ok(world.change(write.clone())?)
     }
 
-    fn conclude(
+    pub(super) fn conclude(
         &self,
         session: &Session,
-        world: &World,
-        write: &Write,
         imported: &Changed<Imported>,
-        tally: Option<&Tally>,
+        left: &Left,
+        refused: impl FnOnce(i64) -> Result<Refusal, Refusal>,
     ) -> Outcome {
         let Imported { created, failed, .. } = imported.object;
-        if created > 0 && tally.is_none() && !self.no_send && !world.dry_run && session.config.mail.transport.is_none()
-        {
+        if created > 0 && !left.tally && !self.no_send && !imported.dry_run && !left.transport {
             session.messages.say("no mail transport is configured: the letters wait");
-            if imported.object.key.is_none() {
+            if !left.linked {
                 session.messages.hint("convoctl invite link ADDRESS makes a link to hand over by other means");
             }
         }
-        if imported.object.suspended > 0 {
-            let people = match imported.object.suspended {
+        if left.suspended > 0 {
+            let people = match left.suspended {
                 1 => "1 person".to_owned(),
                 several => format!("{several} people"),
             };
@@ -240,7 +261,7 @@ impl Args {
             return Ok(exit);
         }
         if failed > 0 {
-            return Err(write.refused(world, failed)?.into());
+            return Err(refused(failed)?.into());
         }
         Ok(Exit::Ok)
     }
@@ -288,7 +309,7 @@ fn stage(
 
 impl Files {
     /// Whether no pipe or device is among them.
-    fn are_replaced(&self) -> bool {
+    pub(super) fn are_replaced(&self) -> bool {
         [&self.rejects, &self.report].into_iter().flatten().all(Planned::is_replaced)
     }
 
@@ -304,7 +325,7 @@ impl Files {
             let mut written = Ok(());
             world.each(results, &mut |row| step(&mut written, file.line(json::line(&row).as_bytes())))?;
             written?;
-            for line in imported.iter().flat_map(|imported| super::imported::offboarded_lines(imported)) {
+            for line in imported.iter().flat_map(|imported| offboarded_lines(imported)) {
                 file.line(json::line(&line).as_bytes())?;
             }
             file.finish()?;

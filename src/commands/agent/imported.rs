@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::commands::shown::{counted, listed, sentence};
 use crate::delivery::Tally;
 use crate::domain::outcome::Changed;
-use crate::operations::agents::import::{Imported, RowOutcome, RowResult};
+use crate::operations::agents::import::Imported;
 use crate::terminal::{Cell, Look, Shown};
 
 impl Shown for Imported {
@@ -98,18 +98,4 @@ pub fn plan(imported: &Changed<Imported>) -> Vec<String> {
         return Vec::new();
     }
     told(imported, None).lines().map(str::to_owned).collect()
-}
-
-/// The lines of a report for those who were not in the file.
-pub fn offboarded_lines(imported: &Changed<Imported>) -> impl Iterator<Item = RowResult> {
-    let Imported { offboarded, offboarded_ids, .. } = &imported.object;
-    offboarded.iter().zip(offboarded_ids).map(|(email, id)| RowResult {
-        line: None,
-        email: Some(email.to_string()),
-        outcome: RowOutcome::Offboarded,
-        id: Some(*id),
-        link: None,
-        errors: Vec::new(),
-        dry_run: imported.dry_run,
-    })
 }

@@ -9,6 +9,7 @@ mod list;
 mod offboard;
 mod password;
 mod resume;
+mod sent;
 mod show;
 mod shown;
 mod suspend;

@@ -36,7 +36,19 @@ const OBJECT: &str = "the body is to be one JSON object";
 
 impl Asking {
     pub fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Refusal> {
-        let mut asked = fields(headers, body)?;
+        Self::of(headers, fields(headers, body)?)
+    }
+
+    /// Reads what stands on the first line of several.
+    pub fn first(headers: &HeaderMap, line: &[u8]) -> Result<Self, Refusal> {
+        let is_lines = |kind: &str| kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(LINES);
+        if !header(headers, CONTENT_TYPE.as_str())?.is_some_and(|kind| is_lines(&kind)) {
+            return Err(Refusal::usage(format!("the body is to be lines of JSON: Content-Type: {LINES}")));
+        }
+        Self::of(headers, object(line)?)
+    }
+
+    fn of(headers: &HeaderMap, mut asked: Map<String, Value>) -> Result<Self, Refusal> {
         let extras = Extras {
             dry_run: switch(&mut asked, "dry_run")?,
             no_send: switch(&mut asked, "no_send")?,
@@ -91,6 +103,10 @@ pub(super) fn fields(headers: &HeaderMap, body: &[u8]) -> Result<Map<String, Val
     if !header(headers, CONTENT_TYPE.as_str())?.is_some_and(|kind| is_json(&kind)) {
         return Err(Refusal::usage("the body is to be JSON: Content-Type: application/json"));
     }
+    object(body)
+}
+
+fn object(body: &[u8]) -> Result<Map<String, Value>, Refusal> {
     let strict: Strict = serde_json::from_slice(body).map_err(|error| Refusal::usage(format!("{OBJECT}: {error}")))?;
     match strict.0 {
         Value::Object(fields) => Ok(fields),

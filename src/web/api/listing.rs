@@ -17,10 +17,10 @@ use crate::web::site::Site;
 pub(super) const LINES: &str = "application/x-ndjson";
 
 /// How much is gathered before it is sent, in bytes, and how many such pieces may wait.
-const PIECE: usize = 32 * 1024;
-const PIECES: usize = 4;
+pub(super) const PIECE: usize = 32 * 1024;
+pub(super) const PIECES: usize = 4;
 
-type Piece = Result<Bytes, Refusal>;
+pub(super) type Piece = Result<Bytes, Refusal>;
 
 /// How the objects of an answer stand beside one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub(super) async fn answer(site: &Site, each: Each, shape: Shape, asking: Asking
 }
 
 /// The pieces that are still to come.
-struct Pieces(mpsc::Receiver<Piece>);
+pub(super) struct Pieces(pub mpsc::Receiver<Piece>);
 
 impl tokio_stream::Stream for Pieces {
     type Item = Piece;
@@ -88,7 +88,7 @@ impl tokio_stream::Stream for Pieces {
 /// Why an answer breaks off: whoever reads it sees that it did.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-struct Broken(Refusal);
+pub(super) struct Broken(pub Refusal);
 
 /// Gathers what is listed, and sends it piece by piece.
 struct Writer {

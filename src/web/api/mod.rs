@@ -2,8 +2,8 @@
 //!
 //! `POST /api/v1/NOUN.VERB` takes a JSON object: references under `refs`, flags under their names. The answer is what `--json`
 //! prints. `verbs` holds the table of them, `verb` what they have in common, `asking` reads a request, `listing` writes what
-//! is long, `events` tells what happens as it happens, `deeds` does what is done beside the store, `login` lets people in
-//! and those who follow a link, `openapi` describes it all.
+//! is long, `rows` reads it, `events` tells what happens as it happens, `deeds` does what is done beside the store, `login`
+//! lets people in and those who follow a link, `openapi` describes it all.
 
 mod asking;
 mod deeds;
@@ -11,6 +11,7 @@ mod events;
 mod listing;
 mod login;
 mod openapi;
+mod rows;
 mod verb;
 mod verbs;
 
@@ -40,6 +41,7 @@ pub(super) fn routes() -> Router<Site> {
         .route("/v1/hello", post(hello))
         .route("/v1/login", post(login::log_in))
         .route("/v1/events", get(events::follow))
+        .route("/v1/agent.import", post(rows::import))
         .route("/v1/{name}", post(perform))
 }
 
@@ -125,7 +127,7 @@ struct Done {
 }
 
 /// JSON in ASCII, as a header may hold it.
-fn ascii(value: &impl Serialize) -> String {
+pub(super) fn ascii(value: &impl Serialize) -> String {
     let mut text = String::new();
     for c in serde_json::to_string(value).unwrap_or_default().chars() {
         if c.is_ascii() && !c.is_ascii_control() {

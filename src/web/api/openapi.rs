@@ -6,10 +6,12 @@ use schemars::generate::{Contract, SchemaSettings};
 use schemars::{JsonSchema as _, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::operations::Listing as _;
+use crate::domain::outcome::Changed;
+use crate::operations::agents::import::{AskedImport, AskedRow, Imported, RowResult, Write};
 use crate::operations::conversations::{Happened, Watch};
 use crate::operations::details::Failure;
 use crate::operations::outbox::Show;
+use crate::operations::{Change as _, Listing as _};
 use crate::web::api::verb::{Run, Shape, Verb};
 use crate::web::api::{deeds, listing, object, verbs};
 use crate::web::site::Site;
@@ -40,6 +42,7 @@ fn described() -> Value {
         paths.insert(format!("/api/v1/{}", verb.name), json!({ "post": operation(verb, &mut inputs, &mut outputs) }));
     }
     paths.insert("/api/v1/events".to_owned(), json!({ "get": stream(&mut inputs, &mut outputs) }));
+    paths.insert(format!("/api/v1/{}", Write::NAME), json!({ "post": import(&mut inputs, &mut outputs) }));
     let mut schemas = outputs.take_definitions(true);
     for (name, schema) in inputs.take_definitions(true) {
         // What is read the same way as it is written stands once.
@@ -106,7 +109,11 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
             },
             "default": refusal(),
         },
-    })
+    });
+    if verb.open {
+        described["security"] = json!([]);
+    }
+    described
 }
 
 fn refusal() -> Value {
@@ -139,11 +146,7 @@ fn stream(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Value 
             },
             "default": refusal(),
         },
-    });
-    if verb.open {
-        described["security"] = json!([]);
-    }
-    described
+    })
 }
 
 /// What is asked of every change besides the operation.
@@ -154,6 +157,39 @@ const EXTRAS: &[(&str, &str, &str)] = &[
     ("expect", "string", "Do it only if the output has this digest"),
     ("idempotency_key", "string", "Do it once: the same key and body gives the first result"),
 ];
+
+/// Importing people: a line for what is asked, and one for each row.
+fn import(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Value {
+    let (asked, row) = (inputs.subschema_for::<AskedImport>(), inputs.subschema_for::<AskedRow>());
+    let (output, result) = (outputs.subschema_for::<Changed<Imported>>(), outputs.subschema_for::<RowResult>());
+    let lines = "Lines of JSON: on the first what is asked for, on each that follows a row. A body that breaks off \
+                 imports nothing.";
+    json!({
+        "operationId": Write::NAME,
+        "summary": "Imports people, all of them or none",
+        "tags": ["agent"],
+        "requestBody": {
+            "description": lines,
+            "content": { listing::LINES: { "schema": { "anyOf": [asked, row] } } },
+        },
+        "responses": {
+            "200": {
+                "description": "How it went; in lines also what became of the rows, where that was asked for",
+                "content": {
+                    "application/json": { "schema": output },
+                    listing::LINES: { "schema": { "anyOf": [
+                        output,
+                        { "type": "object", "properties": { "row": result }, "required": ["row"] },
+                    ] } },
+                },
+            },
+            "default": {
+                "description": "Why it was not done",
+                "content": { "application/json": { "schema": { "$ref": format!("{SCHEMAS}/Error") } } },
+            },
+        },
+    })
+}
 
 /// What a list holds, where a change gives a list.
 fn items(schema: Value) -> Value {

@@ -3,11 +3,13 @@
 //! A door pushes rows into an [`Intake`], which judges each and stages it outside the write lock; [`Write`] then writes
 //! all of them in one transaction, table by table. What became of every row can be listed until the process ends.
 
+mod asked;
 mod judge;
 mod results;
 mod write;
 
-pub use results::{Rejected, Rejects, RowOutcome, RowResult, RowResults};
+pub use asked::{AskedImport, AskedProblem, AskedRow, HandedBack, Original};
+pub use results::{Rejected, Rejects, RowOutcome, RowResult, RowResults, offboarded_lines};
 pub use write::{Handed, Imported, Write};
 
 use crate::domain::slug::Slug;

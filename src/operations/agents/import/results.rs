@@ -6,10 +6,11 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::domain::outcome::Changed;
 use crate::domain::token::{Purpose, TokenKey};
 use crate::domain::word::words;
 use crate::operations::PORTION;
-use crate::operations::agents::import::Write;
+use crate::operations::agents::import::{Imported, Write};
 use crate::operations::desk::View;
 use crate::operations::details::Detail;
 use crate::operations::refusal::Refusal;
@@ -128,6 +129,20 @@ impl Listing for Rejects {
             Ok(sink(Rejected { original: row.original.unwrap_or_default(), error: reasons.join("; ") }))
         })
     }
+}
+
+/// The lines of a report for those who were not in the file.
+pub fn offboarded_lines(imported: &Changed<Imported>) -> impl Iterator<Item = RowResult> {
+    let Imported { offboarded, offboarded_ids, .. } = &imported.object;
+    offboarded.iter().zip(offboarded_ids).map(|(email, id)| RowResult {
+        line: None,
+        email: Some(email.to_string()),
+        outcome: RowOutcome::Offboarded,
+        id: Some(*id),
+        link: None,
+        errors: Vec::new(),
+        dry_run: imported.dry_run,
+    })
 }
 
 fn each_staged(

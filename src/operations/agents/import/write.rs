@@ -1,7 +1,7 @@
 //! Writing the staged rows, all in one transaction.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::{Agent, Availability, Status};
@@ -35,7 +35,7 @@ pub struct Write {
 }
 
 /// How an import went.
-#[derive(Clone, Serialize, JsonSchema)]
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Imported {
     pub created: i64,
     pub updated: i64,
@@ -60,7 +60,7 @@ pub struct Imported {
 }
 
 /// A link to be handed over.
-#[derive(Clone, Serialize, JsonSchema)]
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Handed {
     pub email: String,
     pub link: String,
