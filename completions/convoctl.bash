@@ -7220,7 +7220,7 @@ _convoctl() {
             return 0
             ;;
         convoctl__subcmd__schema)
-            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help account agent agent-add agent-password agent-offboard agent-delete agent-import agent-import-row invitation inbox inbox-allocate contact contact-export contact-erase conversation convo-show convo-search convo-watch message canned letter mail-show mail-retry mail-import mail-fetch mail-flush mail-test event audit-verify audit-head token token-add db-status db-check db-backup webhook webhook-add webhook-test export diff apply apply-restore document fixture whoami tick demo doctor config-show config-path schema error"
+            opts="-o -n -y -q -v -h --db --server --account --as --output --json --fields --jq --csv-safe --dry-run --yes --no-input --quiet --verbose --color --no-progress --timeout --config --profile --help account agent agent-add agent-password agent-offboard agent-delete agent-import agent-import-row invitation invite-verify inbox inbox-allocate contact contact-export contact-erase conversation convo-show convo-search convo-watch message canned letter mail-show mail-retry mail-import mail-fetch mail-flush mail-test event audit-verify audit-head token token-add db-status db-check db-backup webhook webhook-add webhook-test export diff apply apply-restore document fixture whoami tick demo doctor config-show config-path schema error"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

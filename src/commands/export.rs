@@ -8,11 +8,11 @@ use crate::commands::rows::written::Planned;
 use crate::commands::session::Need;
 use crate::commands::shown::counted;
 use crate::commands::{Outcome, Session};
-use crate::domain::Word as _;
 use crate::domain::document::{Document, Kind};
+use crate::operations::Refusal;
 use crate::operations::codes::Exit;
 use crate::operations::export::Export;
-use crate::operations::{Refusal, World};
+use crate::remote::Place;
 use crate::terminal::{Cell, Format, Look, Output, Shown, json};
 
 /// Write the account down as JSON lines, to be read back by apply
@@ -55,23 +55,19 @@ impl Args {
         }
         let file = self.out.as_deref().map(Planned::vacant).transpose()?;
         file.as_ref().map_or(Ok(()), |file| session.check_apart(file))?;
-        let store = session.open(Need::Read)?;
-        let world = session.world(&store);
-        let export = self.export(&world)?;
+        let reached = session.reach(Need::Read)?;
+        let place = session.place(&reached);
+        let export = self.export(&place)?;
         match file {
-            None => session.print(&output, &world, &export),
-            Some(file) => write(session, &world, &export, &file),
+            None => session.print(&output, &place, &export),
+            Some(file) => write(session, &place, &export, &file),
         }
     }
 
-    fn export(&self, world: &World) -> Result<Export, Refusal> {
-        let since = self.since.as_deref().map(|text| since(|| world.now(), text)).transpose()?;
-        let kinds = match (self.kinds.is_empty(), self.with_messages) {
-            (false, _) => self.kinds.clone(),
-            (true, true) => Kind::ALL.to_vec(),
-            (true, false) => vec![Kind::Canned, Kind::Inbox, Kind::Agent],
-        };
-        Ok(Export { kinds, since, secrets: self.include_secrets })
+    fn export(&self, place: &Place) -> Result<Export, Refusal> {
+        let since = self.since.as_deref().map(|text| since(|| place.now(), text)).transpose()?;
+        let Self { kinds, with_messages, include_secrets: secrets, .. } = self;
+        Ok(Export { kinds: kinds.clone(), since, with_messages: *with_messages, secrets: *secrets })
     }
 }
 
@@ -86,10 +82,10 @@ pub fn lines(output: &Output, verb: &str) -> Result<Output, Refusal> {
     }
 }
 
-fn write(session: &Session, world: &World, export: &Export, file: &Planned) -> Outcome {
+fn write(session: &Session, place: &Place, export: &Export, file: &Planned) -> Outcome {
     let mut writing = file.begin()?;
     let (mut written, mut count) = (Ok(()), 0);
-    world.each(export, &mut |document| {
+    place.each(export, &mut |document| {
         count += 1;
         written = writing.line(json::line(&document).as_bytes());
         if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }

@@ -11,7 +11,7 @@ use crate::domain::time::Instant;
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
 use crate::remote::logins::{self, Login};
-use crate::remote::{Address, Server};
+use crate::remote::{Address, Extras, Server};
 use crate::terminal::{Cell, Look, Shown};
 
 /// Log in at a server, so that later commands with --server act as this person
@@ -60,7 +60,7 @@ impl Args {
         let password = self.password.read_known(session)?;
         let address = Address { ca_file: place.ca_file.clone(), ..Address::new(&place.url) };
         let asked = json!({ "as": person, "password": password.expose(), "device": device() });
-        let given = Server::new(&address, session.config.timeout)?.one("login", &asked)?;
+        let given = Server::new(&address, session.config.timeout)?.one("login", &asked, Extras::default())?;
         let Given { login, expires_at } = serde_json::from_value(given).map_err(|error| Refusal::unlike_us(&error))?;
         let logged_in = LoggedIn {
             server: place.url.clone(),

@@ -6,7 +6,7 @@ use crate::commands::login::{LoggedIn, named};
 use crate::commands::{Outcome, Session};
 use crate::operations::Refusal;
 use crate::operations::codes::{Code, Exit};
-use crate::remote::{Address, Server, logins};
+use crate::remote::{Address, Extras, Server, logins};
 
 /// Log out at a server: the token is revoked there and forgotten here
 #[derive(Debug, clap::Args)]
@@ -25,8 +25,11 @@ impl Args {
         let Some(login) = kept.remove(&place.url) else { return Err(Refusal::NotLoggedIn.into()) };
         let token = Some(login.token.clone());
         let address = Address { ca_file: place.ca_file.clone(), token, ..Address::new(&place.url) };
-        let revoked =
-            Server::new(&address, session.config.timeout)?.one("token.revoke", &json!({ "refs": [login.id] }));
+        let revoked = Server::new(&address, session.config.timeout)?.one(
+            "token.revoke",
+            &json!({ "refs": [login.id] }),
+            Extras::default(),
+        );
         match revoked {
             // It ended by itself, or somebody was faster.
             Err(refusal) if !matches!(refusal.code(), Code::NotLoggedIn | Code::TokenNotFound) => {

@@ -124,7 +124,7 @@ impl Session {
     }
 
     /// The way that letters leave, where one is configured.
-    fn way(&self) -> Option<Way<'_>> {
+    pub fn way(&self) -> Option<Way<'_>> {
         let mail = &self.config.mail;
         let transport = mail.transport.as_ref()?;
         Some(Way { transport, from: self.sender(), timeout: self.config.timeout, held_back: mail.held_back() })

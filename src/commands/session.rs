@@ -216,12 +216,17 @@ impl Session {
     }
 
     /// Prints a listing as this output says, and nothing where there is nothing.
-    pub fn print<L: Listing>(&self, output: &Output, world: &World, listing: &L) -> Outcome
+    pub fn print<L: Listing + Serialize>(&self, output: &Output, place: &Place, listing: &L) -> Outcome
     where
-        L::Item: Shown,
+        L::Item: Shown + DeserializeOwned,
     {
         let mut rows = output.printer::<L::Item>().map_err(Refusal::from)?.listing()?;
-        self.fill(world, listing, &mut rows)?;
+        let mut pushed = Ok(());
+        place.each(listing, &mut |item| {
+            pushed = rows.push(&item);
+            if pushed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        pushed?;
         rows.finish()?;
         Ok(Exit::Ok)
     }

@@ -30,7 +30,7 @@ pub use courier::Courier;
 pub use fetch::{Fetched, Fetching, fetch};
 pub use hooks::{HookRound, HookTally, call_webhooks};
 pub use mailboxes::fetch_all;
-pub use trial::{Obstacle, TestLetter, reach, reach_mailbox};
+pub use trial::{Obstacle, TriedTransport, TriedWebhook, raw, reach, reach_mailbox, try_transport, try_webhook};
 pub use way::{Errand, Way};
 
 /// How long somebody who wants it to end waits at most while nothing is being sent.

@@ -2,25 +2,120 @@
 
 use std::time::Duration;
 
-use crate::delivery::{From, fetch};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::delivery::{Courier, From, Way, fetch, outgoing};
 use crate::domain::address::EmailAddress;
 use crate::domain::random::Random;
+use crate::domain::reference::Reference;
 use crate::domain::time::Instant;
 use crate::domain::token::hex;
+use crate::domain::webhook::WebhookUrl;
 use crate::mail::failure::Trouble;
 use crate::mail::imap::Session;
 use crate::mail::letter::{Ancestors, Origin, Outgoing};
 use crate::mail::post::{self, Post};
 use crate::mail::templates::Words;
 use crate::mail::transport::{Smtp, Transport};
-use crate::operations::Refusal;
 use crate::operations::mailboxes::Mailbox;
+use crate::operations::outbox::Raw;
+use crate::operations::webhooks::{Resume, Test};
+use crate::operations::{Refusal, World};
+
+/// How a test letter went.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct TriedTransport {
+    pub to: String,
+    pub transport: String,
+    pub message_id: String,
+    pub sent: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub dry_run: bool,
+}
+
+/// How a test of a webhook went.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct TriedWebhook {
+    pub webhook: i64,
+    pub url: WebhookUrl,
+    /// What the call had as its Convoctl-Delivery.
+    pub delivery: String,
+    /// The status of the answer. Null in a dry run.
+    pub status: Option<u16>,
+    pub sent: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub dry_run: bool,
+}
+
+/// Sends a letter past the outbox, from whatever store there is, or none. `is_test` is asked only where it matters.
+pub fn try_transport(
+    way: &Way,
+    to: EmailAddress,
+    now: Instant,
+    dry_run: bool,
+    is_test: impl FnOnce() -> bool,
+) -> Result<TriedTransport, Refusal> {
+    if way.transport.leaves_this_host() && is_test() {
+        let message = "a test store delivers to a folder or to this host only".to_owned();
+        return Err(Refusal::Config { message, hint: Some("set CONVOCTL_SMTP_URL=file:DIR".to_owned()) });
+    }
+    let letter = TestLetter::new(&way.from, to, now)?;
+    let tried = TriedTransport {
+        to: letter.0.to.to_string(),
+        transport: way.transport.to_string(),
+        message_id: letter.0.message_id.clone(),
+        sent: !dry_run,
+        dry_run,
+    };
+    if !dry_run {
+        letter.send(way.transport.clone(), way.timeout)?;
+    }
+    Ok(tried)
+}
+
+/// Calls a webhook at once. One that takes it is called again with what waited for it to be reached.
+pub fn try_webhook(
+    world: &World,
+    reference: Reference,
+    ca: Option<&[u8]>,
+    timeout: Duration,
+) -> Result<TriedWebhook, Refusal> {
+    let trial = world.all(&Test { reference })?.pop();
+    let trial = trial.ok_or_else(|| Refusal::Internal("a webhook that is there is not".to_owned()))?;
+    if trial.is_held_back {
+        return Err(Refusal::Config {
+            message: "a test store calls webhooks on this host only".to_owned(),
+            hint: None,
+        });
+    }
+    let id = trial.webhook.id;
+    let mut status = None;
+    if !world.dry_run {
+        let missed = |reason| Refusal::WebhookMissed { id, reason };
+        status = Some(Courier::new(ca, timeout)?.call(&trial.message).map_err(missed)?);
+        world.change(Resume { webhook_id: id })?;
+    }
+    let (url, delivery) = (trial.webhook.url, trial.message.delivery);
+    Ok(TriedWebhook { webhook: id, url, delivery, status, sent: status.is_some(), dry_run: world.dry_run })
+}
+
+/// The bytes of a letter as they go over the wire, or came.
+pub fn raw(from: &From, raw: Raw) -> Result<Vec<u8>, Refusal> {
+    match raw {
+        Raw::Received(bytes) => Ok(bytes),
+        Raw::Draft(draft) => {
+            let sealed = outgoing(from, &draft).seal();
+            Ok(sealed.map_err(|error| Refusal::Internal(error.to_string()))?.bytes)
+        }
+    }
+}
 
 /// A letter that shows whether the transport works.
-pub struct TestLetter(Outgoing);
+struct TestLetter(Outgoing);
 
 impl TestLetter {
-    pub fn new(from: &From, to: EmailAddress, date: Instant) -> Result<Self, Refusal> {
+    fn new(from: &From, to: EmailAddress, date: Instant) -> Result<Self, Refusal> {
         let noise = Random::System.bytes::<8>()?;
         Ok(Self(Outgoing {
             from_name: from.name.unwrap_or("convoctl").to_owned(),
@@ -36,15 +131,7 @@ impl TestLetter {
         }))
     }
 
-    pub fn to(&self) -> &EmailAddress {
-        &self.0.to
-    }
-
-    pub fn message_id(&self) -> &str {
-        &self.0.message_id
-    }
-
-    pub fn send(&self, transport: Transport, timeout: Duration) -> Result<(), Refusal> {
+    fn send(&self, transport: Transport, timeout: Duration) -> Result<(), Refusal> {
         let sealed = self.0.seal().map_err(|error| Refusal::Internal(error.to_string()))?;
         Post::new(transport, timeout).send(sealed, None).map_err(|failure| match failure.trouble {
             Trouble::Refused => Refusal::MailRefused(failure.text),

@@ -156,6 +156,24 @@ pub mod optional_password {
     }
 }
 
+/// The token of a link, or the link that ends in it, as the only reference: a second place where a secret is written out.
+pub mod link_token {
+    use super::{Deserialize, Deserializer, Serialize, Serializer};
+    use crate::domain::token::Token;
+
+    #[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+    pub fn serialize<S: Serializer>(token: &Option<Token>, serializer: S) -> Result<S::Ok, S::Error> {
+        // What is no token is asked about all the same, and refused as one that nobody has.
+        let text = token.as_ref().map(Token::reveal);
+        [text.as_ref().map_or("", |text| text.as_str())].serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Token>, D::Error> {
+        let [text] = <[String; 1]>::deserialize(deserializer)?;
+        Ok(Token::parse(&zeroize::Zeroizing::new(text)))
+    }
+}
+
 /// The keys under which moments stand that may be written relative to now, as `+2h` or `7d`.
 const MOMENTS: [(&str, fn(&str, Instant) -> Option<Instant>); 2] = [
     ("until", |text, now| Instant::parse(text, now).ok()),

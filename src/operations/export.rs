@@ -2,6 +2,9 @@
 
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::domain::Word as _;
 use crate::domain::document::{Attachment, Document, Kind, Message};
 use crate::domain::time::Instant;
@@ -14,13 +17,20 @@ use crate::store::exported::{self, Which};
 use crate::store::exported_threads::{self, Unladen};
 
 /// The documents of an account.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Export {
-    /// Besides the account itself, which always comes first.
+    /// Only these, besides the account itself, which always comes first.
+    #[serde(rename = "kind", default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<Kind>,
     /// Only what changed at this moment or after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Instant>,
+    /// With contacts, conversations, messages and attachments, where no kinds are named.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub with_messages: bool,
     /// With the hashes of passwords.
+    #[serde(rename = "include_secrets", default, skip_serializing_if = "std::ops::Not::not")]
     pub secrets: bool,
 }
 
@@ -41,8 +51,9 @@ impl Listing for Export {
         let which = Which { account_id, since: self.since };
         let mut hand = Hand { sink, going: true };
         hand.over(Document::Account(account));
-        for &kind in Kind::ALL.iter().filter(|kind| self.kinds.contains(kind)) {
-            self.all_of(view, kind, which, &mut hand)?;
+        let kinds = self.wanted();
+        for &kind in Kind::ALL.iter().filter(|kind| kinds.contains(kind)) {
+            self.all_of(view, kind, (kinds, which), &mut hand)?;
         }
         Ok(())
     }
@@ -62,9 +73,23 @@ impl Hand<'_> {
 }
 
 impl Export {
-    fn all_of(&self, view: &View, kind: Kind, which: Which, hand: &mut Hand) -> Result<(), Refusal> {
+    fn wanted(&self) -> &[Kind] {
+        match (self.kinds.as_slice(), self.with_messages) {
+            ([], true) => Kind::ALL,
+            ([], false) => &[Kind::Canned, Kind::Inbox, Kind::Agent],
+            (named, _) => named,
+        }
+    }
+
+    fn all_of(
+        &self,
+        view: &View,
+        kind: Kind,
+        (kinds, which): (&[Kind], Which),
+        hand: &mut Hand,
+    ) -> Result<(), Refusal> {
         let db = view.db;
-        let with_messages = self.kinds.contains(&Kind::Message);
+        let with_messages = kinds.contains(&Kind::Message);
         match kind {
             Kind::Account => {}
             Kind::Canned => exported::list_canned(db, which, &mut |canned| Ok(hand.over(Document::Canned(canned))))?,
@@ -76,7 +101,7 @@ impl Export {
                 exported::list_contacts(db, which, &mut |contact| Ok(hand.over(Document::Contact(contact))))?;
             }
             // They stand with their conversations.
-            Kind::Message if self.kinds.contains(&Kind::Conversation) => {}
+            Kind::Message if kinds.contains(&Kind::Conversation) => {}
             Kind::Conversation => threads(view, which, (true, with_messages), hand)?,
             Kind::Message => threads(view, which, (false, true), hand)?,
         }

@@ -154,6 +154,11 @@ impl World<'_> {
         self.view(Right::Everyone, Scope::Account, what)?.writer(what).map(|_| ())
     }
 
+    /// Refuses at once those who may not do something, or may only look.
+    pub fn check_may(&self, right: Right, deed: &'static str) -> Result<(), Refusal> {
+        self.view(right, Scope::Account, deed)?.check_writable()
+    }
+
     /// Waits until all that was done is on the disk.
     pub fn sync(&self) -> Result<(), Refusal> {
         Ok(self.store.sync()?)

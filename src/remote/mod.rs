@@ -199,6 +199,19 @@ impl Away<'_> {
     }
 }
 
+impl Away<'_> {
+    /// Has something done there that is no change of the store alone: what came of it.
+    pub fn deed<T: DeserializeOwned>(&self, name: &str, asked: &impl Serialize) -> Result<T, Refusal> {
+        let extras = Extras { dry_run: self.dry_run, ..Extras::default() };
+        read(self.server.one(name, &written(asked)?, extras)?)
+    }
+
+    /// Asks for what is no JSON.
+    pub fn bytes(&self, name: &str, asked: &impl Serialize) -> Result<Vec<u8>, Refusal> {
+        self.server.bytes(name, &written(asked)?)
+    }
+}
+
 fn written(asked: &impl Serialize) -> Result<Value, Refusal> {
     serde_json::to_value(asked).map_err(|error| Refusal::Internal(format!("cannot write what is asked for: {error}")))
 }

@@ -22,8 +22,8 @@ use crate::operations::details::Remark;
 use crate::operations::outbox::Away;
 use crate::remote::Extras;
 
-/// The longest answer that is no listing, and the longest line of one, in bytes.
-pub(super) const LONGEST: u64 = 64 * 1024 * 1024;
+/// The longest answer that is no listing, and the longest line of one, in bytes: a message with all that may hang on it.
+pub(super) const LONGEST: u64 = 128 * 1024 * 1024;
 
 /// Which server is meant, and how its user is known there.
 #[derive(Debug, Clone)]
@@ -142,8 +142,15 @@ impl Server {
     }
 
     /// Asks what is answered with one object.
-    pub fn one(&self, name: &str, asked: &Value) -> Result<Value, Refusal> {
-        self.line(self.ask(name, asked, Extras::default())?)
+    pub fn one(&self, name: &str, asked: &Value, extras: Extras) -> Result<Value, Refusal> {
+        self.line(self.ask(name, asked, extras)?)
+    }
+
+    /// Asks what is answered with no JSON.
+    pub fn bytes(&self, name: &str, asked: &Value) -> Result<Vec<u8>, Refusal> {
+        let body = self.ask(name, asked, Extras::default())?.into_body();
+        let cut = |_| Refusal::ServerFailed { reason: "the answer was cut off".to_owned() };
+        body.into_with_config().limit(LONGEST).read_to_vec().map_err(cut)
     }
 
     fn line(&self, response: ureq::http::Response<Body>) -> Result<Value, Refusal> {

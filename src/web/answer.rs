@@ -44,11 +44,11 @@ pub fn refused(refusal: &Refusal, face: Face) -> Response {
         // RFC 9110, section 11.6.1.
         answer.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
-    let told = match refusal {
+    let wait = match refusal {
         Refusal::TooManyAttempts { retry_after_seconds } => u32::try_from(*retry_after_seconds).ok(),
-        _ => None,
+        _ => code.retry_after(),
     };
-    if let Some(seconds) = told.or_else(|| code.retry_after()) {
+    if let Some(seconds) = wait {
         answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     answer

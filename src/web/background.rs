@@ -161,10 +161,15 @@ fn call(site: &Site, world: &World, config: &Config, told: &mut Told) -> Result<
     Ok(())
 }
 
-fn way(mail: &MailConfig, timeout: Duration) -> Option<Way<'_>> {
+/// The way that letters leave, where one is configured.
+pub(super) fn way(mail: &MailConfig, timeout: Duration) -> Option<Way<'_>> {
     let transport = mail.transport.as_ref()?;
-    let from = From { name: mail.sender.name.as_deref(), email: &mail.sender.email, no_reply: &mail.no_reply };
-    Some(Way { transport, from, timeout, held_back: mail.held_back() })
+    Some(Way { transport, from: sender(mail), timeout, held_back: mail.held_back() })
+}
+
+/// The sender of letters.
+pub(super) fn sender(mail: &MailConfig) -> From<'_> {
+    From { name: mail.sender.name.as_deref(), email: &mail.sender.email, no_reply: &mail.no_reply }
 }
 
 fn fetch(site: &Site, world: &World, config: &Config, told: &mut Told) -> Result<(), Refusal> {

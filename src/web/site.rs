@@ -196,6 +196,16 @@ impl Site {
         delivered
     }
 
+    /// Does what waits for other hosts, where letters are sent.
+    pub async fn try_out<T: Send + 'static>(
+        &self,
+        caller: Caller,
+        dry_run: bool,
+        work: impl FnOnce(&World) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        self.within(&self.0.posters, POSTING, self.config().timeout, caller, dry_run, work).await
+    }
+
     /// Works with a world on a thread of its own, once there is room. What has begun is done to its end, even if nobody
     /// waits for it any more.
     async fn within<T: Send + 'static>(

@@ -276,7 +276,7 @@ fn a_secret_that_is_missing_is_not_made_by_whoever_only_looks() {
     assert_eq!((numbers(&shell).len(), texts(&show(&shell, 1), "incoming").len()), (2, 1));
     shell.run("convoctl db backup copy.db").exits(0).says(&format!(
         "{} is not in it: without it, answers to earlier mail begin new conversations, and passwords of \
-         mailboxes are set anew\n",
+         mailboxes and secrets of webhooks are set anew\n",
         shell.path("desk.db.key").display()
     ));
 }

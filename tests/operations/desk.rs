@@ -1,6 +1,6 @@
 //! A desk to try operations on.
 
-use convoctl::domain::agent::{AgentType, Mailbox};
+use convoctl::domain::agent::{Agent, AgentType, Mailbox};
 use convoctl::domain::outcome::Changed;
 use convoctl::domain::password::{Password, PasswordPolicy};
 use convoctl::domain::reference::Reference;
@@ -8,7 +8,7 @@ use convoctl::domain::slug::Slug;
 use convoctl::domain::time::Instant;
 use convoctl::domain::token::Token;
 use convoctl::mail::templates::Templates;
-use convoctl::operations::agents::{Add, Added};
+use convoctl::operations::agents::{Add, Added, Show};
 use convoctl::operations::clock::Clock;
 use convoctl::operations::codes::Code;
 use convoctl::operations::invites::{Verified, Verify};
@@ -75,6 +75,10 @@ impl Desk {
     }
 
     /// Follows a link.
+    pub fn agent(&self, email: &str) -> Agent {
+        self.all(&Show { references: refs(&[email]) }).unwrap().remove(0)
+    }
+
     pub fn verify(&self, link: &str) -> Result<Verified, Code> {
         self.change(Verify { token: Token::parse(link), password: Password::new(PASSWORD), hash: None })
     }

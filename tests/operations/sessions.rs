@@ -244,7 +244,7 @@ fn who_follows_a_link_is_logged_in() {
     let follow =
         || Follow { verify: Verify { token: Token::parse(&link), password: Password::new(PASSWORD), hash: None } };
     let (verified, logged_in) = desk.change(follow()).ok().unwrap();
-    assert_eq!(verified.agent().email, logged_in.agent.email);
+    assert_eq!(*verified.email(), logged_in.agent.email);
     come_in(&mut desk, &logged_in.credential);
     assert_eq!(whoami(&desk).unwrap().email.as_deref(), Some("bo@acme.example"));
     assert_eq!(desk.change(follow()).err(), Some(Code::TokenUsed));

@@ -146,7 +146,7 @@ while [ "$waiting" -gt 100 ] && IFS= read -r moment; do
     is "letters after delivery $round" 1000 $((waiting + $(count mail list --status sent)))
 done < "$work/deliveries"
 [ $kills -gt 0 ] || fail 'no delivery was killed'
-is 'the last flush' "{\"sent\":$waiting,\"failed\":0,\"deferred\":0,\"queued\":0}" "$(convoctl mail flush --json)"
+is 'the last flush' "{\"sent\":$waiting,\"failed\":0,\"deferred\":0,\"queued\":0,\"webhooks\":{\"sent\":0,\"failed\":0,\"deferred\":0}}" "$(convoctl mail flush --json)"
 is 'letters' 1000 "$(count mail list)"
 is 'letters sent' 1000 "$(count mail list --status sent)"
 sound 'after the delivery'

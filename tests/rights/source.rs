@@ -9,7 +9,8 @@ use syn::visit::{self, Visit};
 use crate::table::{Row, rows};
 
 /// Verbs that touch no store; the demo none but its own, which it makes.
-const WITHOUT_STORE: [&str; 7] = ["schema", "completions", "man", "help", "demo", "config path", "config show"];
+const WITHOUT_STORE: [&str; 9] =
+    ["schema", "completions", "man", "help", "demo", "config path", "config show", "login", "logout"];
 
 /// Operations on conversations and contacts that name none of them, or only in a filter.
 const UNNAMED: [&str; 5] =

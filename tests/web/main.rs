@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "../support/receiver.rs"]
+mod receiver;
 #[path = "../support/mod.rs"]
 mod support;
 
 mod api;
 mod background;
+mod beside;
 mod browser;
 mod deployment;
 mod events;
@@ -21,6 +24,8 @@ mod pages_hostile;
 mod pages_link;
 mod pages_login;
 mod places;
+mod rows;
 mod server;
 mod signals;
 mod store;
+mod twin;

@@ -1,9 +1,9 @@
 //! How invitations look.
 
 use crate::commands::shown::{optional_time, time};
-use crate::domain::agent::Agent;
+use crate::domain::agent::{Agent, Status};
 use crate::domain::invitation::{DeliveryStatus, Invitation, InvitationStatus};
-use crate::operations::invites::Verified;
+use crate::operations::invites::{Accepted, Verified};
 use crate::terminal::{Cell, Look, Shown, Tone};
 
 /// Each field of an invitation, by itself and inside the person who is invited.
@@ -59,6 +59,26 @@ impl Shown for Invitation {
     }
 }
 
+impl Shown for Accepted {
+    fn fields() -> Vec<&'static str> {
+        let mut fields = Invitation::fields();
+        fields.push("name");
+        fields
+    }
+
+    fn titles() -> Vec<&'static str> {
+        Invitation::titles()
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        self.invitation.cells(look)
+    }
+
+    fn key(&self) -> String {
+        self.invitation.key()
+    }
+}
+
 /// What following a link prints: the invitation, or the person with a new password.
 impl Shown for Verified {
     fn fields() -> Vec<&'static str> {
@@ -74,10 +94,11 @@ impl Shown for Verified {
     }
 
     fn cells(&self, _: &Look) -> Vec<Cell> {
-        vec![Cell::new(&self.agent().email), Cell::new(self.agent().status)]
+        // Whoever sets a password by a link is verified by then.
+        vec![Cell::new(self.email()), Cell::new(Status::Verified)]
     }
 
     fn key(&self) -> String {
-        self.agent().email.to_string()
+        self.email().to_string()
     }
 }

@@ -33,8 +33,8 @@ impl Args {
         let printer = session.output.printer::<Verified>().map_err(Refusal::from)?;
         let token = self.token(session)?;
         let password = self.password.read(session)?;
-        let store = session.open(Need::Change)?;
-        let done = session.world(&store).change(Verify { token, password, hash: None })?;
+        let reached = session.reach(Need::Change)?;
+        let done = session.place(&reached).change(Verify { token, password, hash: None })?;
         printer.changed(&done.output, &told(&done.output))?;
         Ok(Exit::Ok)
     }
@@ -51,13 +51,12 @@ impl Args {
 }
 
 fn told(verified: &Verified) -> String {
-    let agent = verified.agent();
-    let who = format!("{} <{}>", agent.name, agent.email);
+    let who = format!("{} <{}>", verified.name(), verified.email());
     match verified {
-        Verified::Accepted { invitation, .. } if invitation.dry_run => {
-            format!("Would verify {who} in account {}", agent.account)
+        Verified::Accepted(changed) if changed.dry_run => {
+            format!("Would verify {who} in account {}", verified.account())
         }
-        Verified::Accepted { .. } => format!("{who} is verified in account {}", agent.account),
+        Verified::Accepted(_) => format!("{who} is verified in account {}", verified.account()),
         Verified::Reset(changed) if changed.dry_run => format!("Would set a new password for {who}"),
         Verified::Reset(_) => format!("{who} has a new password"),
     }

@@ -15,7 +15,6 @@ use clap::Subcommand;
 
 pub use fetch::Summary;
 pub use flush::Flushed;
-pub use test::Tested;
 
 use crate::commands::{Outcome, Session};
 

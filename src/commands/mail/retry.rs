@@ -28,11 +28,11 @@ impl Args {
         let printer = session.output.printer::<Changed<Retried>>().map_err(Refusal::from)?;
         let named = session.references(&self.refs)?;
         let references = (!self.all).then_some(named.references);
-        let store = session.open(Need::Change)?;
-        let world = session.world(&store);
-        let done = world.change(Retry { references, ..Retry::default() })?;
+        let reached = session.reach(Need::Change)?;
+        let place = session.place(&reached);
+        let mut done = place.change(Retry { references, ..Retry::default() })?;
         // What was taken in may have been answered automatically.
-        session.deliver_own(&world, &done.letters, Reach::Few);
+        session.conclude::<Retry>(&place, &mut done, Some(Reach::Few))?;
         session.show_changed(&printer, &done.output, named.several, told)
     }
 }

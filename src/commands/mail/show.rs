@@ -3,9 +3,10 @@
 use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
 use crate::delivery;
-use crate::operations::Refusal;
 use crate::operations::codes::Exit;
-use crate::operations::outbox::{Raw, Show};
+use crate::operations::outbox::Show;
+use crate::operations::{Listing as _, Refusal};
+use crate::remote::Place;
 use crate::terminal::Output;
 
 /// Show a letter, or mail that is held; links are left out, since each is made as the letter goes out
@@ -25,21 +26,20 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         if !self.raw {
-            return session.show_named(&self.reference, |reference| Show { reference });
+            return session.show_named(&self.reference, |reference| Show { reference, raw: false });
         }
         if session.output.filter.is_some() {
             return Err(Refusal::usage("--raw prints no JSON that --jq could filter").into());
         }
-        let show = Show { reference: session.reference(&self.reference)? };
-        let store = session.open(Need::Read)?;
-        for shown in session.world(&store).all(&show)? {
-            match shown.raw {
-                Raw::Received(bytes) => Output::bytes(&bytes)?,
-                Raw::Draft(draft) => {
-                    let sealed = delivery::outgoing(&session.sender(), &draft).seal();
-                    Output::bytes(&sealed.map_err(|error| Refusal::Internal(error.to_string()))?.bytes)?;
+        let show = Show { reference: session.reference(&self.reference)?, raw: true };
+        let reached = session.reach(Need::Read)?;
+        match session.place(&reached) {
+            Place::Here(world) => {
+                for shown in world.all(&show)? {
+                    Output::bytes(&delivery::raw(&session.sender(), shown.raw)?)?;
                 }
             }
+            Place::Away(away) => Output::bytes(&away.bytes(Show::NAME, &show)?)?,
         }
         Ok(Exit::Ok)
     }

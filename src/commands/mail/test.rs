@@ -1,13 +1,13 @@
 //! `convoctl mail test`
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::commands::arguments::address;
+use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
-use crate::delivery::TestLetter;
+use crate::delivery::{self, TriedTransport};
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
+use crate::operations::outbox::TestMail;
+use crate::remote::Place;
 use crate::terminal::{Cell, Look, Shown};
 
 /// Send a letter over the configured transport, past the outbox, and say how that went
@@ -20,45 +20,30 @@ pub struct Args {
     to: String,
 }
 
-/// How a test letter went.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Tested {
-    to: String,
-    transport: String,
-    message_id: String,
-    sent: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    dry_run: bool,
-}
-
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
-        let printer = session.output.printer::<Tested>().map_err(Refusal::from)?;
+        let printer = session.output.printer::<TriedTransport>().map_err(Refusal::from)?;
+        let reached = session.config.server.as_ref().map(|_| session.reach(Need::Read)).transpose()?;
+        let tried = match reached.as_ref().map(|reached| session.place(reached)) {
+            Some(Place::Away(away)) => away.deed(TestMail::NAME, &TestMail { to: self.to })?,
+            _ => self.send(session)?,
+        };
+        let verb = if tried.dry_run { "Would send" } else { "Sent" };
+        printer.changed(&tried, &format!("{verb} a test letter to {} over {}", tried.to, tried.transport))?;
+        Ok(Exit::Ok)
+    }
+
+    /// The operator needs no store for it.
+    fn send(&self, session: &Session) -> Result<TriedTransport, Refusal> {
         session.check_administrator()?;
         let to = address(&self.to)?;
-        let transport = session.config.mail.transport.clone().ok_or(Refusal::MailNotConfigured)?;
-        if transport.leaves_this_host() && session.is_test_store() {
-            let message = "a test store delivers to a folder or to this host only".to_owned();
-            return Err(Refusal::Config { message, hint: Some("set CONVOCTL_SMTP_URL=file:DIR".to_owned()) }.into());
-        }
-        let letter = TestLetter::new(&session.sender(), to, session.config.clock.now(false))?;
-        let tested = Tested {
-            to: letter.to().to_string(),
-            transport: transport.to_string(),
-            message_id: letter.message_id().to_owned(),
-            sent: !session.config.dry_run,
-            dry_run: session.config.dry_run,
-        };
-        if !session.config.dry_run {
-            letter.send(transport, session.config.timeout)?;
-        }
-        let verb = if tested.dry_run { "Would send" } else { "Sent" };
-        printer.changed(&tested, &format!("{verb} a test letter to {} over {}", tested.to, tested.transport))?;
-        Ok(Exit::Ok)
+        let way = session.way().ok_or(Refusal::MailNotConfigured)?;
+        let (now, dry_run) = (session.config.clock.now(false), session.config.dry_run);
+        delivery::try_transport(&way, to, now, dry_run, || session.is_test_store())
     }
 }
 
-impl Shown for Tested {
+impl Shown for TriedTransport {
     fn fields() -> Vec<&'static str> {
         vec!["to", "transport", "message_id", "sent", "dry_run"]
     }

@@ -7,11 +7,11 @@ use crate::commands::config::Place;
 use crate::commands::db::Copied;
 use crate::commands::demo::Told;
 use crate::commands::doctor::Finding;
-use crate::commands::mail::{Flushed, Summary, Tested};
+use crate::commands::mail::{Flushed, Summary};
 use crate::commands::schema::{Described, document};
 use crate::commands::tick::Ticked;
-use crate::commands::webhook;
 use crate::config::Setting;
+use crate::delivery::{TriedTransport, TriedWebhook};
 use crate::domain::access::AccessToken;
 use crate::domain::account::Account;
 use crate::domain::agent::Agent;
@@ -36,6 +36,7 @@ use crate::operations::details::Failure;
 use crate::operations::fixture::Filled;
 use crate::operations::inboxes::Allocated;
 use crate::operations::intake;
+use crate::operations::invites::Accepted;
 use crate::operations::outbox::{self, Retried};
 use crate::operations::restore::Restored;
 use crate::operations::stores::{StoreCheck, StoreStatus};
@@ -75,7 +76,8 @@ pub const KINDS: &[Kind] = &[
     change::<Deleted>("agent-delete", &["agent delete"]),
     change::<Imported>("agent-import", &["agent import"]),
     plain::<RowResult>("agent-import-row", &["agent import --report"]),
-    thing::<Invitation>("invitation", &["invite list", "invite show", "invite resend", "invite revoke", "invite link", "invite verify", "wait invite"]),
+    thing::<Invitation>("invitation", &["invite list", "invite show", "invite resend", "invite revoke", "invite link", "wait invite"]),
+    change::<Accepted>("invite-verify", &["invite verify"]),
     thing::<Inbox>("inbox", &["inbox list", "inbox show", "inbox add", "inbox edit", "inbox delete", "wait inbox"]),
     change::<Allocated>("inbox-allocate", &["inbox allocate", "inbox deallocate"]),
     thing::<Contact>("contact", &["contact list", "contact show", "contact edit", "contact merge", "contact block", "contact unblock"]),
@@ -96,7 +98,7 @@ pub const KINDS: &[Kind] = &[
     shown::<intake::Imported>("mail-import", &["mail import"]),
     shown::<Summary>("mail-fetch", &["mail fetch"]),
     shown::<Flushed>("mail-flush", &["mail flush"]),
-    shown::<Tested>("mail-test", &["mail test"]),
+    shown::<TriedTransport>("mail-test", &["mail test"]),
     shown::<Event>("event", &["audit list"]),
     shown::<Verdict>("audit-verify", &["audit verify"]),
     shown::<Head>("audit-head", &["audit head"]),
@@ -107,7 +109,7 @@ pub const KINDS: &[Kind] = &[
     shown::<Copied>("db-backup", &["db backup", "db restore"]),
     thing::<Webhook>("webhook", &["webhook list", "webhook show", "webhook delete"]),
     change::<webhooks::Added>("webhook-add", &["webhook add"]),
-    shown::<webhook::Tested>("webhook-test", &["webhook test"]),
+    shown::<TriedWebhook>("webhook-test", &["webhook test"]),
     plain::<Document>("export", &["export", "fixture --out"]),
     shown::<Difference>("diff", &["diff"]),
     change::<Applied>("apply", &["apply"]),

@@ -28,7 +28,7 @@ impl Args {
         let reference = session.reference(&self.reference)?;
         let awaited = Awaited {
             name: format!("letter {}", reference.as_str()),
-            listing: Show { reference },
+            listing: Show { reference, raw: false },
             states: |shown| vec![shown.letter.status.word()],
             due: |_| None,
         };

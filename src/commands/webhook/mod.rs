@@ -9,8 +9,6 @@ mod test;
 
 use clap::Subcommand;
 
-pub use test::Tested;
-
 use crate::commands::{Outcome, Session};
 
 /// Tell other programs of what happens, over HTTP

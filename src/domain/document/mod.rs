@@ -21,7 +21,7 @@ use crate::domain::inbox::{Channel, Reopen};
 use crate::domain::name::PersonName;
 use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
-use crate::domain::word::words;
+use crate::domain::word::{Word as _, words};
 
 words! {
     /// The kinds of documents, in the order in which an export holds them: each names only what stands before it.
@@ -105,6 +105,24 @@ impl Document {
             Self::Conversation(conversation) => conversation.number.to_string(),
             Self::Message(message) => message.conversation.to_string(),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error as _;
+        let json = serde_json::Value::deserialize(deserializer)?;
+        let kind = json.get("object").and_then(serde_json::Value::as_str).and_then(Kind::from_word);
+        let read = match kind.ok_or_else(|| D::Error::custom("it is no kind of document"))? {
+            Kind::Account => serde_json::from_value(json).map(Self::Account),
+            Kind::Canned => serde_json::from_value(json).map(Self::Canned),
+            Kind::Inbox => serde_json::from_value(json).map(Self::Inbox),
+            Kind::Agent => serde_json::from_value(json).map(|agent| Self::Agent(Box::new(agent))),
+            Kind::Contact => serde_json::from_value(json).map(Self::Contact),
+            Kind::Conversation => serde_json::from_value(json).map(|one| Self::Conversation(Box::new(one))),
+            Kind::Message => serde_json::from_value(json).map(|message| Self::Message(Box::new(message))),
+        };
+        read.map_err(D::Error::custom)
     }
 }
 

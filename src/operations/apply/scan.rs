@@ -73,7 +73,7 @@ pub(super) fn scan(view: &View, spool: &Spooled) -> Result<Work, Refusal> {
         position: OnceCell::new(),
     };
     let kinds = Kind::ALL.iter().copied().filter(|kind| spool.threads || *kind <= Kind::Agent).collect();
-    let export = Export { kinds, since: None, secrets: false };
+    let export = Export { kinds, since: None, with_messages: false, secrets: false };
     let mut failed = Ok(());
     export.each(view, &mut |document| match walk.meet(&document) {
         Ok(true) => ControlFlow::Continue(()),

@@ -10,7 +10,7 @@ pub use link::LinkInvitation;
 pub use list::{List, Show};
 pub use resend::Resend;
 pub use revoke::Revoke;
-pub use verify::{Holder, Verified, Verify};
+pub use verify::{Accepted, Holder, Verified, Verify};
 
 use crate::domain::invitation::{INVITATION_LIFE, Invitation};
 use crate::domain::letter::LetterKind;

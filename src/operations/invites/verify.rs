@@ -1,15 +1,20 @@
 //! The moment a link is followed and a password is set.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
+use crate::domain::address::EmailAddress;
 use crate::domain::agent::{Agent, Status};
 use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::invitation::{Invitation, InvitationStatus};
+use crate::domain::name::PersonName;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::password::Password;
-use crate::domain::reference::PersonReference;
+use crate::domain::reference::{PersonReference, Reference};
+use crate::domain::slug::Slug;
 use crate::domain::token::{Purpose, Token};
 use crate::operations::agents::{PasswordChanged, store_password, told};
+use crate::operations::asked;
 use crate::operations::desk::{Desk, Recorded, View};
 use crate::operations::invites::{end_all, find};
 use crate::operations::refusal::Refusal;
@@ -19,25 +24,37 @@ use crate::store::credentials::{self, CredentialRow};
 use crate::store::invitations;
 
 /// Follows a confirmation link, or a link to a new password: the token says whose it is and what for.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Verify {
+    /// The token, or the link that ends in it. None of what is neither.
+    #[serde(rename = "refs", with = "asked::link_token")]
+    #[schemars(with = "[Reference; 1]")]
     pub token: Option<Token>,
+    #[serde(with = "asked::password")]
+    #[schemars(with = "String")]
     pub password: Password,
+    #[serde(skip)]
     pub hash: Option<String>,
 }
 
 /// What following a link led to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Verified {
     /// An invitation was accepted: the person is verified.
-    Accepted {
-        #[serde(flatten)]
-        invitation: Box<Changed<Invitation>>,
-        #[serde(skip)]
-        agent: Box<Agent>,
-    },
+    Accepted(Box<Changed<Accepted>>),
     /// A verified person has a new password.
     Reset(Box<Changed<PasswordChanged>>),
+}
+
+/// An invitation that was accepted, and the name of who did.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct Accepted {
+    #[serde(flatten)]
+    pub invitation: Invitation,
+    /// The person's name.
+    pub name: PersonName,
 }
 
 /// A token that is good, and whose it is.
@@ -153,8 +170,8 @@ fn accept(desk: &mut Desk, row: &AgentRow, invitation_id: i64, hash: &str) -> Re
         after: Some(told(&after)),
     })?;
     let invitation = find(desk, account_id, invitation_id)?.invitation;
-    let invitation = Changed { object: invitation, outcome: Outcome::Updated, dry_run: desk.dry_run };
-    Ok(Verified::Accepted { invitation: Box::new(invitation), agent: Box::new(after) })
+    let object = Accepted { invitation, name: after.name };
+    Ok(Verified::Accepted(Box::new(Changed { object, outcome: Outcome::Updated, dry_run: desk.dry_run })))
 }
 
 fn reset(desk: &mut Desk, row: &AgentRow, hash: &str) -> Result<Verified, Refusal> {
@@ -165,11 +182,25 @@ fn reset(desk: &mut Desk, row: &AgentRow, hash: &str) -> Result<Verified, Refusa
 }
 
 impl Verified {
-    /// The person who has a new password now.
-    pub fn agent(&self) -> &Agent {
+    /// The address of the person who has a new password now.
+    pub fn email(&self) -> &EmailAddress {
         match self {
-            Self::Accepted { agent, .. } => agent,
-            Self::Reset(changed) => &changed.object.agent,
+            Self::Accepted(changed) => &changed.object.invitation.agent,
+            Self::Reset(changed) => &changed.object.agent.email,
+        }
+    }
+
+    pub fn name(&self) -> &PersonName {
+        match self {
+            Self::Accepted(changed) => &changed.object.name,
+            Self::Reset(changed) => &changed.object.agent.name,
+        }
+    }
+
+    pub fn account(&self) -> &Slug {
+        match self {
+            Self::Accepted(changed) => &changed.object.invitation.account,
+            Self::Reset(changed) => &changed.object.agent.account,
         }
     }
 }

@@ -210,6 +210,20 @@ pub fn waiting(world: &World) -> Result<Waiting, Refusal> {
     Ok(Waiting { queued: letters::count_queued(db, None)?, late_seconds })
 }
 
+/// A letter that is sent past the outbox, to see whether the transport works.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TestMail {
+    /// To whom
+    pub to: String,
+}
+
+impl TestMail {
+    pub const NAME: &'static str = "mail.test";
+    pub const DEED: &'static str = "testing mail";
+    pub const RIGHT: Right = Right::Administrators;
+}
+
 /// How many of these letters, or of all, wait with a link in them.
 #[derive(Debug, Clone)]
 pub struct CountLinked {

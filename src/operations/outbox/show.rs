@@ -49,6 +49,9 @@ pub struct Show {
     #[serde(rename = "refs", with = "asked::one")]
     #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
+    /// The message as it goes over the wire, or as it came in
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub raw: bool,
 }
 
 impl Listing for Show {

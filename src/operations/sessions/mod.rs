@@ -109,7 +109,8 @@ impl Change for Follow {
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let verified = self.verify.perform(desk)?;
-        let row = desk.agent_by_id(verified.agent().id)?;
+        let who = desk.person().map(AgentRow::id).ok_or(Refusal::TokenUnknown)?;
+        let row = desk.agent_by_id(who)?;
         let logged_in = begin(desk, &row)?;
         Ok((verified, logged_in))
     }

@@ -6,7 +6,8 @@
 
 use std::ops::ControlFlow;
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::domain::audit::{EventSubject, SubjectKind};
@@ -16,6 +17,7 @@ use crate::domain::reference::Reference;
 use crate::domain::time::{Instant, Span};
 use crate::domain::token::hex;
 use crate::domain::webhook::{HookSecret, Miss, Webhook, WebhookUrl};
+use crate::operations::asked;
 use crate::operations::desk::{Desk, View};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Listing, Right, Scope};
@@ -294,8 +296,11 @@ impl Change for Release {
 }
 
 /// A call that tells of nothing but itself.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Test {
+    #[serde(rename = "refs", with = "asked::one")]
+    #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
 }
 

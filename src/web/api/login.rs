@@ -14,7 +14,7 @@ use crate::domain::password::Password;
 use crate::domain::reference::Reference;
 use crate::domain::time::Span;
 use crate::operations::run::Caller;
-use crate::operations::sessions::{LogIn, LogOut};
+use crate::operations::sessions::{LogIn, LogOut, NoteGuess};
 use crate::operations::{Refusal, World, asked, tokens};
 use crate::web::Visitor;
 use crate::web::answer::{Face, refused};
@@ -69,6 +69,23 @@ async fn let_in(site: &Site, visitor: Visitor, headers: &HeaderMap, body: &[u8])
         "expires_at": made.expires_at,
         "token": token,
     }))
+}
+
+/// Does what takes a link instead of a log-in. Whoever makes links up waits, and nothing is looked at meanwhile.
+pub(super) async fn followed(
+    site: &Site,
+    visitor: Visitor,
+    following: impl Future<Output = Result<Response, Refusal>>,
+) -> Result<Response, Refusal> {
+    let network = Network::of(visitor.address);
+    if let Some(retry_after_seconds) = site.read(Caller::remote(None), move |world| world.guess_wait(network)).await? {
+        return Err(Refusal::TooManyAttempts { retry_after_seconds });
+    }
+    let followed = following.await;
+    if matches!(followed, Err(Refusal::TokenUnknown)) {
+        site.perform(Caller::remote(None), false, move |world| world.change(NoteGuess { network })).await?;
+    }
+    followed
 }
 
 /// Makes a token in the place of the one that was made for the same machine before.

@@ -2,9 +2,11 @@
 //!
 //! `POST /api/v1/NOUN.VERB` takes a JSON object: references under `refs`, flags under their names. The answer is what `--json`
 //! prints. `verbs` holds the table of them, `verb` what they have in common, `asking` reads a request, `listing` writes what
-//! is long, `events` tells what happens as it happens, `login` lets people in, `openapi` describes it all.
+//! is long, `events` tells what happens as it happens, `deeds` does what is done beside the store, `login` lets people in
+//! and those who follow a link, `openapi` describes it all.
 
 mod asking;
+mod deeds;
 mod events;
 mod listing;
 mod login;
@@ -14,7 +16,7 @@ mod verbs;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
@@ -25,6 +27,7 @@ use serde_json::{Value, json};
 use crate::operations::Refusal;
 use crate::operations::outbox::{Away, Tally};
 use crate::operations::run::Caller;
+use crate::web::Visitor;
 use crate::web::answer::{Face, problem, refused};
 use crate::web::api::asking::Asking;
 use crate::web::api::verb::{Performed, Run, Shape, Verb};
@@ -50,7 +53,13 @@ async fn hello(State(site): State<Site>) -> Response {
 }
 
 /// Performs the operation of a name.
-async fn perform(State(site): State<Site>, Path(name): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
+async fn perform(
+    State(site): State<Site>,
+    Extension(visitor): Extension<Visitor>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let Some(verb) = verbs::find(&name) else {
         return problem(StatusCode::NOT_FOUND, &format!("there is no operation `{name}`"), Face::Program);
     };
@@ -58,11 +67,14 @@ async fn perform(State(site): State<Site>, Path(name): Path<String>, headers: He
         Ok(asking) => asking,
         Err(refusal) => return refused(&refusal, Face::Program),
     };
-    if asking.caller.credential.is_none() {
+    if asking.caller.credential.is_none() && !verb.open {
         return refused(&Refusal::NotLoggedIn, Face::Program);
     }
     let answered = match &verb.run {
+        Run::Change(_) if verb.open => login::followed(&site, visitor, change(&site, verb, asking)).await,
         Run::Change(_) => change(&site, verb, asking).await,
+        Run::Deed(deed) => deeds::answer(&site, *deed, asking).await,
+        Run::Listing(_) if deeds::is_raw(verb.name, &asking.asked) => deeds::raw(&site, asking).await,
         Run::Listing(each) => listing::answer(&site, *each, verb.shape, asking).await,
     };
     answered.unwrap_or_else(|refusal| refused(&refusal, Face::Program))

@@ -6,10 +6,12 @@ use schemars::generate::{Contract, SchemaSettings};
 use schemars::{JsonSchema as _, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use crate::operations::Listing as _;
 use crate::operations::conversations::{Happened, Watch};
 use crate::operations::details::Failure;
+use crate::operations::outbox::Show;
 use crate::web::api::verb::{Run, Shape, Verb};
-use crate::web::api::{listing, object, verbs};
+use crate::web::api::{deeds, listing, object, verbs};
 use crate::web::site::Site;
 
 /// Where the schemas of the document stand.
@@ -65,10 +67,13 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
     let mut output = (verb.output)(outputs).to_value();
     let summary = asked.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
     let is_change = matches!(verb.run, Run::Change(_));
-    if let Some(properties) = asked.get_mut("properties").and_then(Value::as_object_mut)
-        && is_change
-    {
-        for (key, kind, about) in EXTRAS {
+    let extras = match verb.run {
+        Run::Change(_) => EXTRAS,
+        Run::Deed(_) => &EXTRAS[..1],
+        Run::Listing(_) => &[],
+    };
+    if let Some(properties) = asked.get_mut("properties").and_then(Value::as_object_mut) {
+        for (key, kind, about) in extras {
             let mut schema = json!({ "type": kind, "description": about });
             if *kind == "string" {
                 schema["minLength"] = 1.into();
@@ -85,7 +90,11 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
         Shape::List => json!({ "type": "array", "items": output }),
         Shape::Named => json!({ "anyOf": [output, { "type": "array", "items": output }] }),
     };
-    json!({
+    let mut content = json!({ "application/json": { "schema": shown }, listing::LINES: {} });
+    if verb.name == Show::NAME {
+        content[deeds::RAW] = json!({});
+    }
+    let mut described = json!({
         "operationId": verb.name,
         "summary": summary.lines().next().unwrap_or_default(),
         "tags": [verb.name.split('.').next().unwrap_or_default()],
@@ -93,7 +102,7 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
         "responses": {
             "200": {
                 "description": "What --json prints",
-                "content": { "application/json": { "schema": shown }, listing::LINES: {} },
+                "content": content,
             },
             "default": refusal(),
         },
@@ -130,7 +139,11 @@ fn stream(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Value 
             },
             "default": refusal(),
         },
-    })
+    });
+    if verb.open {
+        described["security"] = json!([]);
+    }
+    described
 }
 
 /// What is asked of every change besides the operation.

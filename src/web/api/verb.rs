@@ -10,14 +10,18 @@ use serde_json::{Map, Value};
 use crate::operations::asked::{Asked, resolve_moments};
 use crate::operations::once::Once;
 use crate::operations::outbox::Tally;
+use crate::operations::run::Right;
 use crate::operations::{Change, Listing, Refusal, World};
 use crate::web::api::asking::Extras;
+use crate::web::api::deeds::Deed;
 
 /// An operation that can be asked for over HTTP.
 pub(super) struct Verb {
     pub name: &'static str,
     pub shape: Shape,
     pub run: Run,
+    /// Whether it takes no log-in: whoever shows a link may do it, and whoever makes links up waits.
+    pub open: bool,
     pub input: fn(&mut SchemaGenerator) -> Schema,
     pub output: fn(&mut SchemaGenerator) -> Schema,
 }
@@ -36,6 +40,8 @@ pub(super) enum Shape {
 pub(super) enum Run {
     Change(RunChange),
     Listing(Each),
+    /// What is done beside the store.
+    Deed(Deed),
 }
 
 pub(super) struct RunChange {
@@ -84,6 +90,7 @@ where
         name,
         shape,
         run: Run::Change(RunChange { hashes: C::PREPARES, perform, refresh }),
+        open: matches!(C::RIGHT, Right::Bearer),
         input: |generator| C::json_schema(generator),
         output: |generator| C::Output::json_schema(generator),
     }
@@ -110,8 +117,21 @@ where
         name: L::NAME,
         shape,
         run: Run::Listing(each),
+        open: false,
         input: |generator| L::json_schema(generator),
         output: |generator| L::Item::json_schema(generator),
+    }
+}
+
+/// Something that is done beside the store.
+pub(super) const fn deed<I: Asked, O: JsonSchema>(name: &'static str, deed: Deed) -> Verb {
+    Verb {
+        name,
+        shape: Shape::One,
+        run: Run::Deed(deed),
+        open: false,
+        input: |generator| I::json_schema(generator),
+        output: |generator| O::json_schema(generator),
     }
 }
 
@@ -153,6 +173,11 @@ pub(super) fn read<T: DeserializeOwned>(world: &World, mut asked: Map<String, Va
     resolve_moments(&mut asked, world.now()?);
     let json = Value::Object(asked);
     T::deserialize(&json).map_err(|error| Refusal::InvalidAsked { reason: error.to_string() })
+}
+
+/// An output as JSON.
+pub(super) fn written(output: &impl Serialize) -> Result<Value, Refusal> {
+    serde_json::to_value(output).map_err(|error| unwritable(&error))
 }
 
 pub(super) fn unwritable(error: &serde_json::Error) -> Refusal {

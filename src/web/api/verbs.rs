@@ -2,13 +2,17 @@
 
 use serde_json::{Map, Value};
 
-use crate::operations::outbox::{self, Retry};
+use crate::delivery::{TriedTransport, TriedWebhook};
+use crate::operations::export::Export;
+use crate::operations::outbox::{self, Retry, TestMail};
 use crate::operations::whoami::Whoami;
 use crate::operations::{
-    Refusal, World, accounts, agents, audit, canned, contacts, conversations, inboxes, invites, tokens, webhooks,
+    Listing as _, Refusal, World, accounts, agents, audit, canned, contacts, conversations, inboxes, invites, tokens,
+    webhooks,
 };
 use crate::web::api::asking::Extras;
-use crate::web::api::verb::{Performed, Shape, Verb, change, change_as, listing, perform, read};
+use crate::web::api::deeds;
+use crate::web::api::verb::{Performed, Shape, Verb, change, change_as, deed, listing, perform, read};
 
 const VERBS: &[Verb] = &[
     listing::<accounts::List>(Shape::List),
@@ -28,6 +32,7 @@ const VERBS: &[Verb] = &[
     change::<invites::Resend>(Shape::Named),
     change::<invites::Revoke>(Shape::Named),
     change::<invites::LinkInvitation>(Shape::One),
+    change::<invites::Verify>(Shape::One),
     change::<inboxes::Add>(Shape::One),
     listing::<inboxes::List>(Shape::List),
     listing::<inboxes::Show>(Shape::Named),
@@ -77,6 +82,8 @@ const VERBS: &[Verb] = &[
     listing::<outbox::List>(Shape::List),
     listing::<outbox::Show>(Shape::Named),
     change::<Retry>(Shape::Named),
+    deed::<TestMail, TriedTransport>(TestMail::NAME, deeds::test_mail),
+    listing::<Export>(Shape::List),
     listing::<audit::List>(Shape::List),
     listing::<audit::Verify>(Shape::One),
     listing::<audit::ShowHead>(Shape::One),
@@ -87,6 +94,7 @@ const VERBS: &[Verb] = &[
     listing::<webhooks::List>(Shape::List),
     listing::<webhooks::Show>(Shape::Named),
     change::<webhooks::Delete>(Shape::Named),
+    deed::<webhooks::Test, TriedWebhook>(webhooks::Test::NAME, deeds::test_webhook),
     listing::<Whoami>(Shape::One),
 ];
 
