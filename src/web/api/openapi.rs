@@ -106,7 +106,11 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
             },
             "default": refusal(),
         },
-    })
+    });
+    if verb.open {
+        described["security"] = json!([]);
+    }
+    described
 }
 
 fn refusal() -> Value {
@@ -139,11 +143,7 @@ fn stream(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Value 
             },
             "default": refusal(),
         },
-    });
-    if verb.open {
-        described["security"] = json!([]);
-    }
-    described
+    })
 }
 
 /// What is asked of every change besides the operation.
