@@ -91,7 +91,7 @@ fn whoever_may_follow_no_more_is_told_why() {
     assert!(out.is_empty() && err.contains("\"message\":\"nobody is logged in here\""), "{out}{err}");
     let bo = beside(&shell, &server, "bo@acme.example");
     let watcher = Watcher::run(&bo, "convo watch --inbox support -o jsonl");
-    did(&shell, "inbox deallocate support --agent bo@acme.example --unassign");
+    did(&shell, "inbox deallocate support --agent bo@acme.example");
     let (_, err) = watcher.ends(3);
     assert!(err.contains("there is no inbox"), "{err}");
     // At once, where there is nobody from the first.

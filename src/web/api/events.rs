@@ -44,7 +44,7 @@ const RETRY: &[u8] = b"retry: 1000\n";
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// How much of what happened is gathered before it is sent, in bytes.
-const PIECE: usize = 32 * 1024;
+const PIECE: usize = 64 * 1024;
 
 /// Filters that are there or not.
 const SWITCHES: [&str; 2] = ["unassigned", "waiting"];
