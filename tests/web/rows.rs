@@ -61,7 +61,13 @@ fn imported(twin: &Twin, file: &str, flags: &str, exit: i32) -> String {
         )
     };
     let (here, away) = (twin.here(&line("out"), ""), twin.away(&line("out"), ""));
-    assert_eq!(here.stdout, away.stdout, "{} {}", here.stderr, away.stderr);
+    // A server counts more changes than a copy, and draws other tokens.
+    let unlinked = |text: &str| -> String {
+        let mut parts = text.split("inv_");
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |all, part| all + "inv_" + part.get(43..).unwrap_or(part))
+    };
+    assert_eq!(unlinked(&here.stdout), unlinked(&away.stdout), "{} {}", here.stderr, away.stderr);
     assert_eq!(here.stderr, away.stderr);
     assert_eq!((here.status, away.status), (exit, exit), "{}", away.stderr);
     away.stdout
@@ -72,10 +78,12 @@ fn people_are_imported_from_afar() {
     let twin = desk();
     twin.shell.write("team.csv", "name,email,inboxes\nDi Wu,di@acme.example,support\nAl Ek,al@acme.example,\n");
     twin.shell.write("bad.csv", "name,email,team\nDi Wu,di@acme.example,x\n");
-    twin.shell.write("mixed.csv", "name,email\nCy Oh,cy@acme.example\n,nobody\nBo,bo@acme.example\n\"x\n");
+    twin.shell.write("mixed.csv", "name,email\nCy Oh,cy@acme.example\n,nobody\nBo,bo@acme.example\n");
+    twin.shell.write("open.csv", "name,email\nDi Wu,di@acme.example\n\"x\n");
     twin.shell.write("rows.jsonl", "{\"name\":\"Ed\",\"email\":\"ed@acme.example\"}\n{\"name\":5}\nnonsense\n[1]\n");
     imported(&twin, "team.csv", "--dry-run", 0);
     imported(&twin, "bad.csv", "", 5);
+    imported(&twin, "open.csv", "", 5);
     imported(&twin, "mixed.csv", "--json", 5);
     imported(&twin, "mixed.csv", "--continue-on-error", 6);
     imported(&twin, "rows.jsonl", "--continue-on-error --json --no-send", 6);
@@ -126,7 +134,7 @@ fn programs_send_rows() {
     let raw = twin.server.raw(format!(
         "POST /api/v1/agent.import HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{LINES}Content-Length: 3\r\n\r\n{{}}\n"
     ));
-    assert!(raw.starts_with("HTTP/1.1 401"), "{raw}");
+    assert!(raw.contains("not_logged_in"), "{raw}");
     let left = twin.away("convoctl agent list -o id", "").exits(0).stdout;
     assert_eq!(left, "jane@acme.example\nbo@acme.example\ndi@acme.example\n");
 }

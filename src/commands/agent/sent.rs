@@ -10,6 +10,7 @@ use crate::commands::rows::people::{HandedBack, People};
 use crate::commands::rows::written::{Planned, Writing};
 use crate::commands::session::Need;
 use crate::commands::{Outcome, Session};
+use crate::config::Rate;
 use crate::domain::outcome::Changed;
 use crate::operations::agents::import::{self, AskedImport, AskedRow, Imported, Write};
 use crate::operations::outbox::Letters;
@@ -44,7 +45,7 @@ impl Args {
     ) -> Outcome {
         let emails = session.output.format == terminal::Format::Id;
         let (report, rejects) = (files.report.is_some(), files.rejects.is_some());
-        let asked = AskedImport { rate: self.rate.map(|rate| rate.word()), report, rejects, emails, ..asked };
+        let asked = AskedImport { rate: self.rate.map(Rate::word), report, rejects, emails, ..asked };
         let reached = session.reach(Need::Create)?;
         let Place::Away(away) = session.place(&reached) else { return self_is_here() };
         let expected =

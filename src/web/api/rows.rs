@@ -216,7 +216,7 @@ impl Taking {
         };
         let mut imported = done.output;
         let results = RowResults { key: imported.object.key.clone(), refused: false, dry_run: world.dry_run };
-        let letters = self.post(world, done.letters.ids)?;
+        let letters = self.post(world, done.letters.ids);
         if self.asked.show_link && !self.asked.report {
             imported.object.links = links(world, &results)?;
         }
@@ -234,7 +234,7 @@ impl Taking {
     }
 
     /// Sends the letters, as a command in a shell does that imports.
-    fn post(&self, world: &World, letters: Vec<i64>) -> Result<Away, Refusal> {
+    fn post(&self, world: &World, letters: Vec<i64>) -> Away {
         let (count, transport) = (letters.len(), self.config.mail.transport.is_some());
         let (mut tally, mut warning) = (None, None);
         if !self.extras.no_send && !letters.is_empty() {
@@ -245,7 +245,7 @@ impl Taking {
                 Err(refusal) => warning = Some(format!("the letter stays queued: {refusal}")),
             }
         }
-        Ok(Away { count, transport, tally, warning })
+        Away { count, transport, tally, warning }
     }
 
     /// Tells what became of the rows, as far as that is wanted.
@@ -290,11 +290,11 @@ impl Taking {
     }
 }
 
+/// Takes in a line with its number.
+type Sink<'s> = &'s mut dyn FnMut(i64, &[u8]) -> Result<(), Refusal>;
+
 /// Hands over each line that holds anything, with its number in the body.
-fn each_line(
-    mut incoming: mpsc::Receiver<Poured>,
-    sink: &mut dyn FnMut(i64, &[u8]) -> Result<(), Refusal>,
-) -> Result<(), Refusal> {
+fn each_line(mut incoming: mpsc::Receiver<Poured>, sink: Sink) -> Result<(), Refusal> {
     // The first one was read already.
     let (mut number, mut begun) = (2, Vec::new());
     let mut hand = |number: i64, line: &[u8]| if line.trim_ascii().is_empty() { Ok(()) } else { sink(number, line) };
