@@ -63,12 +63,15 @@ complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "mail" -d 'Receive
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "audit" -d 'Read the audit log, and check that nobody has changed it'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "db" -d 'Look at the store, check it, copy it, restore it'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "token" -d 'Make, look at and revoke tokens, with which programs act as a person over a network'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "webhook" -d 'Tell other programs of what happens, over HTTP'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "export" -d 'Write the account down as JSON lines, to be read back by apply'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "diff" -d 'Show what apply would change, and exit 10 where there is anything'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "apply" -d 'Make the account what a file declares'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "wait" -d 'Wait until something is so, and show it'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "login" -d 'Log in at a server, so that later commands with --server act as this person'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "logout" -d 'Log out at a server: the token is revoked there and forgotten here'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "whoami" -d 'Show who acts: the store\'s operator, or the person of --as'
-complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "tick" -d 'Write down what has fallen due, fetch mail, and send what is due; for cron'
+complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "tick" -d 'Write down what has fallen due, fetch mail, send what is due, and call webhooks; for cron'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "serve" -d 'Serve the store over HTTP, until a signal asks it to stop'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "demo" -d 'Show what convoctl does, by real commands in a store that can be thrown away'
 complete -c convoctl -n "__fish_convoctl_needs_command" -f -a "fixture" -d 'Make a test store full of people, contacts and conversations: the same ones for the same seed, on every machine'
@@ -2415,7 +2418,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_s
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "ls" -d 'List the letters of the account and the mail that is held, in the order in which they came'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "show" -d 'Show a letter, or mail that is held; links are left out, since each is made as the letter goes out'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "retry" -d 'Make letters that failed or were put off due at once, and take in held mail again'
-complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "flush" -d 'Send what is due, of all accounts, over one connection'
+complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "flush" -d 'Send what is due, of all accounts, over one connection; then call the webhooks that are to be told something'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and not __fish_seen_subcommand_from receive import fetch list ls show retry flush test" -f -a "test" -d 'Send a letter over the configured transport, past the outbox, and say how that went'
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l inbox -d 'The inbox that it came to: its name or id' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand mail; and __fish_seen_subcommand_from receive" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
@@ -2752,7 +2755,10 @@ mail.held\t''
 mail.retried\t''
 store.restored\t''
 token.added\t''
-token.revoked\t''"
+token.revoked\t''
+webhook.added\t''
+webhook.edited\t''
+webhook.deleted\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
@@ -2831,7 +2837,10 @@ mail.held\t''
 mail.retried\t''
 store.restored\t''
 token.added\t''
-token.revoked\t''"
+token.revoked\t''
+webhook.added\t''
+webhook.edited\t''
+webhook.deleted\t''"
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand audit; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
@@ -3210,6 +3219,228 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "add" -d 'Add a webhook, and show its secret this once'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "list" -d 'List the webhooks of the account, with what waits and how it last went'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "ls" -d 'List the webhooks of the account, with what waits and how it last went'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "show" -d 'Show a webhook, without its secret'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "delete" -d 'Delete a webhook: what it was to be told is told to nobody'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "rm" -d 'Delete a webhook: what it was to be told is told to nobody'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "test" -d 'Call a webhook at once, and say how that went'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l url -d 'Where it is called: https://, or to this host http://' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l event -d 'Tell it of this action only, as in agent.added, or of all actions of a noun that there are, as in \'agent.*\'; may be repeated [default: all]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l if-exists -d 'What to do where there is one for that URL; update changes what it is told, and leaves its secret' -r -f -a "fail\t''
+skip\t''
+update\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l if-missing -d 'What to do where it does not exist' -r -f -a "ignore\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c convoctl -n "__fish_convoctl_using_subcommand export" -l kind -d 'Only these kinds; the account always comes first' -r -f -a "account\t''
 canned\t''
 inbox\t''
@@ -3497,6 +3728,60 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
 complete -c convoctl -n "__fish_convoctl_using_subcommand wait; and __fish_seen_subcommand_from mail" -s h -l help -d 'Print help'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l password-file -d 'Read the password from a file; one newline at its end is stripped' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l password-stdin -d 'Read the password from standard input; one newline at its end is stripped'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l as -d 'Act as this person: their rights apply [env: CONVOCTL_AS]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -s o -l output -d 'The format of the output [env: CONVOCTL_OUTPUT]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l fields -d 'Keep only these fields, as in name,delivery.status' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l jq -d 'Put the JSON through this filter of jq; implies --json. Texts are printed raw, all else as JSON' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l color -d 'When to use colours [env: NO_COLOR, CLICOLOR_FORCE]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l timeout -d 'How long to wait for a lock or a network peer, or let a filter run [default: 10s] [env: CONVOCTL_TIMEOUT]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l config -d 'The configuration file [env: CONVOCTL_CONFIG]' -r -F
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l profile -d 'A profile in the configuration file [env: CONVOCTL_PROFILE]' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l json -d 'Short for -o json'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l csv-safe -d 'In CSV, guard cells that a spreadsheet would run'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -s n -l dry-run -d 'Try it and take it back: nothing is kept, nothing is sent'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -s y -l yes -d 'Accept confirmations [env: CONVOCTL_YES]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l no-input -d 'Never prompt [env: CONVOCTL_NO_INPUT]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -s q -l quiet -d 'No messages; what was asked for is still printed'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -s v -l verbose -d 'Diagnostics on standard error; may be repeated [env: CONVOCTL_LOG]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -l no-progress -d 'No progress bars [env: CONVOCTL_NO_PROGRESS]'
+complete -c convoctl -n "__fish_convoctl_using_subcommand logout" -s h -l help -d 'Print help'
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l db -d 'The store: a file, or :memory: [env: CONVOCTL_DB]' -r -F
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l server -d 'A running convoctl serve to talk to instead of a store [env: CONVOCTL_SERVER]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand whoami" -l account -d 'The account; may be left out where the store has one. Of init: the first account\'s name [env: CONVOCTL_ACCOUNT]' -r

@@ -10,7 +10,8 @@ use clap::{Args, Command, CommandFactory, Parser, Subcommand};
 use crate::commands::arguments::duration;
 use crate::commands::{
     Outcome, Session, account, agent, apply, audit, canned, completions, config, contact, convo, db, demo, diff,
-    doctor, export, fixture, help, inbox, init, invite, mail, man, schema, serve, tick, token, wait, whoami,
+    doctor, export, fixture, help, inbox, init, invite, local, login, logout, mail, man, schema, serve, tick, token,
+    wait, webhook, whoami,
 };
 use crate::config::{Color, Flags};
 use crate::terminal::Format;
@@ -126,11 +127,15 @@ enum Noun {
     Db(db::Db),
     #[command(subcommand)]
     Token(token::Token),
+    #[command(subcommand)]
+    Webhook(webhook::Webhook),
     Export(export::Args),
     Diff(diff::Args),
     Apply(apply::Args),
     #[command(subcommand)]
     Wait(wait::Wait),
+    Login(login::Args),
+    Logout(logout::Args),
     Whoami(whoami::Args),
     Tick(tick::Args),
     Serve(serve::Args),
@@ -149,7 +154,7 @@ enum Noun {
 type Augment = fn(Command) -> Command;
 
 /// The nouns once more, each by itself, for [`Cli::sketch`].
-const NOUNS: [(&str, Augment); 27] = [
+const NOUNS: [(&str, Augment); 30] = [
     ("init", init::Args::augment_args),
     ("account", account::Account::augment_subcommands),
     ("agent", agent::Agent::augment_subcommands),
@@ -162,10 +167,13 @@ const NOUNS: [(&str, Augment); 27] = [
     ("audit", audit::Audit::augment_subcommands),
     ("db", db::Db::augment_subcommands),
     ("token", token::Token::augment_subcommands),
+    ("webhook", webhook::Webhook::augment_subcommands),
     ("export", export::Args::augment_args),
     ("diff", diff::Args::augment_args),
     ("apply", apply::Args::augment_args),
     ("wait", wait::Wait::augment_subcommands),
+    ("login", login::Args::augment_args),
+    ("logout", logout::Args::augment_args),
     ("whoami", whoami::Args::augment_args),
     ("tick", tick::Args::augment_args),
     ("serve", serve::Args::augment_args),
@@ -225,6 +233,7 @@ impl Cli {
     }
 
     pub fn run(self, session: &Session) -> Outcome {
+        local::check(session)?;
         match self.noun {
             Noun::Init(args) => args.run(session),
             Noun::Account(noun) => noun.run(session),
@@ -238,10 +247,13 @@ impl Cli {
             Noun::Audit(noun) => noun.run(session),
             Noun::Db(noun) => noun.run(session),
             Noun::Token(noun) => noun.run(session),
+            Noun::Webhook(noun) => noun.run(session),
             Noun::Export(args) => args.run(session),
             Noun::Diff(args) => args.run(session),
             Noun::Apply(args) => args.run(session),
             Noun::Wait(noun) => noun.run(session),
+            Noun::Login(args) => args.run(session),
+            Noun::Logout(args) => args.run(session),
             Noun::Whoami(args) => args.run(session),
             Noun::Tick(args) => args.run(session),
             Noun::Serve(args) => args.run(session),

@@ -72,7 +72,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("etcetera", &["config"]),
     ("serde_saphyr", &["commands"]),
     ("serde_path_to_error", &["domain"]),
-    ("tempfile", &["mail", "operations"]),
+    ("tempfile", &["mail", "operations", "web"]),
     ("anyhow", &["commands", "cli", "main", "report"]),
 ];
 

@@ -36,6 +36,15 @@ CREATE TABLE webhooks (
     url TEXT NOT NULL,
     -- Sealed with the key beside the store.
     secret TEXT NOT NULL,
+    -- How often in a row it could not be reached, and until when it is left alone.
+    failures INTEGER NOT NULL DEFAULT 0,
+    paused_until INTEGER,
+    -- Who makes its calls just now, one after another.
+    leased_until INTEGER,
+    leased_by INTEGER,
+    last_error TEXT,
+    last_error_at INTEGER,
+    last_sent_at INTEGER,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     UNIQUE (account_id, id),
@@ -51,21 +60,19 @@ CREATE TABLE webhook_actions (
     FOREIGN KEY (account_id, webhook_id) REFERENCES webhooks (account_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
--- One row is one event to one webhook: leased, tried and retried like a letter.
+-- One row is one event to one webhook, tried and retried like a letter. It holds nothing of the event's content.
 CREATE TABLE webhook_calls (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     account_id INTEGER NOT NULL REFERENCES accounts (id),
     webhook_id INTEGER NOT NULL,
-    -- None of a test, which tells of nothing that happened.
-    event_id INTEGER REFERENCES events (id),
+    event_id INTEGER NOT NULL REFERENCES events (id),
     status TEXT NOT NULL CHECK (status IN ('queued', 'sent', 'failed')),
     attempts INTEGER NOT NULL DEFAULT 0,
-    last_error TEXT,
     due_at INTEGER,
-    leased_until INTEGER,
-    sent_at INTEGER,
+    -- When it was sent or given up.
+    ended_at INTEGER,
     created_at INTEGER NOT NULL,
     FOREIGN KEY (account_id, webhook_id) REFERENCES webhooks (account_id, id) ON DELETE CASCADE
 ) STRICT;
-CREATE INDEX webhook_calls_due ON webhook_calls (due_at, id) WHERE status = 'queued';
-CREATE INDEX webhook_calls_webhook ON webhook_calls (account_id, webhook_id, id);
+CREATE INDEX webhook_calls_webhook ON webhook_calls (account_id, webhook_id, status, due_at, id);
+CREATE INDEX webhook_calls_ended ON webhook_calls (status, ended_at) WHERE ended_at IS NOT NULL;

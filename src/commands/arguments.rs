@@ -141,6 +141,15 @@ impl PasswordArgs {
 
     /// The password, from where it was said to be, or from a prompt.
     pub fn read(&self, session: &Session) -> anyhow::Result<Password> {
+        self.ask(session, || prompt::password(&session.signals, "New password"))
+    }
+
+    /// A password that is there already.
+    pub fn read_known(&self, session: &Session) -> anyhow::Result<Password> {
+        self.ask(session, || prompt::known_password(&session.signals, "Password"))
+    }
+
+    fn ask(&self, session: &Session, ask: impl FnOnce() -> std::io::Result<String>) -> anyhow::Result<Password> {
         if self.password_stdin {
             return text_of(session.read_stdin(PASSWORD_BYTES)?);
         }
@@ -152,8 +161,7 @@ impl PasswordArgs {
             let hint = Some("use --password-stdin or --password-file PATH".to_owned());
             return Err(Refusal::Usage { message, hint }.into());
         }
-        let text =
-            Zeroizing::new(prompt::password(&session.signals, "New password").context("cannot ask for a password")?);
+        let text = Zeroizing::new(ask().context("cannot ask for a password")?);
         Ok(Password::new(&text))
     }
 }

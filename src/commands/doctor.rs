@@ -4,16 +4,18 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::commands::session::Need;
+use crate::commands::shown::counted;
 use crate::commands::{Outcome, Session};
 use crate::config::StorePlace;
 use crate::delivery;
 use crate::domain::reference::Reference;
+use crate::domain::webhook::Webhook;
 use crate::operations::audit::{Verdict, Verify};
 use crate::operations::codes::{Code, Exit};
 use crate::operations::mailboxes::{List, Mailbox};
 use crate::operations::run::Caller;
 use crate::operations::stores;
-use crate::operations::{Listing, Refusal, World, accounts};
+use crate::operations::{Listing, Refusal, World, accounts, webhooks};
 use crate::terminal::{Cell, Look, Shown, Tone};
 
 /// Check the configuration, the store and the ways to the mail servers; exit with 10 where something is wrong
@@ -45,6 +47,7 @@ impl Args {
         findings.extend(store(session));
         findings.push(mail(session));
         findings.extend(mailboxes(session));
+        findings.extend(webhooks(session));
         findings.push(links(session));
         printer.all(&findings)?;
         let sick = findings.iter().any(|finding| finding.status == Grade::Error);
@@ -169,6 +172,28 @@ fn reachable(session: &Session, mailbox: &Mailbox) -> Finding {
             finding("mailbox", Grade::Error, refusal.to_string(), Some(&hint))
         }
     }
+}
+
+/// How it last went with every webhook. That the store cannot be opened is told elsewhere.
+fn webhooks(session: &Session) -> Vec<Finding> {
+    let Ok(store) = session.open(Need::Read) else { return Vec::new() };
+    match of_every_account(&session.world(&store), &webhooks::List {}) {
+        Ok(webhooks) => webhooks.iter().map(taken).collect(),
+        Err(refusal) => vec![refused("webhook", &refusal)],
+    }
+}
+
+fn taken(webhook: &Webhook) -> Finding {
+    let Webhook { id, url, pending, failed, .. } = webhook;
+    let origin = url.origin();
+    if let Some(error) = webhook.last_error.as_ref().filter(|_| webhook.is_failing()) {
+        let waiting = counted(pending.unsigned_abs(), "call");
+        let message = format!("webhook {id} at {origin} does not take its calls: {error}; {waiting} waiting");
+        return finding("webhook", Grade::Warning, message, Some(&format!("convoctl webhook test {id}")));
+    }
+    let given_up =
+        if *failed > 0 { format!("; {} given up", counted(failed.unsigned_abs(), "call")) } else { String::new() };
+    finding("webhook", Grade::Ok, format!("webhook {id} at {origin} takes its calls{given_up}"), None)
 }
 
 fn links(session: &Session) -> Finding {

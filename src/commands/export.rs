@@ -21,7 +21,7 @@ use crate::terminal::{Cell, Format, Look, Output, Shown, json};
 /// responses, inboxes and people; with --with-messages also contacts, conversations and messages. Everything is of one
 /// moment, in a stable order, and tells what is stored, whatever the clock says: an account that does not change gives the
 /// same bytes. Not in it: ids, counters, invitations, letters and how they fared, held mail, tokens, the audit log, and what
-/// is sealed for this store (the mailboxes that inboxes are fetched from). With -o json it is one array.
+/// is sealed for this store (the mailboxes that inboxes are fetched from, and webhooks). With -o json it is one array.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl export > desk.jsonl

@@ -67,6 +67,9 @@ A flag beats the environment, that beats the profile, that beats [defaults] of t
 counts as unset. Boolean variables take 1, true, yes, 0, false and no.
 
 CONVOCTL_DB                  the store: a file, or :memory:
+CONVOCTL_SERVER              the server to talk to instead
+CONVOCTL_SERVER_CA_FILE      one certificate authority more by which it is trusted, in PEM
+CONVOCTL_TOKEN_FILE          a file with the token to show there, instead of that of convoctl login
 CONVOCTL_ACCOUNT             the account
 CONVOCTL_AS                  the person to act as
 CONVOCTL_OUTPUT              table, json, jsonl, csv or id
@@ -81,6 +84,7 @@ CONVOCTL_SMTP_URL            smtp://HOST:PORT, smtp+starttls://, smtps://, file:
 CONVOCTL_SMTP_PASSWORD_FILE  the password of the user in that URL
 CONVOCTL_SMTP_CA_FILE        a private certificate authority, in PEM
 CONVOCTL_IMAP_CA_FILE        one by which IMAP servers are trusted
+CONVOCTL_WEBHOOK_CA_FILE     one by which the receivers of webhooks are trusted
 CONVOCTL_MAIL_FROM           the sender of letters: ADDRESS or 'NAME <ADDRESS>'
 CONVOCTL_MAIL_NO_REPLY       the sender of letters that nobody is to answer: ADDRESS
 CONVOCTL_MAIL_RATE           at most so many letters in a time: 60/m
@@ -89,6 +93,7 @@ CONVOCTL_NOW                 the clock of a test store
 CONVOCTL_COMPLETE            how the scripts of completions --live ask: line or words
 CONVOCTL_COMPLETE_MS         how long the store may keep them waiting, in milliseconds [default: 100]
 NO_COLOR, CLICOLOR_FORCE     never, always colours
+NOTIFY_SOCKET, WATCHDOG_USEC how a supervisor such as systemd is told that convoctl serve is ready, and lives
 VISUAL, EDITOR               the editor in which a reply is written [default: vi]
 ";
 

@@ -78,12 +78,14 @@ impl Session {
     }
 
     /// The server, and the token by which it knows us.
-    fn server(&self, place: &ServerPlace) -> Result<Server, Refusal> {
+    pub fn server(&self, place: &ServerPlace) -> Result<Server, Refusal> {
+        let caller = &self.config.caller;
+        let (person, account) = (caller.person.clone(), caller.account.as_ref().map(ToString::to_string));
         let token = match &place.token_file {
             Some(path) => Some(arguments::secret_file(path)?),
             None => logins::read(&place.logins)?.remove(&place.url).map(|login| login.token),
         };
-        let address = Address { url: place.url.clone(), ca_file: place.ca_file.clone(), token };
+        let address = Address { url: place.url.clone(), ca_file: place.ca_file.clone(), token, person, account };
         Server::new(&address, self.config.timeout)
     }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::commands::hooks::Called;
 use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::shown::{counted, listed, sentence};
@@ -15,7 +16,7 @@ use crate::operations::mailboxes::Mailbox;
 use crate::operations::{Refusal, World};
 use crate::terminal::{Cell, Look, Shown};
 
-/// Write down what has fallen due, fetch mail, and send what is due; for cron
+/// Write down what has fallen due, fetch mail, send what is due, and call webhooks; for cron
 ///
 /// Mail is fetched for every inbox that has a mailbox, as by convoctl mail fetch; a server that fails is warned of. Running it late or twice changes nothing that a reader sees.
 #[derive(Debug, clap::Args)]
@@ -34,6 +35,7 @@ pub struct Ticked {
     sent: u64,
     failed: u64,
     deferred: u64,
+    webhooks: Called,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     dry_run: bool,
 }
@@ -57,6 +59,7 @@ impl Args {
             sent: tally.sent,
             failed: tally.failed,
             deferred: tally.deferred,
+            webhooks: session.call_webhooks(&world),
             dry_run,
         };
         printer.changed(&ticked, &told(&ticked))?;
@@ -69,7 +72,8 @@ fn fetch(session: &Session, world: &World) -> FetchTally {
     let mut fetch = |world: &World, mailbox: &Mailbox| {
         session.interrupted().is_none().then(|| session.fetch_mailbox(world, mailbox))
     };
-    delivery::fetch_all(world, &mut fetch, &|refusal| session.messages.warn(&refusal.to_string()))
+    let warn = |refusal: &Refusal| session.messages.warn(&refusal.to_string());
+    delivery::fetch_all(world, &mut fetch, &warn).inspect_err(warn).unwrap_or_default()
 }
 
 fn told(ticked: &Ticked) -> String {
@@ -88,6 +92,7 @@ fn told(ticked: &Ticked) -> String {
         would.push(format!("fetch {fetched}"));
     }
     done.push(format!("{} sent", counted(i64::try_from(ticked.sent).unwrap_or(i64::MAX), "letter")));
+    done.extend(ticked.webhooks.told());
     sentence(ticked.dry_run, &done.join(", "), &listed(&would))
 }
 
@@ -103,6 +108,9 @@ impl Shown for Ticked {
             "sent",
             "failed",
             "deferred",
+            "webhooks.sent",
+            "webhooks.failed",
+            "webhooks.deferred",
             "dry_run",
         ]
     }

@@ -14,7 +14,7 @@ pub struct Environment {
 
 impl Environment {
     /// Every variable that is read.
-    pub const NAMES: [&str; 36] = [
+    pub const NAMES: [&str; 37] = [
         "CONVOCTL_DB",
         "CONVOCTL_SERVER",
         "CONVOCTL_SERVER_CA_FILE",
@@ -33,6 +33,7 @@ impl Environment {
         "CONVOCTL_SMTP_PASSWORD_FILE",
         "CONVOCTL_SMTP_CA_FILE",
         "CONVOCTL_IMAP_CA_FILE",
+        "CONVOCTL_WEBHOOK_CA_FILE",
         "CONVOCTL_MAIL_FROM",
         "CONVOCTL_MAIL_NO_REPLY",
         "CONVOCTL_MAIL_RATE",

@@ -44,6 +44,7 @@ pub struct Section {
     pub smtp_password_file: Option<PathBuf>,
     pub smtp_ca_file: Option<PathBuf>,
     pub imap_ca_file: Option<PathBuf>,
+    pub webhook_ca_file: Option<PathBuf>,
     pub mail_from: Option<String>,
     pub mail_no_reply: Option<String>,
     pub mail_rate: Option<String>,

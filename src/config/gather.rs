@@ -124,7 +124,7 @@ impl<'e> Sources<'e> {
         let hidden = store_by_flag || (!by_flag && !by_variable && store_by_variable);
         let Some(url) = named.filter(|_| !hidden) else { return Ok(None) };
         let (ca_file, _) = self.first(None, None, |s| s.server_ca_file.clone());
-        let place = server::place(&url, ca_file, self.environment)?;
+        let place = server::place(&url, by_flag, ca_file, self.environment)?;
         self.show("server", Some(place.url.clone()), source);
         Ok(Some(place))
     }

@@ -38,6 +38,8 @@ pub struct MailConfig {
     pub rate: Option<Rate>,
     /// Certificates in PEM that IMAP servers are trusted by, instead of the host's own.
     pub imap_ca: Option<Vec<u8>>,
+    /// And those that the receivers of webhooks are trusted by.
+    pub webhook_ca: Option<Vec<u8>>,
     /// Whether a base of links was configured, or the built-in one is used.
     pub public_url_set: bool,
 }
@@ -90,7 +92,9 @@ pub fn gather(environment: &Environment, layers: &Layers, public_url_set: bool) 
     let no_reply = no_reply(environment, layers, &sender)?;
     let imap_ca = environment.path("CONVOCTL_IMAP_CA_FILE").or(layers.pick(|s| s.imap_ca_file.clone()));
     let imap_ca = imap_ca.map(|path| read(&path)).transpose()?;
-    Ok(MailConfig { transport, sender, no_reply, rate, imap_ca, public_url_set })
+    let webhook_ca = environment.path("CONVOCTL_WEBHOOK_CA_FILE").or(layers.pick(|s| s.webhook_ca_file.clone()));
+    let webhook_ca = webhook_ca.map(|path| read(&path)).transpose()?;
+    Ok(MailConfig { transport, sender, no_reply, rate, imap_ca, webhook_ca, public_url_set })
 }
 
 /// Where none is configured, one beside the sender.

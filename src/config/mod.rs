@@ -81,6 +81,8 @@ pub enum StorePlace {
 /// Which server is talked to, and where the tokens for it lie.
 #[derive(Debug, Clone)]
 pub struct ServerPlace {
+    /// Whether the command line itself names it.
+    pub by_flag: bool,
     /// Without a slash at its end.
     pub url: String,
     pub ca_file: Option<PathBuf>,

@@ -10,14 +10,19 @@ use crate::domain::server::is_loopback;
 use crate::operations::Refusal;
 
 /// The server of an address. A flag beats what the environment says of a store.
-pub fn place(url: &str, ca_file: Option<PathBuf>, environment: &Environment) -> Result<ServerPlace, Refusal> {
+pub fn place(
+    url: &str,
+    by_flag: bool,
+    ca_file: Option<PathBuf>,
+    environment: &Environment,
+) -> Result<ServerPlace, Refusal> {
     let token_file = environment.path("CONVOCTL_TOKEN_FILE");
     let logins = directory(environment, "XDG_STATE_HOME", ".local/state").ok_or_else(|| Refusal::Config {
         message: "there is no home directory to keep log-ins in".to_owned(),
         hint: Some("set HOME or XDG_STATE_HOME".to_owned()),
     })?;
     let ca_file = environment.path("CONVOCTL_SERVER_CA_FILE").or(ca_file);
-    Ok(ServerPlace { url: address(url)?, ca_file, token_file, logins: logins.join("logins.json") })
+    Ok(ServerPlace { by_flag, url: address(url)?, ca_file, token_file, logins: logins.join("logins.json") })
 }
 
 /// Reads the address of a server: https, or http to this host alone, since a token goes with each request.

@@ -13,16 +13,16 @@ pub fn fetch_all(
     world: &World,
     fetch: &mut dyn FnMut(&World, &Mailbox) -> Option<Fetched>,
     warn: &dyn Fn(&Refusal),
-) -> FetchTally {
+) -> Result<FetchTally, Refusal> {
     let mut tally = FetchTally::default();
-    for account in world.all(&accounts::List {}).inspect_err(warn).unwrap_or_default() {
+    for account in world.all(&accounts::List {})? {
         let caller = Caller { account: Some(Reference::new(account.name.as_str())), ..world.caller.clone() };
         let world = World { caller: &caller, ..world.with_dry_run(world.dry_run) };
         for mailbox in world.all(&List { inbox: None }).inspect_err(warn).unwrap_or_default() {
-            let Some(fetched) = fetch(&world, &mailbox) else { return tally };
+            let Some(fetched) = fetch(&world, &mailbox) else { return Ok(tally) };
             tally += fetched.tally;
             fetched.failure.iter().for_each(warn);
         }
     }
-    tally
+    Ok(tally)
 }

@@ -4,9 +4,12 @@
 //! in another. Letters are leased one by one, so that whoever stops in between holds up no other. A crash leaves one
 //! lease behind, which the next deliverer takes back, and that letter is tried again under the same Message-ID. `trial` tries the ways out and in.
 //! `way` is the way out as it is configured. `fetch` goes the other way: it brings in mail from other servers, and marks it
-//! there once it is stored; `mailboxes` does so for all of them. No SQL stands here.
+//! there once it is stored; `mailboxes` does so for all of them. `hooks` tells webhooks what happened, and `courier` speaks
+//! HTTP for it. No SQL stands here.
 
+mod courier;
 mod fetch;
+mod hooks;
 mod mailboxes;
 mod trial;
 mod way;
@@ -23,7 +26,9 @@ use crate::operations::run::World;
 
 pub use crate::mail::post::Post;
 pub use crate::operations::outbox::{Tally, Undelivered};
+pub use courier::Courier;
 pub use fetch::{Fetched, Fetching, fetch};
+pub use hooks::{HookRound, HookTally, call_webhooks};
 pub use mailboxes::fetch_all;
 pub use trial::{Obstacle, TestLetter, reach, reach_mailbox};
 pub use way::{Errand, Way};

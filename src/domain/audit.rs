@@ -77,6 +77,9 @@ words! {
         StoreRestored = "store.restored",
         TokenAdded = "token.added",
         TokenRevoked = "token.revoked",
+        WebhookAdded = "webhook.added",
+        WebhookEdited = "webhook.edited",
+        WebhookDeleted = "webhook.deleted",
     }
 }
 
@@ -93,6 +96,7 @@ words! {
         Set = "set",
         Store = "store",
         Token = "token",
+        Webhook = "webhook",
     }
 }
 

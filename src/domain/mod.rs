@@ -34,6 +34,7 @@ pub mod thread;
 pub mod throttle;
 pub mod time;
 pub mod token;
+pub mod webhook;
 pub(crate) mod word;
 
 pub use word::Word;

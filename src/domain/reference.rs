@@ -37,7 +37,12 @@ impl JsonSchema for Reference {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "description": "What points at a thing: its address, name, number, code or id.", "type": ["string", "integer"] })
+        json_schema!({
+            "description": "What points at a thing: its address, name, number, code or id.",
+            "type": ["string", "integer"],
+            "minimum": 0,
+            "maximum": u64::MAX,
+        })
     }
 }
 

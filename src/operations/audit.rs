@@ -85,7 +85,7 @@ pub struct Verdict {
 #[serde(deny_unknown_fields)]
 pub struct Verify {
     #[serde(default, with = "kept", skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "Option<String>", inner(regex(pattern = "^[0-9]+:[0-9a-f]{64}$")))]
     pub since_head: Option<(i64, String)>,
 }
 

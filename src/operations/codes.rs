@@ -103,6 +103,7 @@ codes! {
     InboxNotFound = "inbox_not_found", NotFound, "no inbox of the account has that name or id";
     InvitationNotFound = "invitation_not_found", NotFound, "the person has no invitation";
     CannedNotFound = "canned_not_found", NotFound, "no canned response of the account has that code";
+    WebhookNotFound = "webhook_not_found", NotFound, "no webhook of the account has that id or URL";
     ConversationNotFound = "conversation_not_found", NotFound, "no conversation that the acting person sees has that number";
     ContactNotFound = "contact_not_found", NotFound, "no contact that the acting person sees has that address or id";
     TokenNotFound = "token_not_found", NotFound, "no token that the acting person sees has that name or id";
@@ -121,6 +122,7 @@ codes! {
     InboxExists = "inbox_exists", Conflict, "an inbox with that name or address exists already";
     CannedExists = "canned_exists", Conflict, "a canned response with that code exists already";
     TokenExists = "token_exists", Conflict, "the person has a token with that name already";
+    WebhookExists = "webhook_exists", Conflict, "the account has a webhook for that URL already";
     LastAdministrator = "last_administrator", Conflict, "the account would be left without a verified administrator";
     AgentPending = "agent_pending", Conflict, "the person has not confirmed the invitation yet";
     AgentVerified = "agent_verified", Conflict, "the person is verified already";
@@ -148,6 +150,7 @@ codes! {
     InvalidMailbox = "invalid_mailbox", Invalid, "a text is not of the form 'NAME <ADDRESS>'";
     InvalidSlug = "invalid_slug", Invalid, "the name of an account or inbox is not acceptable";
     InvalidImap = "invalid_imap", Invalid, "the server, the user, the password or the folder of a mailbox is not acceptable";
+    InvalidWebhook = "invalid_webhook", Invalid, "the URL of a webhook is not acceptable";
     InvalidTitle = "invalid_title", Invalid, "an inbox's title is not acceptable";
     InvalidSubject = "invalid_subject", Invalid, "a subject is not acceptable";
     InvalidText = "invalid_text", Invalid, "a text is not acceptable, or names a variable that there is not";
@@ -181,6 +184,7 @@ codes! {
     DiskFull = "disk_full", Unavailable, "the disk is full; nothing was changed";
     StoreFailed = "store_failed", Unavailable, "the operating system failed to read or write the store";
     MailboxUnavailable = "mailbox_unavailable", Unavailable, "the IMAP server cannot be reached, is silent, or speaks no IMAP";
+    WebhookMissed = "webhook_missed", Unavailable, "the receiver of a webhook cannot be reached, or did not take the call";
     MailUnavailable = "mail_unavailable", Unavailable, "the mail server cannot be reached or does not take mail now";
     ServerUnavailable = "server_unavailable", Unavailable, "the server of --server cannot be reached, or is busy";
     Undelivered = "undelivered", Undelivered, "the letter did not go out; it stays queued";
@@ -195,6 +199,7 @@ codes! {
     FileDenied = "file_denied", Denied, "the operating system does not let this user at the file";
     ConfigInvalid = "config_invalid", Config, "the configuration file, a variable or a template is wrong";
     MailboxSealed = "mailbox_sealed", Config, "the password of a mailbox was sealed with another key than the one beside the store";
+    WebhookSealed = "webhook_sealed", Config, "the secret of a webhook was sealed with another key than the one beside the store";
     MailNotConfigured = "mail_not_configured", Config, "the command needs a mail transport, and none is configured";
     StoreForeign = "store_foreign", Config, "the file is not a convoctl store";
     StoreEmpty = "store_empty", Config, "the file is empty, and an empty file is not a store";
@@ -245,6 +250,7 @@ impl Code {
     /// After how many seconds it is worth while to try again.
     pub const fn retry_after(self) -> Option<u32> {
         match self.http_status() {
+            429 => Some(10),
             503 if matches!(self, Self::Busy) => Some(1),
             503 => Some(5),
             _ => None,
@@ -284,7 +290,7 @@ mod tests {
                 },
             };
             assert_eq!(code.http_status(), expected, "{}", code.name());
-            assert_eq!(code.retry_after().is_some(), expected == 503, "{}", code.name());
+            assert_eq!(code.retry_after().is_some(), matches!(expected, 503 | 429), "{}", code.name());
         }
     }
 

@@ -11,6 +11,7 @@ use crate::domain::thread::{Thread, ThreadKey};
 use crate::domain::time::Instant;
 use crate::operations::refusal::Refusal;
 use crate::operations::settings::Settings;
+use crate::operations::webhooks::Subscribed;
 use crate::store::accounts::AccountRow;
 use crate::store::agents::AgentRow;
 use crate::store::{self, Driver, Store, agents, events, inboxes};
@@ -56,6 +57,8 @@ pub struct Desk<'a> {
     pub(super) letters: Vec<i64>,
     /// The end of the chain that was written to last: nobody else writes while this transaction is open.
     pub(super) chain: Option<Chain>,
+    /// Which webhooks are told what, of the account in which something was recorded last.
+    pub(super) subscribed: Option<Subscribed>,
 }
 
 /// The end of an account's chain of events.
@@ -189,7 +192,7 @@ impl View<'_> {
         Ok(self.thread_key()?.and_then(|key| key.read(id, account_id, inbox_id)))
     }
 
-    fn event_actor(&self) -> EventActor {
+    pub(super) fn event_actor(&self) -> EventActor {
         let os_user = self.os_user.map(str::to_owned);
         match &self.actor {
             Actor::Operator => EventActor { kind: ActorKind::Operator, email: None, os_user },
@@ -241,7 +244,8 @@ impl Desk<'_> {
         let end = self.end_of_chain(account_id)?;
         let (seq, hash) = (end.seq + 1, link(&end.hash, &digest));
         let sealed = events::NewEvent { content: &content, seq, salt: &salt, digest: &digest, hash: &hash };
-        events::insert(self.db, &sealed)?;
+        let event_id = events::insert(self.db, &sealed)?;
+        self.queue_calls(account_id, event_id, action)?;
         self.chain = Some(Chain { account_id, seq, hash: hash.to_vec() });
         Ok(())
     }

@@ -10,7 +10,7 @@ use crate::operations::conversations::end_snooze;
 use crate::operations::desk::{Actor, Desk, Recorded};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right, Scope};
-use crate::store::{accounts, agents, conversations, idempotency};
+use crate::store::{accounts, agents, conversations, idempotency, webhook_calls};
 
 /// Writes down the suspensions that have ended, opens the conversations that were put off until now, and forgets results that are too old, in all accounts.
 #[derive(Debug, Clone)]
@@ -62,6 +62,7 @@ impl Change for Settle {
             }
         }
         desk.view.now = now;
+        webhook_calls::delete_old(desk.db, desk.now)?;
         let forgotten = idempotency::delete_old(desk.db, desk.now)?;
         Ok(Settled { resumed, reopened, forgotten: i64::try_from(forgotten).unwrap_or(i64::MAX) })
     }

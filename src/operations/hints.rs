@@ -10,6 +10,7 @@ impl Refusal {
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Self::Usage { hint, .. } | Self::Config { hint, .. } => return hint.clone(),
+            Self::NotLoggedIn => "convoctl login --server URL --as ADDRESS".to_owned(),
             Self::Remarked(remark) => return remark.hint.clone(),
             Self::ServerUnavailable { .. } => "is it running? convoctl serve starts it".to_owned(),
             Self::UnknownField { valid, .. } => format!("the fields are {valid}"),
@@ -52,6 +53,8 @@ impl Refusal {
             Self::InboxInUse { .. } => "--purge deletes them with it, for good".to_owned(),
             Self::LetterNotFound { .. } => "convoctl mail list".to_owned(),
             Self::CannedNotFound { .. } => "convoctl canned list".to_owned(),
+            Self::WebhookNotFound { .. } => "convoctl webhook list".to_owned(),
+            Self::WebhookExists { .. } => "use --if-exists update to change what it is told".to_owned(),
             Self::CannedExists { code, .. } => {
                 format!("use --if-exists update to change it, or convoctl canned edit {code}")
             }
@@ -138,6 +141,10 @@ impl Refusal {
             Self::MailboxSealed { inbox } => {
                 format!("set it anew: convoctl inbox edit {inbox} --imap-password-file PATH")
             }
+            Self::WebhookSealed { id } => {
+                format!("convoctl webhook delete {id}, then add it again: it gets a new secret")
+            }
+            Self::WebhookMissed { id, .. } => format!("convoctl webhook show {id}"),
             Self::MailboxRefused { inbox, .. } => format!("look at its settings: convoctl inbox show {inbox}"),
             Self::MailboxesFailed { .. } => "for each by itself: convoctl mail fetch --inbox REF".to_owned(),
             Self::Internal(_) => "this is a bug: please report it with the command that you ran".to_owned(),

@@ -33,6 +33,7 @@ pub mod sessions;
 pub mod settings;
 pub mod stores;
 pub mod tokens;
+pub mod webhooks;
 pub mod whoami;
 
 pub use refusal::Refusal;

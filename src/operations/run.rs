@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::domain::access::Credential;
+use crate::domain::address::EmailAddress;
 use crate::domain::agent::AgentType;
 use crate::domain::random::Random;
 use crate::domain::reference::PersonReference;
@@ -249,6 +250,12 @@ impl World<'_> {
         Ok(view.account.map(|account| account.id))
     }
 
+    /// The address of the person who acts.
+    pub fn view_person(&self) -> Result<EmailAddress, Refusal> {
+        let view = self.view(Right::Everyone, Scope::Account, "asking who acts")?;
+        view.person().map(|person| person.agent.email.clone()).ok_or(Refusal::NotLoggedIn)
+    }
+
     /// Begins to deliver letters: to be held as long as any is leased. What was left behind by somebody who was killed
     /// is due again.
     pub fn begin_deliveries(&self) -> Result<Option<Delivering>, Refusal> {
@@ -312,7 +319,7 @@ impl World<'_> {
         view.check_writable()?;
         let seed = view.test_seed;
         let random = seed.map_or(Random::System, |seed| Random::seeded(seed, view.changes));
-        let mut desk = Desk { view, random, dry_run: self.dry_run, letters: Vec::new(), chain: None };
+        let mut desk = Desk { view, random, dry_run: self.dry_run, letters: Vec::new(), chain: None, subscribed: None };
         let output = perform(&change, &mut desk)?;
         tracing::debug!(operation = C::NAME, dry_run = self.dry_run, "performed");
         let letters = if self.dry_run { Vec::new() } else { desk.letters };

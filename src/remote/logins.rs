@@ -19,6 +19,8 @@ pub struct Login {
     #[serde(rename = "as")]
     pub person: String,
     pub account: String,
+    /// The number of the token, by which it is revoked.
+    pub id: i64,
     #[serde(serialize_with = "exposed")]
     pub token: SecretString,
 }

@@ -32,6 +32,9 @@ pub struct Address {
     /// Certificates that are trusted besides those of the system.
     pub ca_file: Option<PathBuf>,
     pub token: Option<SecretString>,
+    /// Who is to act, and in which account, as the command line says: the server refuses somebody else.
+    pub person: Option<String>,
+    pub account: Option<String>,
 }
 
 /// A server that can be asked.
@@ -39,6 +42,8 @@ pub struct Server {
     agent: Agent,
     url: String,
     token: Option<SecretString>,
+    person: Option<String>,
+    account: Option<String>,
     hello: OnceCell<Hello>,
 }
 
@@ -66,6 +71,13 @@ struct Done {
 /// The header that tells it.
 const DONE: &str = "convoctl-done";
 
+impl Address {
+    /// Of a server to whom nothing is shown.
+    pub fn new(url: &str) -> Self {
+        Self { url: url.to_owned(), ca_file: None, token: None, person: None, account: None }
+    }
+}
+
 impl Server {
     pub fn new(address: &Address, timeout: Duration) -> Result<Self, Refusal> {
         let tls = TlsConfig::builder()
@@ -87,6 +99,8 @@ impl Server {
             agent: config.into(),
             url: address.url.clone(),
             token: address.token.clone(),
+            person: address.person.clone(),
+            account: address.account.clone(),
             hello: OnceCell::new(),
         })
     }
@@ -125,9 +139,9 @@ impl Server {
         lines(self.ask(name, asked, Extras::default())?.into_body(), sink)
     }
 
-    /// Logs in: a token that lasts, for a person and their password.
-    pub fn log_in(&self, asked: &Value) -> Result<Value, Refusal> {
-        self.line(self.ask("login", asked, Extras::default())?)
+    /// Asks what is answered with one object.
+    pub fn one(&self, name: &str, asked: &Value) -> Result<Value, Refusal> {
+        self.line(self.ask(name, asked, Extras::default())?)
     }
 
     fn line(&self, response: ureq::http::Response<Body>) -> Result<Value, Refusal> {
@@ -145,6 +159,11 @@ impl Server {
             for (key, said) in [("dry_run", extras.dry_run), ("no_send", extras.no_send)] {
                 if said {
                     fields.insert(key.to_owned(), true.into());
+                }
+            }
+            for (key, said) in [("as", &self.person), ("account", &self.account)] {
+                if let Some(said) = said {
+                    fields.insert(key.to_owned(), said.as_str().into());
                 }
             }
             if let Some(digest) = extras.expect {

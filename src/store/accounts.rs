@@ -103,6 +103,9 @@ pub fn delete(db: &dyn Driver, id: i64, at: Instant) -> Result<()> {
         // The log stays, but for what it says of users: nobody could erase them any more.
         "UPDATE events SET actor_kind = NULL, actor_email = NULL, os_user = NULL, subject_kind = NULL, \
          subject_ref = NULL, before = NULL, after = NULL, salt = NULL WHERE account_id = ?1 AND subject_kind = 'contact'",
+        "DELETE FROM webhook_calls WHERE account_id = ?1",
+        "DELETE FROM webhook_actions WHERE account_id = ?1",
+        "DELETE FROM webhooks WHERE account_id = ?1",
         "DELETE FROM fetched_mail WHERE account_id = ?1",
         "DELETE FROM inbox_mailboxes WHERE account_id = ?1",
         "DELETE FROM inbox_auto_replies WHERE account_id = ?1",

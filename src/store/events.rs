@@ -76,7 +76,8 @@ pub struct NewEvent<'a> {
     pub hash: &'a [u8],
 }
 
-pub fn insert(db: &dyn Driver, new: &NewEvent) -> Result<()> {
+/// Appends an event; its id.
+pub fn insert(db: &dyn Driver, new: &NewEvent) -> Result<i64> {
     let sql = "INSERT INTO events (account_id, seq, at, actor_kind, actor_email, os_user, action, subject_kind, \
                subject_ref, before, after, salt, digest, hash) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
@@ -97,7 +98,13 @@ pub fn insert(db: &dyn Driver, new: &NewEvent) -> Result<()> {
         new.digest.into(),
         new.hash.into(),
     ];
-    db.execute(sql, &values).map(|_| ())
+    db.insert(sql, &values)
+}
+
+/// An event as it is now: it may have lost its content.
+pub fn find(db: &dyn Driver, account_id: i64, id: i64) -> Result<Option<Event>> {
+    let sql = format!("SELECT {COLUMNS} {SOURCE} WHERE events.id = ?2 AND events.account_id = ?1");
+    one(db, &sql, &[account_id.into(), id.into()], map)
 }
 
 /// What a listing of events leaves out.

@@ -1,8 +1,8 @@
 //! The secret beside a store, in a file of its own that no copy of the store contains: `STORE.key`.
 //!
-//! Whoever has it can write Message-IDs that are taken for ours. It also seals the passwords that the store
-//! keeps. Where it is lost, a new one is made, answers to what went out before begin new conversations, and those passwords
-//! are set anew.
+//! Whoever has it can write Message-IDs that are taken for ours. It also seals the passwords and the
+//! secrets of webhooks that the store keeps. Where it is lost, a new one is made, answers to what went out before begin new
+//! conversations, and those passwords and secrets are set anew.
 
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read as _, Write as _};

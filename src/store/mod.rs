@@ -44,6 +44,8 @@ pub mod sqlite;
 pub mod staged;
 pub mod throttle;
 pub mod tokens;
+pub mod webhook_calls;
+pub mod webhooks;
 
 pub use deliveries::Delivering;
 pub use engine::{Driver, Row, Value};

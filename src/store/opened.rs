@@ -13,7 +13,7 @@ use crate::store::file::{self, Guard};
 use crate::store::key::{self, Secret};
 use crate::store::lock::{self, Held};
 use crate::store::sqlite::{Mode, Sqlite};
-use crate::store::{Error, Result, letters, migrations};
+use crate::store::{Error, Result, letters, migrations, webhook_calls};
 
 /// A store that is open and up to date.
 pub struct Store {
@@ -199,10 +199,13 @@ impl Store {
         let Some(place) = self.place.as_ref().filter(|place| place.writable) else { return Ok(None) };
         let file = lock::open(&lock::lock_path(&place.path), &place.guard)?;
         let delivering = Delivering::begin(file)?;
-        for number in letters::list_lessees(&self.sqlite)? {
+        let mut lessees = letters::list_lessees(&self.sqlite)?;
+        lessees.extend(webhook_calls::list_lessees(&self.sqlite)?);
+        for number in lessees {
             if delivering.take(number)? {
                 let transaction = self.begin()?;
                 letters::end_leases(transaction.db(), number)?;
+                webhook_calls::end_leases(transaction.db(), number)?;
                 transaction.commit()?;
                 delivering.let_go(number)?;
             }

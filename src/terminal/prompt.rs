@@ -41,6 +41,12 @@ pub fn password(signals: &Signals, question: &str) -> io::Result<String> {
         .map_err(into_io)
 }
 
+/// Asks for a password that is there already, without showing it.
+pub fn known_password(signals: &Signals, question: &str) -> io::Result<String> {
+    let _tidy = Tidy::new(signals);
+    Password::new().with_prompt(question).interact().map_err(into_io)
+}
+
 fn into_io(error: dialoguer::Error) -> io::Error {
     let dialoguer::Error::IO(error) = error;
     error

@@ -40,7 +40,7 @@ pub(super) struct Entrance {
 pub struct Slot(Arc<Mutex<Option<Place>>>);
 
 impl Slot {
-    fn new(place: Option<Place>) -> Self {
+    pub(super) fn new(place: Option<Place>) -> Self {
         Self(Arc::new(Mutex::new(place)))
     }
 
@@ -104,12 +104,12 @@ impl Entrance {
     }
 
     async fn meet(self: Arc<Self>, stream: Box<dyn Stream>, peer: Peer, place: Place) {
-        let limits = self.site.limits();
-        let patience = limits.request_timeout;
+        let config = self.site.config();
+        let patience = config.limits.request_timeout;
         match (&self.tls, peer) {
             (Some(tls), Peer::Address(_)) => {
                 let accepting = tls.acceptor().accept(stream);
-                match tokio::time::timeout(limits.header_timeout, accepting).await {
+                match tokio::time::timeout(config.limits.header_timeout, accepting).await {
                     Ok(Ok(stream)) => self.converse(Patient::new(stream, patience), peer, place, true).await,
                     Ok(Err(error)) => tracing::debug!(%error, "no TLS with a visitor"),
                     Err(_) => tracing::debug!("a visitor was too slow with TLS"),
@@ -135,7 +135,7 @@ impl Entrance {
             })
         };
         let mut builder = http1::Builder::new();
-        builder.timer(TokioTimer::new()).header_read_timeout(self.site.limits().header_timeout);
+        builder.timer(TokioTimer::new()).header_read_timeout(self.site.config().limits.header_timeout);
         builder.max_buf_size(HEAD_BYTES).max_headers(HEADERS).half_close(false);
         let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
         tokio::select! {

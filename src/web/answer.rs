@@ -1,7 +1,7 @@
 //! Refusals in HTTP: the error object below /api, a small plain page elsewhere.
 
 use axum::extract::Request;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 
@@ -40,7 +40,15 @@ pub fn refused(refusal: &Refusal, face: Face) -> Response {
         Face::Person if status.is_server_error() => page(status, &reason(status)),
         Face::Person => page(status, &sentence(&refusal.to_string())),
     };
-    if let Some(seconds) = code.retry_after() {
+    if status == StatusCode::UNAUTHORIZED && face == Face::Program {
+        // RFC 9110, section 11.6.1.
+        answer.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    let told = match refusal {
+        Refusal::TooManyAttempts { retry_after_seconds } => u32::try_from(*retry_after_seconds).ok(),
+        _ => None,
+    };
+    if let Some(seconds) = told.or_else(|| code.retry_after()) {
         answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     answer

@@ -1,14 +1,16 @@
-//! What falls due while the server runs, each on a thread of its own: letters, mailboxes, and what the clock brings.
+//! What falls due while the server runs, each on a thread of its own: letters, webhooks, mailboxes, and what the clock
+//! brings.
 //!
 //! Whatever fails is told once and tried again; it never ends the serving. Several servers of one store do nothing twice:
 //! letters are leased, mail that is there already is known, and what is due is written down by the first.
 
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::config::{Config, Limits, MailConfig};
-use crate::delivery::{self, Errand, Fetching, From, Tally, Undelivered, Way};
+use crate::delivery::{self, Errand, Fetching, From, HookRound, Tally, Undelivered, Way};
 use crate::operations::due::Settle;
 use crate::operations::run::Caller;
 use crate::operations::{Refusal, World};
@@ -30,8 +32,9 @@ struct Job {
     run: fn(&Site, &World, &Config, &mut Told) -> Result<(), Refusal>,
 }
 
-const JOBS: [Job; 3] = [
+const JOBS: [Job; 4] = [
     Job { name: "letters", every: |limits| limits.flush_every, listens: true, run: deliver },
+    Job { name: "webhooks", every: |limits| limits.flush_every, listens: true, run: call },
     Job { name: "mailboxes", every: |limits| limits.fetch_every, listens: false, run: fetch },
     Job { name: "due", every: |limits| limits.tick_every, listens: false, run: settle },
 ];
@@ -40,6 +43,8 @@ const JOBS: [Job; 3] = [
 #[derive(Default)]
 struct Told {
     now: Vec<String>,
+    /// Whether something did not come about.
+    failed: bool,
     before: Vec<String>,
 }
 
@@ -68,6 +73,7 @@ impl Background {
 
 fn go_on(job: &Job, site: &Site) {
     let mut told = Told::default();
+    let mut heard = 0;
     loop {
         let config = site.config();
         let run = |world: &World| (job.run)(site, world, &config, &mut told);
@@ -75,22 +81,28 @@ fn go_on(job: &Job, site: &Site) {
         let done = catch_unwind(AssertUnwindSafe(work))
             .unwrap_or_else(|_| Err(Refusal::Internal(format!("what is done for {} broke off", job.name))));
         if let Err(refusal) = &done {
-            told.now.push(refusal.to_string());
+            told.fail(refusal.to_string());
         }
-        site.metrics().count_round(job.name, done.is_ok());
+        site.metrics().count_round(job.name, !told.failed);
         told.speak(site);
-        if !site.bell().wait((job.every)(&config.limits), job.listens) {
+        if !site.bell().wait((job.every)(&config.limits), job.listens.then_some(&mut heard)) {
             return;
         }
     }
 }
 
 impl Told {
+    fn fail(&mut self, text: String) {
+        self.failed = true;
+        self.now.push(text);
+    }
+
     fn speak(&mut self, site: &Site) {
         for text in self.now.iter().filter(|text| !self.before.contains(text)) {
             site.voice().warn(text);
         }
         self.before = std::mem::take(&mut self.now);
+        self.failed = false;
     }
 }
 
@@ -98,7 +110,7 @@ fn deliver(site: &Site, world: &World, config: &Config, told: &mut Told) -> Resu
     let (tally, warnings) = send(site, world, config, None)?;
     told.now.extend(warnings);
     if let Some(Undelivered { to, text, .. }) = tally.and_then(|tally| tally.first_failure) {
-        told.now.push(format!("the letter to {to} did not go out: {text}"));
+        told.fail(format!("the letter to {to} did not go out: {text}"));
     }
     Ok(())
 }
@@ -112,7 +124,7 @@ pub(super) fn send(
     own: Option<Vec<i64>>,
 ) -> Result<(Option<Tally>, Vec<String>), Refusal> {
     let Some(way) = way(&config.mail, config.timeout) else { return Ok((None, Vec::new())) };
-    let warnings = std::cell::RefCell::new(Vec::new());
+    let warnings = RefCell::new(Vec::new());
     let warn = |text: &str| warnings.borrow_mut().push(text.to_owned());
     if !way.is_open(world, own.as_deref(), &warn)? {
         return Ok((None, warnings.into_inner()));
@@ -131,6 +143,21 @@ pub(super) fn send(
     Ok((Some(tally), warnings.into_inner()))
 }
 
+/// Tells webhooks what has happened.
+fn call(site: &Site, world: &World, config: &Config, told: &mut Told) -> Result<(), Refusal> {
+    let stop = || site.bell().is_closed();
+    let ca = config.mail.webhook_ca.as_deref();
+    let round = HookRound { account_id: None, ca, timeout: config.timeout, stop: &stop };
+    let tally = delivery::call_webhooks(world, &round)?;
+    if tally.held_back {
+        told.now.push("calls of webhooks stay queued: a test store calls this host only".to_owned());
+    }
+    if let Some((id, miss)) = &tally.first_miss {
+        told.fail(format!("webhook {id} did not take a call: {miss}"));
+    }
+    Ok(())
+}
+
 fn way(mail: &MailConfig, timeout: Duration) -> Option<Way<'_>> {
     let transport = mail.transport.as_ref()?;
     let from = From { name: mail.sender.name.as_deref(), email: &mail.sender.email, no_reply: &mail.no_reply };
@@ -144,20 +171,18 @@ fn fetch(site: &Site, world: &World, config: &Config, told: &mut Told) -> Result
         stop: &|| site.bell().is_closed(),
         reach: &|_| {},
     };
-    let warnings = std::cell::RefCell::new(Vec::new());
+    let told = RefCell::new(told);
     let mut fetch = |world: &World, mailbox: &_| {
         if site.bell().is_closed() {
             return None;
         }
         let fetched = delivery::fetch(world, mailbox, &fetching);
         site.post(&fetched.letters);
-        warnings.borrow_mut().extend(fetched.warnings.iter().cloned());
+        told.borrow_mut().now.extend(fetched.warnings.iter().cloned());
         Some(fetched)
     };
-    let warn = |refusal: &Refusal| warnings.borrow_mut().push(refusal.to_string());
-    delivery::fetch_all(world, &mut fetch, &warn);
-    told.now.extend(warnings.into_inner());
-    Ok(())
+    let warn = |refusal: &Refusal| told.borrow_mut().fail(refusal.to_string());
+    delivery::fetch_all(world, &mut fetch, &warn).map(|_| ())
 }
 
 fn settle(_: &Site, world: &World, _: &Config, _: &mut Told) -> Result<(), Refusal> {

@@ -12,13 +12,14 @@ pub(super) struct Bell {
 
 #[derive(Default)]
 struct State {
-    rung: bool,
+    /// How often it was rung.
+    rings: u64,
     closed: bool,
 }
 
 impl Bell {
     pub fn ring(&self) {
-        self.state().rung = true;
+        self.state().rings += 1;
         self.changed.notify_all();
     }
 
@@ -32,13 +33,14 @@ impl Bell {
         self.state().closed
     }
 
-    /// Waits so long, or until it is rung where that is listened to. False where it is time to go.
-    pub fn wait(&self, longest: Duration, listens: bool) -> bool {
-        let goes_on = |state: &mut State| !state.closed && !(listens && state.rung);
+    /// Waits so long, or until it is rung more often than a listener has heard. False where it is time to go.
+    pub fn wait(&self, longest: Duration, heard: Option<&mut u64>) -> bool {
+        let known = heard.as_deref().copied();
+        let goes_on = |state: &mut State| !(state.closed || known.is_some_and(|known| state.rings > known));
         let waited = self.changed.wait_timeout_while(self.state(), longest, goes_on);
-        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        if listens {
-            state.rung = false;
+        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        if let Some(heard) = heard {
+            *heard = state.rings;
         }
         !state.closed
     }

@@ -10,20 +10,19 @@ use axum::middleware::Next;
 use axum::response::Response;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
-use crate::config::Limits;
 use crate::web::answer::{Face, problem};
 use crate::web::site::Site;
 
 /// Reads a body as the routes of pages take it.
 pub(super) async fn of_pages(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let Limits { body_bytes, body_timeout, .. } = site.limits();
-    read(body_bytes, body_timeout, request, next).await
+    let config = site.config();
+    read(config.limits.body_bytes, config.limits.body_timeout, request, next).await
 }
 
 /// Reads a body as the API takes it.
 pub(super) async fn of_api(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let Limits { json_bytes, body_timeout, .. } = site.limits();
-    read(json_bytes, body_timeout, request, next).await
+    let config = site.config();
+    read(config.limits.json_bytes, config.limits.body_timeout, request, next).await
 }
 
 async fn read(most: usize, timeout: Duration, request: Request, next: Next) -> Response {

@@ -33,12 +33,12 @@ pub(super) async fn metrics(
     Extension(visitor): Extension<Visitor>,
     Extension(inside): Extension<Inside>,
 ) -> Response {
-    let limits = site.limits();
-    if !visitor.is_local() && !limits.metrics_from.iter().any(|block| block.contains(visitor.address)) {
+    let config = site.config();
+    if !visitor.is_local() && !config.limits.metrics_from.iter().any(|block| block.contains(visitor.address)) {
         return problem(StatusCode::NOT_FOUND, "there is nothing at this address", Face::Person);
     }
     // What is counted is told even where the store is not to be had.
-    let outbox = site.read(Caller::default(), |world| outbox::waiting(world)).await.ok();
+    let outbox = site.read(Caller::default(), outbox::waiting).await.ok();
     let text = site.metrics().text(&site, inside.0.len(), outbox.as_ref());
     (StatusCode::OK, [(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response()
 }

@@ -8,6 +8,7 @@
 mod accept;
 mod activation;
 pub mod answer;
+mod api;
 mod background;
 mod bell;
 mod bodies;
@@ -23,6 +24,8 @@ mod routes;
 mod serve;
 pub mod site;
 mod supervisor;
+#[cfg(test)]
+mod tests;
 mod tls;
 mod visitor;
 
@@ -50,8 +53,11 @@ pub struct Served {
     pub proxies: Vec<Block>,
     pub voice: Box<dyn Voice>,
     /// Reads the configuration again.
-    pub again: Box<dyn Fn() -> Result<Config, Refusal> + Send + Sync>,
+    pub again: Again,
 }
+
+/// A way to the configuration as it is by now.
+pub type Again = Box<dyn Fn() -> Result<Config, Refusal> + Send + Sync>;
 
 /// Speaks to whoever runs the server.
 pub trait Voice: Send + Sync {

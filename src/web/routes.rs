@@ -9,7 +9,7 @@ use axum::routing::get;
 
 use crate::web::answer::{Face, problem};
 use crate::web::site::Site;
-use crate::web::{bodies, gate, health, pages};
+use crate::web::{api, bodies, gate, health, pages};
 
 /// All that is served.
 pub(super) fn all(site: Site) -> Router {
@@ -19,7 +19,7 @@ pub(super) fn all(site: Site) -> Router {
         .merge(pages::routes(&site))
         .fallback(nothing)
         .method_not_allowed_fallback(not_so);
-    let api = Router::new().fallback(nothing).method_not_allowed_fallback(not_so);
+    let api = api::routes().fallback(nothing).method_not_allowed_fallback(not_so);
     // What a body may be depends on where it goes: each has its bound before they are put together.
     let api = api.layer(from_fn_with_state(site.clone(), bodies::of_api));
     pages

@@ -40,7 +40,6 @@ async fn run(mut served: Served) -> Result<(), Refusal> {
     let listeners = Listener::open(&served.listen)?;
     let places = places(&listeners)?;
     check_places(&places, tls.is_some(), &served)?;
-    let again = std::mem::replace(&mut served.again, Box::new(|| unreachable!("it is asked for here alone")));
     let site = Site::new(served);
     let (inside, mut left) = mpsc::channel::<()>(1);
     let entrance = Arc::new(entrance(&site, tls.clone()));
@@ -55,7 +54,7 @@ async fn run(mut served: Served) -> Result<(), Refusal> {
     supervisor::tell(&site.config().supervisor, "READY=1");
     let alive = tokio::spawn(stay_alive(site.clone()));
     while signals.next().await == Heard::Reload {
-        reload(&site, tls.as_deref(), again.as_ref());
+        reload(&site, tls.as_deref());
     }
     supervisor::tell(&site.config().supervisor, "STOPPING=1");
     site.stop();
@@ -75,7 +74,8 @@ async fn run(mut served: Served) -> Result<(), Refusal> {
 }
 
 fn entrance(site: &Site, tls: Option<Arc<Tls>>) -> Entrance {
-    let limits = site.limits();
+    let config = site.config();
+    let limits = &config.limits;
     Entrance {
         router: routes::all(site.clone()),
         tls,
@@ -121,21 +121,16 @@ fn raise_open_files() {
     }
 }
 
-fn reload(site: &Site, tls: Option<&Tls>, again: &dyn Fn() -> Result<Config, Refusal>) {
+fn reload(site: &Site, tls: Option<&Tls>) {
     supervisor::tell(&site.config().supervisor, "RELOADING=1");
-    let reloaded = again().and_then(|config| {
-        tls.map_or(Ok(()), Tls::reload)?;
-        site.set_config(config);
-        Ok(())
-    });
-    match reloaded {
+    match site.reload(tls) {
         Ok(()) => site.voice().say("read the configuration again"),
         Err(refusal) => site.voice().warn(&format!("everything stays as it was: {refusal}")),
     }
     supervisor::tell(&site.config().supervisor, "READY=1");
 }
 
-/// Tells the supervisor that we live: twice as often as it asks, and only while the store answers.
+/// Tells the supervisor that we live, twice as often as it asks: as long as tasks take turns.
 async fn stay_alive(site: Site) {
     let supervisor = site.config().supervisor.clone();
     let Some(watchdog) = supervisor.watchdog else { return };

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::{Semaphore, watch};
 
-use crate::config::{Block, Config, Limits};
+use crate::config::{Block, Config};
 use crate::delivery::Tally;
 use crate::operations::run::Caller;
 use crate::operations::stores::{Options, Store};
@@ -17,7 +17,8 @@ use crate::web::bell::Bell;
 use crate::web::crowd::{Crowd, Place};
 use crate::web::metrics::Metrics;
 use crate::web::pool::Pool;
-use crate::web::{Served, Voice};
+use crate::web::tls::Tls;
+use crate::web::{Again, Served, Voice};
 
 /// The shared state of all handlers, cheap to clone.
 #[derive(Clone)]
@@ -35,6 +36,7 @@ struct Shared {
     proxies: Vec<Block>,
     metrics: Metrics,
     voice: Box<dyn Voice>,
+    again: Again,
     stopping: watch::Sender<bool>,
     bell: Bell,
 }
@@ -64,6 +66,7 @@ impl Site {
             proxies: served.proxies,
             metrics: Metrics::default(),
             voice: served.voice,
+            again: served.again,
             stopping: watch::Sender::new(false),
             bell: Bell::default(),
             config: RwLock::new(Arc::new(served.config)),
@@ -75,14 +78,14 @@ impl Site {
         Arc::clone(&self.0.config.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    pub fn limits(&self) -> Limits {
-        self.config().limits.clone()
-    }
-
-    pub(super) fn set_config(&self, config: Config) {
+    /// Reads the configuration again. The sizes of what is bounded in number stay as they were at the start.
+    pub(super) fn reload(&self, tls: Option<&Tls>) -> Result<(), Refusal> {
+        let config = (self.0.again)()?;
+        tls.map_or(Ok(()), Tls::reload)?;
         *self.0.config.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(config);
         // They wait for locks as long as they were told when they were opened.
         self.0.pool.close();
+        Ok(())
     }
 
     pub(super) fn metrics(&self) -> &Metrics {
@@ -142,8 +145,15 @@ impl Site {
         } else {
             self.perform(caller, dry_run, work).await?
         };
-        self.post(&done.letters.ids);
+        if !dry_run {
+            self.stir();
+        }
         Ok(done)
+    }
+
+    /// Lets what was written just now have its effects: letters, and what webhooks are told.
+    pub fn stir(&self) {
+        self.0.bell.ring();
     }
 
     /// Has letters delivered that were written just now.
@@ -162,9 +172,9 @@ impl Site {
         let (site, config) = (self.clone(), self.config());
         let patience = config.timeout;
         let send = move |world: &World| background::send(&site, world, &config, Some(letters));
-        let sent = self.within(&self.0.posters, POSTING, patience, Caller::default(), false, send).await;
+        let delivered = self.within(&self.0.posters, POSTING, patience, Caller::default(), false, send).await;
         self.0.bell.ring();
-        sent
+        delivered
     }
 
     /// Works with a world on a thread of its own, once there is room. What has begun is done to its end, even if nobody
@@ -189,7 +199,8 @@ impl Site {
             site.work(&caller, dry_run, work)
         };
         let done = tokio::task::spawn_blocking(working).await;
-        done.unwrap_or_else(|panic| Err(Refusal::Internal(format!("an operation broke off: {panic}"))))
+        // Where it panicked, standard error tells of it: it is nothing for a visitor.
+        done.unwrap_or_else(|_| Err(Refusal::Internal("an operation broke off".to_owned())))
     }
 
     /// Works with a world on this thread.

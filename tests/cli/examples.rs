@@ -111,6 +111,11 @@ fn the_examples_in_the_help_of_each_verb_are_spelled_as_the_parser_reads_them() 
         "account add",
         "account edit",
         "account delete",
+        "webhook add",
+        "webhook list",
+        "webhook show",
+        "webhook delete",
+        "webhook test",
         "audit list",
         "audit verify",
         "audit head",
@@ -158,7 +163,7 @@ fn examples(help: &str) -> Vec<&str> {
 #[test]
 fn no_example_is_torn_in_two_on_a_page_of_100_columns() {
     let shell = Shell::new();
-    for verb in ["init", "demo", "agent add", "mail retry", "mail flush", "db backup", "db restore"] {
+    for verb in ["init", "demo", "serve", "agent add", "mail retry", "mail flush", "db backup", "db restore"] {
         assert!(!examples(&shell.run(&format!("convoctl {verb} --help")).exits(0).stdout).is_empty(), "{verb}");
     }
 }

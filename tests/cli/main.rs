@@ -4,6 +4,10 @@
 #![allow(clippy::similar_names, reason = "a link and a line are both what a shell session has")]
 #![allow(clippy::format_collect, reason = "short texts")]
 
+#[path = "../mail/server/tls.rs"]
+mod authority;
+#[path = "../support/receiver.rs"]
+mod receiver;
 #[path = "../support/mod.rs"]
 mod support;
 #[path = "../support/watcher.rs"]
@@ -70,4 +74,7 @@ mod secrets;
 mod terminal;
 mod token;
 mod wait;
+mod webhook;
+mod webhook_calls;
+mod webhook_hostile;
 mod whoami;

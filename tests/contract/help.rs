@@ -80,7 +80,9 @@ fn the_formats_in_help_are_all_of_them() {
 #[test]
 fn verbs_have_their_aliases_and_no_abbreviations() {
     let shell = desk();
-    for noun in ["account", "agent", "inbox", "invite", "contact", "convo", "canned", "mail", "audit", "token"] {
+    for noun in
+        ["account", "agent", "inbox", "invite", "contact", "convo", "canned", "mail", "audit", "token", "webhook"]
+    {
         let list = shell.run(&format!("convoctl {noun} list")).exits(0).stdout;
         shell.run(&format!("convoctl {noun} ls")).exits(0).prints(&list);
         shell.run(&format!("convoctl {noun} lis")).exits(2);

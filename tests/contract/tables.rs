@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::receiver::Receiver;
 use crate::support::Shell;
 
 /// What a verb prints.
@@ -137,6 +138,11 @@ pub const ROWS: &[Row] = &[
     row("audit list", "convoctl audit list", Array, false),
     row("audit verify", "convoctl audit verify", Object, false),
     row("audit head", "convoctl audit head", Object, false),
+    row("webhook add", "convoctl webhook add --url https://hooks.example/convoctl --event agent.verified", Object, true),
+    row("webhook list", "convoctl webhook list", Array, false),
+    row("webhook show", "convoctl webhook show 1", Object, false),
+    row("webhook delete", "convoctl webhook delete 1 --yes", Object, true),
+    row("webhook test", "convoctl webhook test 1", Object, true),
     row("db status", "convoctl db status", Object, false),
     row("db migrate", "convoctl db migrate", Object, true),
     row("db check", "convoctl db check", Object, false),
@@ -226,6 +232,7 @@ fn template() -> Vec<(&'static str, Vec<u8>)> {
     shell.run("convoctl contact unblock per@people.example").exits(0);
     shell.run("convoctl contact block kim@people.example").exits(0);
     shell.run("convoctl --as bo@acme.example token add --name ci --scope write --expires 90d").exits(0);
+    shell.run(&format!("convoctl webhook add --url {}", Receiver::start().url("/ok"))).exits(0);
     shell.run("convoctl db backup copy.db").exits(0);
     shell.run("convoctl export --with-messages --out acme.jsonl").exits(0);
     ["desk.db", "copy.db", "link.txt", "acme.jsonl"].map(|name| (name, std::fs::read(shell.path(name)).unwrap())).into()

@@ -20,6 +20,9 @@ use crate::desk::{Desk, PASSWORD, account, person, refs};
 
 const ASHA: &str = "asha@acme.example";
 
+/// What ends somebody's access, by name.
+type End<'a> = (&'a str, &'a dyn Fn(&Desk));
+
 fn desk() -> Desk {
     let desk = Desk::new();
     desk.add_verified("Asha", AgentType::Agent, ASHA);
@@ -161,6 +164,11 @@ fn use_is_written_down_once_a_minute() {
     assert_eq!((seen(&desk), seen(&desk)), (1, 0));
     desk.later("59s");
     assert_eq!((desk.world().is_seen_due(&credential).unwrap(), seen(&desk)), (false, 0));
+    let world = desk.world();
+    let writer = world.store.begin().unwrap();
+    world.note_use(&credential).unwrap();
+    assert!(world.change(Seen { credentials: vec![credential.clone()] }).is_err(), "somebody else writes");
+    drop(writer);
     desk.later("1s");
     assert_eq!((desk.world().is_seen_due(&credential).unwrap(), seen(&desk)), (true, 1));
 }
@@ -199,7 +207,7 @@ fn sessions_end_with_every_change_of_password_type_or_state() {
         let link = desk.change(link).unwrap().object.reset.unwrap().link.unwrap();
         desk.verify(&link).unwrap();
     };
-    let ends: [(&str, &dyn Fn(&Desk)); 6] = [
+    let ends: [End; 6] = [
         ("password", &|desk| drop(desk.change(set()).unwrap())),
         ("reset", &reset),
         ("type", &|desk| drop(desk.change(edit()).unwrap())),

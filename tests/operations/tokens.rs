@@ -21,6 +21,9 @@ use crate::desk::{Desk, PASSWORD, account, refs};
 
 const ASHA: &str = "asha@acme.example";
 
+/// What ends somebody's access, by name.
+type End<'a> = (&'a str, &'a dyn Fn(&Desk));
+
 fn desk() -> Desk {
     let desk = Desk::new();
     desk.add_verified("Asha", AgentType::Agent, ASHA);
@@ -152,7 +155,7 @@ fn tokens_end_with_every_change_of_password_or_state() {
     let set = || SetPassword { reference: Reference::new(ASHA), password: Password::new(PASSWORD), hash: None };
     let suspend = || Suspend { references: refs(&[ASHA]), until: None };
     let delete = || Delete { references: refs(&[ASHA]), reassign_to: None, unassign: false, ignore_missing: false };
-    let ends: [(&str, &dyn Fn(&Desk)); 3] = [
+    let ends: [End; 3] = [
         ("password", &|desk| drop(desk.change(set()).unwrap())),
         ("suspend", &|desk| drop(desk.change(suspend()).unwrap())),
         ("delete", &|desk| drop(desk.change(delete()).unwrap())),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::receiver::Receiver;
 use crate::support::Shell;
 
 /// The files of a session, and what the placeholders of the matrix stand for.
@@ -191,6 +192,12 @@ fn words(shell: &Shell) -> BTreeMap<String, String> {
     words.insert("held".to_owned(), ids(shell, "mail list --held", "to")["support@acme.example"].clone());
     let foreign = ids(shell, "mail list --status queued --account globex", "to");
     words.insert("foreign.letter".to_owned(), foreign["f1@people.example"].clone());
+    for (word, account) in [("hook", "acme"), ("foreign.hook", "globex")] {
+        let url = Receiver::start().url("/ok");
+        let added = shell.run(&format!("convoctl --account {account} webhook add --url {url} --json")).exits(0).json();
+        words.insert(word.to_owned(), added["id"].to_string());
+        words.insert(format!("{word}.url"), url);
+    }
     words.insert("numbers".to_owned(), "numbers.txt".to_owned());
     words
 }

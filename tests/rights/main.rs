@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "what a test takes for granted may panic")]
 
+#[path = "../support/receiver.rs"]
+mod receiver;
 #[path = "../support/mod.rs"]
 mod support;
 #[path = "../support/watcher.rs"]

@@ -19,7 +19,7 @@ fn letters_go_out_while_it_serves() {
     add(&shell, 2);
     wait(|| shell.letters().len() == 2, || "the letter that came later did not go out".to_owned());
     wait(|| server.metric("letters_queued") < 1.0, || server.get("/metrics").body);
-    assert!(server.metric("letters_total{outcome=\"sent\"}") > 1.5);
+    wait(|| server.metric("letters_total{outcome=\"sent\"}") > 1.5, || server.get("/metrics").body);
     assert!(server.metric("rounds_total{job=\"letters\",outcome=\"ok\"}") > 0.5);
     assert_eq!(server.stop(), 0);
 }
@@ -52,7 +52,10 @@ fn a_relay_that_is_not_there_ends_nothing_and_is_told_of_once() {
     add(&shell, 1);
     let server = Server::limited(&shell, "flush_every = \"1s\"");
     server.hears("the letter to p1@acme.example did not go out");
-    let rounds = || server.metric("rounds_total{job=\"letters\",outcome=\"ok\"}");
+    let rounds = || {
+        let of = |outcome: &str| server.metric(&format!("rounds_total{{job=\"letters\",outcome=\"{outcome}\"}}"));
+        of("ok") + of("failed")
+    };
     wait(|| rounds() > 2.5, || "there are no further rounds".to_owned());
     assert_eq!(server.get("/healthz").status, 200);
     let warned = server.said().iter().filter(|line| line.starts_with("warning:")).count();
@@ -70,7 +73,10 @@ fn a_mailbox_that_is_not_there_ends_nothing_and_is_told_of_once() {
     shell.run(&format!("convoctl inbox edit support {mailbox}")).exits(0);
     let server = Server::limited(&shell, "fetch_every = \"1s\"");
     server.hears("cannot fetch the mail of inbox support");
-    wait(|| server.metric("rounds_total{job=\"mailboxes\",outcome=\"ok\"}") > 1.5, || "no further rounds".to_owned());
+    wait(
+        || server.metric("rounds_total{job=\"mailboxes\",outcome=\"failed\"}") > 1.5,
+        || "no further rounds".to_owned(),
+    );
     assert_eq!(server.said().iter().filter(|line| line.starts_with("warning:")).count(), 1, "{:?}", server.said());
     assert_eq!(server.stop(), 0);
 }

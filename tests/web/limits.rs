@@ -65,6 +65,22 @@ fn who_is_slow_with_a_body_is_told_and_left() {
 }
 
 #[test]
+fn who_asks_and_does_not_read_is_left() {
+    let shell = Shell::with_store();
+    let server = Server::limited(&shell, "request_timeout = \"1s\"");
+    let mut stream = server.connect();
+    let asked = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(100);
+    let mut slow = stream.try_clone().unwrap();
+    // Neither side has room any more, at some point.
+    let writer =
+        std::thread::spawn(move || (0..2_000).take_while(|_| slow.write_all(asked.as_bytes()).is_ok()).count());
+    wait(|| server.metric("connections") < 1.5, || "it is still inside".to_owned());
+    let text = read_all(&mut stream);
+    assert!(text.matches("HTTP/1.1 200").count() > 1);
+    assert!(writer.join().unwrap() < 2_000);
+}
+
+#[test]
 fn a_body_has_a_bound() {
     let shell = Shell::with_store();
     let server = Server::limited(&shell, "body_bytes = 1000");
@@ -123,13 +139,19 @@ fn behind_a_proxy_the_visitor_is_counted() {
     let shell = Shell::with_store();
     crate::server::configure(&shell, "connections_per_address = 2\nbody_timeout = \"1m\"");
     let server = Server::start_as(&shell, "exec convoctl serve --listen 127.0.0.1:0 --behind-proxy 127.0.0.1");
-    let from = |address: &str| format!("{POST}X-Forwarded-For: {address}\r\nContent-Length: 5\r\n\r\n");
+    let from = |address: &str| {
+        format!("{POST}X-Forwarded-For: {address}\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n")
+    };
     let mut inside: Vec<_> = (0..2).map(|_| server.connect()).collect();
     for stream in &mut inside {
         stream.write_all(from("1.2.3.4, 203.0.113.9").as_bytes()).unwrap();
+        // Its body is asked for: it is inside.
+        let mut goes_on = [0; 25];
+        stream.read_exact(&mut goes_on).unwrap();
+        assert_eq!(&goes_on, b"HTTP/1.1 100 Continue\r\n\r\n");
     }
     let refused = || server.ask("/healthz", "X-Forwarded-For: 203.0.113.9\r\n");
-    wait(|| refused().status == 503, || "a third request was let in".to_owned());
+    assert_eq!(refused().status, 503, "a third request was let in");
     assert!(refused().head.contains("retry-after: 1"));
     assert_eq!(server.ask("/healthz", "X-Forwarded-For: 203.0.113.10\r\n").status, 200);
     assert_eq!(server.ask("/healthz", "X-Forwarded-For: 203.0.113.9, 203.0.113.10\r\n").status, 200);

@@ -81,6 +81,13 @@ fn a_certificate_that_is_none_is_refused() {
     shell.run("convoctl serve --tls-cert desk.pem").exits(2).prints("");
 }
 
+/// An address of this host that is not of the loopback interface, where it has one. Nothing is sent.
+fn address_of_this_host() -> Option<String> {
+    let socket = std::net::UdpSocket::bind("0.0.0.0:0").unwrap();
+    socket.connect("192.0.2.1:9").ok()?;
+    Some(socket.local_addr().unwrap().ip().to_string()).filter(|_| has("curl"))
+}
+
 #[test]
 fn nobody_elses_host_is_served_in_the_clear() {
     let mut shell = Shell::new();
@@ -96,6 +103,14 @@ fn nobody_elses_host_is_served_in_the_clear() {
     shell.run("convoctl serve --listen 127.0.0.1:0 --listen '[::]:0'").exits(12).prints("");
     let server = Server::start_as(&shell, "exec convoctl serve --listen 0.0.0.0:0 --behind-proxy 10.0.0.0/8");
     assert!(server.url.starts_with("http://0.0.0.0:"), "{}", server.url);
+    if let Some(address) = address_of_this_host() {
+        let port = server.address().rsplit(':').next().unwrap();
+        let line = |host: &str| {
+            format!("curl -s -o /dev/null -w '%{{http_code}}' -H 'Host: localhost' http://{host}:{port}/healthz")
+        };
+        shell.run(&line(&address)).exits(0).prints("403");
+        shell.run(&line("127.0.0.1")).exits(0).prints("200");
+    }
     assert_eq!(server.stop(), 0);
     certify(&shell, "desk");
     let server =

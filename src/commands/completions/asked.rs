@@ -15,7 +15,9 @@ use crate::domain::conversation::{Conversation, ConversationStatus};
 use crate::operations::asked::Sort;
 use crate::operations::conversations::Wanted;
 use crate::operations::stores::{self, Options};
-use crate::operations::{Listing, Refusal, World, accounts, agents, canned, contacts, conversations, inboxes, tokens};
+use crate::operations::{
+    Listing, Refusal, World, accounts, agents, canned, contacts, conversations, inboxes, tokens, webhooks,
+};
 
 /// As many values as anybody looks through.
 const MOST: usize = 1_000;
@@ -100,6 +102,7 @@ fn values(world: &World, kind: Kind, typed: &str) -> Result<Vec<Found>, Refusal>
         }
         Kind::Conversation => unresolved(world, |it| begin(numbered(it))),
         Kind::Resolved => collect(world, &standing(ConversationStatus::Resolved), |it| begin(numbered(it))),
+        Kind::Webhook => collect(world, &webhooks::List {}, |it| begin((it.id.to_string(), it.url.to_string()))),
         Kind::Label => {
             let mut labels = BTreeSet::new();
             unresolved(world, |it| {

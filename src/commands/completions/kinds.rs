@@ -13,7 +13,8 @@ use crate::domain::inbox::Inbox;
 use crate::domain::invitation::Invitation;
 use crate::domain::letter::Letter;
 use crate::domain::outcome::Changed;
-use crate::operations::{agents, contacts, conversations, inboxes, invites, outbox, tokens};
+use crate::domain::webhook::Webhook;
+use crate::operations::{agents, contacts, conversations, inboxes, invites, outbox, tokens, webhooks};
 use crate::terminal::Shown;
 
 /// What an argument names.
@@ -29,6 +30,7 @@ pub enum Kind {
     Canned,
     Label,
     Token,
+    Webhook,
     /// A field of what the verb shows.
     Field,
 }
@@ -67,6 +69,7 @@ fn of_noun(noun: &str) -> Option<Kind> {
         "contact" => Some(Kind::Contact),
         "convo" => Some(Kind::Conversation),
         "token" => Some(Kind::Token),
+        "webhook" => Some(Kind::Webhook),
         _ => None,
     }
 }
@@ -106,6 +109,9 @@ pub fn fields_of(path: &[String]) -> Vec<&'static str> {
         ["token", "list"] => AccessToken::fields(),
         ["token", "revoke"] => Changed::<AccessToken>::fields(),
         ["token", "add"] => Changed::<tokens::Added>::fields(),
+        ["webhook", "list" | "show"] => Webhook::fields(),
+        ["webhook", "add"] => Changed::<webhooks::Added>::fields(),
+        ["webhook", "delete"] => Changed::<Webhook>::fields(),
         _ => Vec::new(),
     }
 }

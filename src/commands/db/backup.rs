@@ -23,8 +23,7 @@ pub struct Args {
 }
 
 /// What a copy of the store cannot do without the key.
-const WITHOUT_KEY: &str =
-    "without it, answers to earlier mail begin new conversations, and passwords of mailboxes are set anew";
+const WITHOUT_KEY: &str = "without it, answers to earlier mail begin new conversations, and passwords of mailboxes and secrets of webhooks are set anew";
 
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {

@@ -3,16 +3,18 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::commands::hooks::Called;
 use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::shown::counted;
 use crate::commands::{Outcome, Session};
+use crate::delivery::Tally;
 use crate::operations::Refusal;
 use crate::operations::codes::Exit;
 use crate::operations::outbox::CountQueued;
 use crate::terminal::{Cell, Look, Shown};
 
-/// Send what is due, of all accounts, over one connection
+/// Send what is due, of all accounts, over one connection; then call the webhooks that are to be told something
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   convoctl mail flush
@@ -31,6 +33,7 @@ pub struct Flushed {
     deferred: u64,
     /// How many letters wait now.
     queued: i64,
+    webhooks: Called,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     dry_run: bool,
 }
@@ -51,7 +54,9 @@ impl Args {
             if dry_run { None } else { session.deliver(&world, None, Reach::All(limit), None)? }.unwrap_or_default();
         session.warn_of(&tally);
         let queued = world.all(&CountQueued {})?.pop().unwrap_or(0);
-        let flushed = Flushed { sent: tally.sent, failed: tally.failed, deferred: tally.deferred, queued, dry_run };
+        let webhooks = session.call_webhooks(&world);
+        let Tally { sent, failed, deferred, .. } = tally;
+        let flushed = Flushed { sent, failed, deferred, queued, webhooks, dry_run };
         printer.changed(&flushed, &told(&flushed))?;
         Ok(session.interrupted().unwrap_or(Exit::Ok))
     }
@@ -72,12 +77,16 @@ fn told(flushed: &Flushed) -> String {
     if flushed.queued > 0 {
         parts.push(format!("{} waiting", flushed.queued));
     }
+    parts.extend(flushed.webhooks.told());
     parts.join(", ")
 }
 
 impl Shown for Flushed {
     fn fields() -> Vec<&'static str> {
-        vec!["sent", "failed", "deferred", "queued", "dry_run"]
+        let mut fields = vec!["sent", "failed", "deferred", "queued"];
+        fields.extend(Called::FIELDS);
+        fields.push("dry_run");
+        fields
     }
 
     fn titles() -> Vec<&'static str> {

@@ -10,6 +10,7 @@ use crate::commands::doctor::Finding;
 use crate::commands::mail::{Flushed, Summary, Tested};
 use crate::commands::schema::{Described, document};
 use crate::commands::tick::Ticked;
+use crate::commands::webhook;
 use crate::config::Setting;
 use crate::domain::access::AccessToken;
 use crate::domain::account::Account;
@@ -24,6 +25,7 @@ use crate::domain::inbox::Inbox;
 use crate::domain::invitation::Invitation;
 use crate::domain::letter::Letter;
 use crate::domain::outcome::Changed;
+use crate::domain::webhook::Webhook;
 use crate::operations::agents::import::{Imported, RowResult};
 use crate::operations::agents::{Added, Deleted, Offboarded, PasswordChanged};
 use crate::operations::apply::{Applied, Difference};
@@ -38,6 +40,7 @@ use crate::operations::outbox::{self, Retried};
 use crate::operations::restore::Restored;
 use crate::operations::stores::{StoreCheck, StoreStatus};
 use crate::operations::tokens;
+use crate::operations::webhooks;
 use crate::operations::whoami::Identity;
 use crate::terminal::Shown;
 
@@ -102,6 +105,9 @@ pub const KINDS: &[Kind] = &[
     thing::<StoreStatus>("db-status", &["db status", "db migrate"]),
     shown::<StoreCheck>("db-check", &["db check"]),
     shown::<Copied>("db-backup", &["db backup", "db restore"]),
+    thing::<Webhook>("webhook", &["webhook list", "webhook show", "webhook delete"]),
+    change::<webhooks::Added>("webhook-add", &["webhook add"]),
+    shown::<webhook::Tested>("webhook-test", &["webhook test"]),
     plain::<Document>("export", &["export", "fixture --out"]),
     shown::<Difference>("diff", &["diff"]),
     change::<Applied>("apply", &["apply"]),

@@ -5,7 +5,7 @@ use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::letter::LetterKind;
 use crate::domain::network::Network;
 use crate::domain::reference::{PersonReference, Reference};
-use crate::domain::throttle::{MEMORY, Watched, wait};
+use crate::domain::throttle::{Failures, MEMORY, Watched, wait};
 use crate::domain::time::Span;
 use crate::operations::agents::queue_reset;
 use crate::operations::desk::{Desk, Recorded, View};
@@ -44,7 +44,7 @@ impl Change for Forgot {
 
     fn perform(&self, desk: &mut Desk) -> Result<Asked, Refusal> {
         let key = self.network.to_string();
-        if let Some(full) = throttle::find(desk, Watched::Forgot, &key)?.filter(|asked| asked.is_full()) {
+        if let Some(full) = throttle::find(desk, Watched::Forgot, &key)?.filter(Failures::is_full) {
             return Ok(Asked { retry_after_seconds: wait(full.since.plus(MEMORY), desk.now) });
         }
         throttle::note(desk, Watched::Forgot, &key)?;

@@ -1,4 +1,6 @@
-//! Refusals: why something was not done, with the facts that the one who asked can use.
+//! Refusals: why something was not done, with the facts that the one who asked can use. `code` has the code of each.
+
+mod code;
 
 use crate::domain::access::TokenNameError;
 use crate::domain::address::AddressError;
@@ -13,6 +15,7 @@ use crate::domain::password::{HashError, PasswordError};
 use crate::domain::random::NoRandomness;
 use crate::domain::slug::SlugError;
 use crate::domain::time::Span;
+use crate::domain::webhook::{Miss, WebhookError};
 use crate::mail::canned::CannedError;
 use crate::mail::letter::Undeliverable;
 use crate::mail::templates::TemplateError;
@@ -45,6 +48,8 @@ pub enum Refusal {
     InvitationNotFound { agent: String },
     #[error("there is no canned response `{code}` in account {account}")]
     CannedNotFound { code: String, account: String },
+    #[error("there is no webhook `{reference}` in account {account}")]
+    WebhookNotFound { reference: String, account: String },
     #[error("there is no conversation `{reference}` in account {account}")]
     ConversationNotFound { reference: String, account: String },
     #[error("there is no contact `{reference}` in account {account}")]
@@ -121,6 +126,8 @@ pub enum Refusal {
     InboxExists { name: String, account: String },
     #[error("a canned response with the code {code} already exists in account {account}")]
     CannedExists { code: String, account: String },
+    #[error("a webhook for {url} already exists in account {account}")]
+    WebhookExists { url: String, account: String },
     #[error("account {account} would be left without a verified administrator")]
     LastAdministrator { account: String },
     #[error("{agent} has not confirmed the invitation yet")]
@@ -155,6 +162,8 @@ pub enum Refusal {
     InvalidSlug { name: String, reason: SlugError },
     #[error("the mailbox is not acceptable: {0}")]
     InvalidImap(#[from] ImapError),
+    #[error("the URL is not acceptable: {0}")]
+    InvalidWebhook(#[from] WebhookError),
     #[error("the title is not acceptable: {0}")]
     InvalidTitle(#[from] TitleError),
     #[error("the text is not acceptable: {0}")]
@@ -231,11 +240,18 @@ pub enum Refusal {
     ServerUnavailable { url: String, reason: String },
     #[error("the server does not answer as a convoctl does: {reason}")]
     ServerFailed { reason: String },
+    /// What was asked of a server in JSON, and is no operation.
+    #[error("what is asked for is not acceptable: {reason}")]
+    InvalidAsked { reason: String },
     /// What a server refused.
     #[error("{}", .0.message)]
     Remarked(Box<Remark>),
     #[error("the server has too much to do: {0}")]
     Busy(&'static str),
+    #[error("the secret of webhook {id} cannot be read: it was sealed with another key")]
+    WebhookSealed { id: i64 },
+    #[error("webhook {id} did not take the call: {reason}")]
+    WebhookMissed { id: i64, reason: Miss },
     #[error(transparent)]
     Hash(#[from] HashError),
     #[error(transparent)]
@@ -281,137 +297,5 @@ impl Refusal {
             Self::Still { last, .. } => (std::slice::from_ref(last), 1),
             _ => (&[], 0),
         }
-    }
-
-    pub fn code(&self) -> Code {
-        match self {
-            Self::Usage { .. } | Self::TokensAlike { .. } => Code::Usage,
-            Self::UnknownField { .. } => Code::UnknownField,
-            Self::AccountRequired { .. } => Code::AccountRequired,
-            Self::ConfirmationRequired { .. } => Code::ConfirmationRequired,
-            Self::AccountNotFound(_) | Self::NoAccount => Code::AccountNotFound,
-            Self::ActorNotFound(_) => Code::ActorNotFound,
-            Self::Still { .. } => Code::StillWaiting,
-            Self::AgentNotFound { .. } => Code::AgentNotFound,
-            Self::InboxNotFound { .. } => Code::InboxNotFound,
-            Self::InvitationNotFound { .. } => Code::InvitationNotFound,
-            Self::CannedNotFound { .. } => Code::CannedNotFound,
-            Self::LetterNotFound { .. } | Self::LetterGone { .. } => Code::LetterNotFound,
-            Self::ConversationNotFound { .. } => Code::ConversationNotFound,
-            Self::ContactNotFound { .. } => Code::ContactNotFound,
-            Self::ActorRequired { .. } | Self::HolderRequired => Code::ActorRequired,
-            Self::TokenNotFound { .. } => Code::TokenNotFound,
-            Self::TokenExists { .. } => Code::TokenExists,
-            Self::AgentNotAllocated { .. } => Code::AgentNotAllocated,
-            Self::OpenConversations { .. } => Code::OpenConversations,
-            Self::ConversationResolved { .. } => Code::ConversationResolved,
-            Self::OtherInbox { .. } => Code::OtherInbox,
-            Self::TooManyLabels { .. } => Code::TooManyLabels,
-            Self::ContactBlocked { .. } => Code::ContactBlocked,
-            Self::NoMailbox { .. } => Code::NoMailbox,
-            Self::MailboxChanged { .. } => Code::MailboxChanged,
-            Self::InboxInUse { .. } => Code::InboxInUse,
-            Self::CannedInUse { .. } => Code::CannedInUse,
-            Self::FileExists { .. } => Code::FileExists,
-            Self::AccountExists { .. } => Code::AccountExists,
-            Self::AccountInUse { .. } => Code::AccountInUse,
-            Self::NotATestStore => Code::NotATestStore,
-            Self::AgentExists { .. } => Code::AgentExists,
-            Self::AdministratorExists { .. } => Code::AdministratorExists,
-            Self::AgentOfAnotherAccount { .. } => Code::AgentOfAnotherAccount,
-            Self::AddressOfInbox { .. } => Code::AddressOfInbox,
-            Self::AddressOfAgent { .. } => Code::AddressOfAgent,
-            Self::InboxExists { .. } | Self::InboxAddressTaken { .. } => Code::InboxExists,
-            Self::CannedExists { .. } => Code::CannedExists,
-            Self::LastAdministrator { .. } => Code::LastAdministrator,
-            Self::AgentPending { .. } => Code::AgentPending,
-            Self::AgentVerified { .. } => Code::AgentVerified,
-            Self::AgentSuspended { .. } | Self::BearerSuspended => Code::AgentSuspended,
-            Self::InvitationAccepted { .. } => Code::InvitationAccepted,
-            Self::TokenUsed => Code::TokenUsed,
-            Self::LetterNotRetriable { .. } => Code::LetterNotRetriable,
-            Self::IdempotencyConflict { .. } => Code::IdempotencyConflict,
-            Self::WorldChanged => Code::WorldChanged,
-            Self::TooManyLeft { .. } => Code::TooManyLeft,
-            Self::AccountMismatch { .. } => Code::AccountMismatch,
-            Self::TooManyDeletes { .. } => Code::TooManyDeletes,
-            Self::ServerUnavailable { .. } => Code::ServerUnavailable,
-            Self::ServerFailed { .. } => Code::ServerFailed,
-            Self::Remarked(remark) => remark.code(),
-            other => other.code_of_value(),
-        }
-    }
-
-    /// The codes of what a value, a person's rights or the surroundings forbid.
-    fn code_of_value(&self) -> Code {
-        match self {
-            Self::InvalidName(_) | Self::InvalidTokenName(_) => Code::InvalidName,
-            Self::InvalidAddress { .. } | Self::ContactUndeliverable { .. } => Code::InvalidAddress,
-            Self::InvalidAttachments(_) => Code::InvalidAttachments,
-            Self::InvalidMailbox { .. } => Code::InvalidMailbox,
-            Self::InvalidSlug { .. } => Code::InvalidSlug,
-            Self::InvalidImap(_) => Code::InvalidImap,
-            Self::InvalidTitle(_) => Code::InvalidTitle,
-            Self::InvalidSubject(_) => Code::InvalidSubject,
-            Self::InvalidText(_) | Self::InvalidCanned(_) => Code::InvalidText,
-            Self::InvalidPassword(_) => Code::InvalidPassword,
-            Self::InvalidHead(_) => Code::InvalidHead,
-            Self::FileRefused(_) => Code::InvalidFile,
-            Self::RowsRefused(_) => Code::RowsRefused,
-            Self::InvalidKey { .. } => Code::InvalidValue,
-            Self::Undeclarable { .. } => Code::Undeclarable,
-            Self::EntriesRefused(_) => Code::EntriesRefused,
-            Self::RowsLeftOut(_) => Code::RowsLeftOut,
-            Self::EmptyRoster { .. } => Code::EmptyRoster,
-            Self::TokenUnknown => Code::TokenUnknown,
-            Self::TokenExpired => Code::TokenExpired,
-            Self::TokenRevoked => Code::TokenRevoked,
-            Self::Declined => Code::Declined,
-            Self::Undelivered { .. } => Code::Undelivered,
-            Self::Unrecorded { cause, .. } => cause.code(),
-            Self::Denied { .. } => Code::Denied,
-            Self::NotLoggedIn => Code::NotLoggedIn,
-            Self::ReadOnlyToken => Code::ReadOnlyToken,
-            Self::LoginRefused => Code::LoginRefused,
-            Self::TooManyAttempts { .. } => Code::TooManyAttempts,
-            Self::ActorPending { .. } => Code::ActorPending,
-            Self::ActorSuspended { .. } => Code::ActorSuspended,
-            Self::FileDenied { code, .. } | Self::FileUnwritable { code, .. } => *code,
-            Self::Config { .. } | Self::Template(_) => Code::ConfigInvalid,
-            Self::MailNotConfigured => Code::MailNotConfigured,
-            Self::Busy(_) => Code::Busy,
-            Self::MailUnavailable(_) => Code::MailUnavailable,
-            Self::MailRefused(_) => Code::MailRefused,
-            Self::MailboxSealed { .. } => Code::MailboxSealed,
-            Self::MailboxUnavailable { .. } => Code::MailboxUnavailable,
-            Self::MailboxRefused { .. } => Code::MailboxRefused,
-            Self::MailboxesFailed { .. } => Code::MailboxesFailed,
-            Self::Store(error) => code_of_store(error),
-            Self::Hash(_) | Self::Random(_) | Self::Unreported { .. } => Code::Failure,
-            _ => Code::Internal,
-        }
-    }
-}
-
-fn code_of_store(error: &store::Error) -> Code {
-    use store::Error;
-    match error {
-        Error::Missing { .. } => Code::StoreNotFound,
-        Error::Exists { .. } => Code::StoreExists,
-        Error::Empty { .. } => Code::StoreEmpty,
-        Error::Foreign { .. } => Code::StoreForeign,
-        Error::Damaged { .. } => Code::StoreDamaged,
-        Error::Newer { .. } => Code::StoreNewer,
-        Error::Outdated { .. } => Code::StoreOutdated,
-        Error::Locked { .. } => Code::StoreLocked,
-        Error::Moved { .. } => Code::StoreMoved,
-        Error::Full => Code::DiskFull,
-        Error::ReadOnly { .. } => Code::StoreReadOnly,
-        Error::Denied { .. } => Code::StoreDenied,
-        Error::Unguarded { .. } => Code::StoreUnguarded,
-        Error::Network { .. } => Code::StoreOnNetwork,
-        Error::NoGroup { .. } => Code::Usage,
-        Error::Io(_) => Code::StoreFailed,
-        Error::Unique { .. } | Error::Other(_) => Code::Internal,
     }
 }

@@ -1,0 +1,177 @@
+//! What a request asks for: an operation as JSON, by whom, and how.
+
+use axum::http::HeaderMap;
+use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use serde_json::{Map, Value};
+
+use crate::domain::access::Credential;
+use crate::domain::reference::Reference;
+use crate::domain::token::Token;
+use crate::operations::Refusal;
+use crate::operations::run::Caller;
+use crate::web::api::listing::LINES;
+
+/// A request that was read.
+pub(super) struct Asking {
+    pub asked: Map<String, Value>,
+    pub extras: Extras,
+    pub caller: Caller,
+    /// Whether a line is wanted for each object.
+    pub lines: bool,
+    /// Whether several things were named, so that a list is printed of one, too.
+    pub several: bool,
+}
+
+/// What is asked besides the operation.
+#[derive(Default)]
+pub(super) struct Extras {
+    pub dry_run: bool,
+    pub no_send: bool,
+    pub expect: Option<String>,
+    pub idempotency_key: Option<String>,
+}
+
+/// How deep what is asked for may lie: serde_json reads as much.
+const OBJECT: &str = "the body is to be one JSON object";
+
+impl Asking {
+    pub fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Refusal> {
+        let mut asked = fields(headers, body)?;
+        let extras = Extras {
+            dry_run: switch(&mut asked, "dry_run")?,
+            no_send: switch(&mut asked, "no_send")?,
+            expect: text(&mut asked, "expect")?,
+            idempotency_key: match text(&mut asked, "idempotency_key")? {
+                None => header(headers, "idempotency-key")?,
+                some => some,
+            },
+        };
+        if extras.idempotency_key.as_deref() == Some("") {
+            return Err(Refusal::usage("the idempotency key is empty"));
+        }
+        // A request is no accident: what a terminal asks about was decided by who wrote it.
+        switch(&mut asked, "yes")?;
+        let mut caller = caller(headers)?;
+        (caller.person, caller.account) = (text(&mut asked, "as")?, text(&mut asked, "account")?.map(Reference::new));
+        let several = asked.get("refs").and_then(Value::as_array).is_none_or(|refs| refs.len() != 1);
+        let lines = header(headers, ACCEPT.as_str())?.is_some_and(|accepted| accepted.contains(LINES));
+        Ok(Self { asked, extras, caller, lines, several })
+    }
+}
+
+/// Who asks: whose token it is.
+pub(super) fn caller(headers: &HeaderMap) -> Result<Caller, Refusal> {
+    let Some(said) = header(headers, AUTHORIZATION.as_str())? else { return Ok(Caller::remote(None)) };
+    let token = said.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let token = token.and_then(|(_, token)| Token::parse_access(token.trim()));
+    let token = token.ok_or(Refusal::NotLoggedIn)?;
+    Ok(Caller::remote(Some(Credential { purpose: token.purpose(), hash: token.hash() })))
+}
+
+/// A header that may stand once.
+fn header(headers: &HeaderMap, name: &str) -> Result<Option<String>, Refusal> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next();
+    if values.next().is_some() && name != ACCEPT.as_str() {
+        return Err(Refusal::usage(format!("the header {name} stands twice")));
+    }
+    let text = value.map(|value| value.to_str().map(str::to_owned)).transpose();
+    text.map_err(|_| Refusal::usage(format!("the header {name} is not ASCII")))
+}
+
+/// The body as the keys that it holds; nothing asks for nothing. A key that stands twice is refused: what is meant by it,
+/// nobody knows.
+pub(super) fn fields(headers: &HeaderMap, body: &[u8]) -> Result<Map<String, Value>, Refusal> {
+    if body.iter().all(u8::is_ascii_whitespace) {
+        return Ok(Map::new());
+    }
+    // What a form of another page can send is no JSON: it would come with the visitor's cookies.
+    let is_json =
+        |kind: &str| kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json");
+    if !header(headers, CONTENT_TYPE.as_str())?.is_some_and(|kind| is_json(&kind)) {
+        return Err(Refusal::usage("the body is to be JSON: Content-Type: application/json"));
+    }
+    let strict: Strict = serde_json::from_slice(body).map_err(|error| Refusal::usage(format!("{OBJECT}: {error}")))?;
+    match strict.0 {
+        Value::Object(fields) => Ok(fields),
+        _ => Err(Refusal::usage(OBJECT)),
+    }
+}
+
+fn switch(asked: &mut Map<String, Value>, key: &str) -> Result<bool, Refusal> {
+    match asked.shift_remove(key) {
+        None | Some(Value::Null) => Ok(false),
+        Some(Value::Bool(said)) => Ok(said),
+        Some(_) => Err(Refusal::usage(format!("{key} is true or false"))),
+    }
+}
+
+fn text(asked: &mut Map<String, Value>, key: &str) -> Result<Option<String>, Refusal> {
+    match asked.shift_remove(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(Refusal::usage(format!("{key} is a text"))),
+    }
+}
+
+/// JSON in which no key stands twice.
+struct Strict(Value);
+
+impl<'de> serde::Deserialize<'de> for Strict {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Reader).map(Self)
+    }
+}
+
+struct Reader;
+
+impl<'de> serde::de::Visitor<'de> for Reader {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut all = Vec::new();
+        while let Some(Strict(item)) = items.next_element()? {
+            all.push(item);
+        }
+        Ok(Value::Array(all))
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut fields = Map::new();
+        while let Some((key, Strict(value))) = entries.next_entry::<String, Strict>()? {
+            if fields.contains_key(&key) {
+                return Err(serde::de::Error::custom(format!("the key `{key}` stands twice")));
+            }
+            fields.insert(key, value);
+        }
+        Ok(Value::Object(fields))
+    }
+}

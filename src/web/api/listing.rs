@@ -1,0 +1,133 @@
+//! What is long: a listing is written as it is read, and no memory holds it.
+
+use std::ops::ControlFlow;
+
+use axum::body::{Body, Bytes};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse as _, Response};
+use tokio::sync::mpsc;
+use tokio_stream::StreamExt as _;
+
+use crate::operations::Refusal;
+use crate::web::api::asking::Asking;
+use crate::web::api::verb::{Each, Shape};
+use crate::web::site::Site;
+
+/// Lines of JSON.
+pub(super) const LINES: &str = "application/x-ndjson";
+
+/// How much is gathered before it is sent, in bytes, and how many such pieces may wait.
+const PIECE: usize = 32 * 1024;
+const PIECES: usize = 4;
+
+type Piece = Result<Bytes, Refusal>;
+
+/// How the objects of an answer stand beside one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Lines,
+    Array,
+    /// The only one.
+    One,
+}
+
+/// Answers with each thing that a listing yields. A refusal before the first one is the answer; later it cuts the answer off.
+pub(super) async fn answer(site: &Site, each: Each, shape: Shape, asking: Asking) -> Result<Response, Refusal> {
+    let form = match shape {
+        _ if asking.lines => Form::Lines,
+        Shape::One => Form::One,
+        Shape::Named if !asking.several => Form::One,
+        _ => Form::Array,
+    };
+    let (sender, mut pieces) = mpsc::channel::<Piece>(PIECES);
+    let site = site.clone();
+    tokio::spawn(async move {
+        let last = sender.clone();
+        let Asking { asked, caller, .. } = asking;
+        let credential = caller.credential.clone();
+        let listed = site
+            .read(caller, move |world| {
+                if let Some(credential) = &credential {
+                    world.note_use(credential)?;
+                }
+                let mut writer = Writer { sender, gathered: Vec::with_capacity(PIECE), form, count: 0 };
+                each(world, asked, &mut |json| writer.push(&json))?;
+                writer.finish();
+                Ok(())
+            })
+            .await;
+        if let Err(refusal) = listed {
+            // Nobody is left to be told where the visitor went away.
+            let _ = last.send(Err(refusal)).await;
+        }
+    });
+    let first = match pieces.recv().await {
+        Some(Ok(first)) => first,
+        Some(Err(refusal)) => return Err(refusal),
+        None => Bytes::new(),
+    };
+    let rest = tokio_stream::iter([Ok(first)]).chain(Pieces(pieces));
+    let kind = if form == Form::Lines { LINES } else { "application/json" };
+    Ok(([(CONTENT_TYPE, kind)], Body::from_stream(rest.map(|piece| piece.map_err(Broken)))).into_response())
+}
+
+/// The pieces that are still to come.
+struct Pieces(mpsc::Receiver<Piece>);
+
+impl tokio_stream::Stream for Pieces {
+    type Item = Piece;
+
+    fn poll_next(
+        self: std::pin::Pin<&mut Self>,
+        context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Piece>> {
+        self.get_mut().0.poll_recv(context)
+    }
+}
+
+/// Why an answer breaks off: whoever reads it sees that it did.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Broken(Refusal);
+
+/// Gathers what is listed, and sends it piece by piece.
+struct Writer {
+    sender: mpsc::Sender<Piece>,
+    gathered: Vec<u8>,
+    form: Form,
+    count: u64,
+}
+
+impl Writer {
+    fn push(&mut self, json: &[u8]) -> ControlFlow<()> {
+        let before: &[u8] = match (self.form, self.count) {
+            (Form::Array, 0) => b"[\n",
+            (Form::Array, _) => b",\n",
+            _ => b"",
+        };
+        self.gathered.extend_from_slice(before);
+        self.gathered.extend_from_slice(json);
+        if self.form != Form::Array {
+            self.gathered.push(b'\n');
+        }
+        self.count += 1;
+        if self.gathered.len() >= PIECE { self.send() } else { ControlFlow::Continue(()) }
+    }
+
+    fn send(&mut self) -> ControlFlow<()> {
+        let piece = std::mem::replace(&mut self.gathered, Vec::with_capacity(PIECE));
+        match self.sender.blocking_send(Ok(piece.into())) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    }
+
+    fn finish(&mut self) {
+        match (self.form, self.count) {
+            (Form::Array, 0) => self.gathered.extend_from_slice(b"[]\n"),
+            (Form::Array, _) => self.gathered.extend_from_slice(b"\n]\n"),
+            _ => {}
+        }
+        let _ = self.send();
+    }
+}

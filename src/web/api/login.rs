@@ -1,0 +1,88 @@
+//! Letting people in: an address and a password become a token that a program keeps.
+
+use axum::body::Bytes;
+use axum::extract::{Extension, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::domain::access::{TokenName, TokenScope};
+use crate::domain::network::Network;
+use crate::domain::outcome::Changed;
+use crate::domain::password::Password;
+use crate::domain::reference::Reference;
+use crate::domain::time::Span;
+use crate::operations::run::Caller;
+use crate::operations::sessions::{LogIn, LogOut};
+use crate::operations::{Refusal, World, asked, tokens};
+use crate::web::Visitor;
+use crate::web::answer::{Face, refused};
+use crate::web::api::asking::fields;
+use crate::web::api::object;
+use crate::web::site::Site;
+
+/// How long a log-in from a shell lasts: 30 days.
+const LIFE: Span = Span::from_secs(30 * 24 * 3_600);
+
+/// Who logs in, and from which machine.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    #[serde(rename = "as")]
+    person: String,
+    #[serde(with = "asked::password")]
+    password: Password,
+    #[serde(default)]
+    device: Option<String>,
+}
+
+/// Makes a token for a person and their password. Whoever guesses waits.
+pub(super) async fn log_in(
+    State(site): State<Site>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    match let_in(&site, visitor, &headers, &body).await {
+        Ok(token) => object(&token),
+        Err(refusal) => refused(&refusal, Face::Program),
+    }
+}
+
+async fn let_in(site: &Site, visitor: Visitor, headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
+    let asked = fields(headers, body)?;
+    let Asked { person, password, device } = serde_json::from_value(asked.into())
+        .map_err(|error: serde_json::Error| Refusal::InvalidAsked { reason: error.to_string() })?;
+    let name = name(device.as_deref());
+    let log_in = LogIn::new(&person, password, Network::of(visitor.address));
+    let session = site.change(Caller::remote(None), false, log_in).await?.output.accepted()?;
+    let caller = Caller::remote(Some(session.credential.clone()));
+    let made = site.perform(caller, false, move |world| renew(world, name)).await;
+    // It was needed for that alone.
+    site.change(Caller::remote(None), false, LogOut { credential: session.credential }).await?;
+    let Changed { object: tokens::Added { made, token }, .. } = made?;
+    Ok(json!({
+        "as": made.agent,
+        "account": made.account,
+        "id": made.id,
+        "expires_at": made.expires_at,
+        "token": token,
+    }))
+}
+
+/// Makes a token in the place of the one that was made for the same machine before.
+fn renew(world: &World, name: TokenName) -> Result<Changed<tokens::Added>, Refusal> {
+    let own = world.view_person()?;
+    for same in world.all(&tokens::List {})?.iter().filter(|token| token.name == name && token.agent == own) {
+        world.change(tokens::Revoke { reference: Reference::new(same.id.to_string()) })?;
+    }
+    let add = tokens::Add { name, scope: TokenScope::Write, life: Some(LIFE) };
+    Ok(world.change(add)?.output)
+}
+
+/// What the token of a log-in is called.
+fn name(device: Option<&str>) -> TokenName {
+    let device: String = device.unwrap_or_default().chars().filter(|c| !c.is_control()).take(40).collect();
+    TokenName::parse(&format!("login on {device}")).unwrap_or_else(|_| TokenName::stored("login"))
+}

@@ -1,0 +1,116 @@
+//! The description of the API: OpenAPI 3.1, from the types themselves.
+
+use axum::extract::State;
+use axum::response::Response;
+use schemars::SchemaGenerator;
+use schemars::generate::{Contract, SchemaSettings};
+use serde_json::{Map, Value, json};
+
+use crate::operations::details::Failure;
+use crate::web::api::verb::{Run, Shape, Verb};
+use crate::web::api::{listing, object, verbs};
+use crate::web::site::Site;
+
+/// Where the schemas of the document stand.
+const SCHEMAS: &str = "#/components/schemas";
+
+pub(super) async fn document(State(_): State<Site>) -> Response {
+    object(&described())
+}
+
+/// The whole document.
+fn described() -> Value {
+    let settings = |contract| {
+        SchemaSettings::draft2020_12()
+            .with(|settings| {
+                settings.definitions_path = SCHEMAS.trim_start_matches('#').into();
+                settings.meta_schema = None;
+                settings.contract = contract;
+            })
+            .into_generator()
+    };
+    let mut outputs = settings(Contract::Serialize);
+    let mut inputs = settings(Contract::Deserialize);
+    let failure = outputs.subschema_for::<Failure>();
+    let mut paths = Map::new();
+    for verb in verbs::all() {
+        paths.insert(format!("/api/v1/{}", verb.name), json!({ "post": operation(verb, &mut inputs, &mut outputs) }));
+    }
+    let mut schemas = outputs.take_definitions(true);
+    for (name, schema) in inputs.take_definitions(true) {
+        // What is read the same way as it is written stands once.
+        schemas.entry(name).or_insert(schema);
+    }
+    schemas.insert("Error".to_owned(), failure.to_value());
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "convoctl",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Every operation of convoctl that is not local only: what a terminal types, as JSON.",
+        },
+        "security": [{ "token": [] }],
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
+        },
+    })
+}
+
+fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Value {
+    let mut asked = (verb.input)(inputs).to_value();
+    let mut output = (verb.output)(outputs).to_value();
+    let summary = asked.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let is_change = matches!(verb.run, Run::Change(_));
+    if let Some(properties) = asked.get_mut("properties").and_then(Value::as_object_mut)
+        && is_change
+    {
+        for (key, kind, about) in EXTRAS {
+            let mut schema = json!({ "type": kind, "description": about });
+            if *kind == "string" {
+                schema["minLength"] = 1.into();
+            }
+            properties.insert((*key).to_owned(), schema);
+        }
+    }
+    let is_needed = asked.get("required").and_then(Value::as_array).is_some_and(|keys| !keys.is_empty());
+    if is_change && verb.shape == Shape::Named {
+        output = items(output);
+    }
+    let shown = match verb.shape {
+        Shape::One => output.clone(),
+        Shape::List => json!({ "type": "array", "items": output }),
+        Shape::Named => json!({ "anyOf": [output, { "type": "array", "items": output }] }),
+    };
+    json!({
+        "operationId": verb.name,
+        "summary": summary.lines().next().unwrap_or_default(),
+        "tags": [verb.name.split('.').next().unwrap_or_default()],
+        "requestBody": { "required": is_needed, "content": { "application/json": { "schema": asked } } },
+        "responses": {
+            "200": {
+                "description": "What --json prints",
+                "content": { "application/json": { "schema": shown }, listing::LINES: {} },
+            },
+            "default": {
+                "description": "Why it was not done",
+                "content": { "application/json": { "schema": { "$ref": format!("{SCHEMAS}/Error") } } },
+            },
+        },
+    })
+}
+
+/// What is asked of every change besides the operation.
+const EXTRAS: &[(&str, &str, &str)] = &[
+    ("dry_run", "boolean", "Do it all, and take it back"),
+    ("no_send", "boolean", "Leave the letters in the queue"),
+    ("yes", "boolean", "Accepted, and of no effect: a request is a decision"),
+    ("expect", "string", "Do it only if the output has this digest"),
+    ("idempotency_key", "string", "Do it once: the same key and body gives the first result"),
+];
+
+/// What a list holds, where a change gives a list.
+fn items(schema: Value) -> Value {
+    schema.get("items").cloned().unwrap_or(schema)
+}

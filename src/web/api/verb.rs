@@ -1,0 +1,160 @@
+//! What the operations of the API have in common: they are read from JSON, and their outputs written as such.
+
+use std::ops::ControlFlow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::operations::asked::{Asked, resolve_moments};
+use crate::operations::once::Once;
+use crate::operations::outbox::Tally;
+use crate::operations::{Change, Listing, Refusal, World};
+use crate::web::api::asking::Extras;
+
+/// An operation that can be asked for over HTTP.
+pub(super) struct Verb {
+    pub name: &'static str,
+    pub shape: Shape,
+    pub run: Run,
+    pub input: fn(&mut SchemaGenerator) -> Schema,
+    pub output: fn(&mut SchemaGenerator) -> Schema,
+}
+
+/// What an answer looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// One object.
+    One,
+    /// A list of them, whatever was named.
+    List,
+    /// One object where one thing was named, else a list.
+    Named,
+}
+
+pub(super) enum Run {
+    Change(RunChange),
+    Listing(Each),
+}
+
+pub(super) struct RunChange {
+    /// Whether it takes long before it writes.
+    pub hashes: bool,
+    pub perform: fn(&World, Map<String, Value>, &Extras, bool) -> Result<Performed, Refusal>,
+    pub refresh: fn(&World, Value, &Tally) -> Result<Value, Refusal>,
+}
+
+/// Hands over each item of a listing, as JSON.
+pub(super) type Each =
+    fn(&World, Map<String, Value>, &mut dyn FnMut(Vec<u8>) -> ControlFlow<()>) -> Result<(), Refusal>;
+
+/// A change that was performed.
+pub(super) struct Performed {
+    pub output: Value,
+    pub letters: Vec<i64>,
+    pub replayed: bool,
+}
+
+/// A change under its own name.
+pub(super) const fn change<C: Change + Asked>(shape: Shape) -> Verb
+where
+    C::Output: Serialize + DeserializeOwned + JsonSchema,
+{
+    change_as::<C>(C::NAME, shape, |world, asked, extras, transport| {
+        perform(world, read::<C>(world, asked)?, extras, transport)
+    })
+}
+
+/// A change under another name than its own.
+pub(super) const fn change_as<C: Change + Asked>(
+    name: &'static str,
+    shape: Shape,
+    perform: fn(&World, Map<String, Value>, &Extras, bool) -> Result<Performed, Refusal>,
+) -> Verb
+where
+    C::Output: Serialize + DeserializeOwned + JsonSchema,
+{
+    let refresh = |world: &World, output: Value, tally: &Tally| {
+        let mut output: C::Output = serde_json::from_value(output).map_err(|error| unwritable(&error))?;
+        C::refresh(world, &mut output, tally)?;
+        serde_json::to_value(&output).map_err(|error| unwritable(&error))
+    };
+    Verb {
+        name,
+        shape,
+        run: Run::Change(RunChange { hashes: C::PREPARES, perform, refresh }),
+        input: |generator| C::json_schema(generator),
+        output: |generator| C::Output::json_schema(generator),
+    }
+}
+
+/// A listing under its own name.
+pub(super) const fn listing<L: Listing + Asked>(shape: Shape) -> Verb
+where
+    L::Item: Serialize + JsonSchema,
+{
+    let each: Each = |world, asked, sink| {
+        let listing = read::<L>(world, asked)?;
+        let mut failed = Ok(());
+        world.each(&listing, &mut |item| match serde_json::to_vec(&item) {
+            Ok(json) => sink(json),
+            Err(error) => {
+                failed = Err(unwritable(&error));
+                ControlFlow::Break(())
+            }
+        })?;
+        failed
+    };
+    Verb {
+        name: L::NAME,
+        shape,
+        run: Run::Listing(each),
+        input: |generator| L::json_schema(generator),
+        output: |generator| L::Item::json_schema(generator),
+    }
+}
+
+/// Performs a change as it was asked for: tried, once, or only as it was shown.
+pub(super) fn perform<C: Change + Asked>(
+    world: &World,
+    mut change: C,
+    extras: &Extras,
+    transport: bool,
+) -> Result<Performed, Refusal>
+where
+    C::Output: Serialize + DeserializeOwned,
+{
+    let body = canonical(&change)?;
+    if !transport {
+        change.hand_over();
+    }
+    let done = match (&extras.idempotency_key, &extras.expect) {
+        (Some(_), Some(_)) => return Err(Refusal::usage("expect and an idempotency key exclude each other")),
+        (Some(key), None) => world.change_once(change, &Once { key, body })?,
+        (None, Some(digest)) => world.change_as_shown(change, digest)?,
+        (None, None) => world.change(change)?,
+    };
+    let output = serde_json::to_value(&done.output).map_err(|error| unwritable(&error))?;
+    Ok(Performed { output, letters: done.letters.ids, replayed: done.replayed })
+}
+
+/// The text by which it is known whether two requests ask for the same; of a password it has nothing.
+fn canonical(change: &impl Serialize) -> Result<String, Refusal> {
+    let mut json = serde_json::to_value(change).map_err(|error| unwritable(&error))?;
+    if let Value::Object(fields) = &mut json {
+        fields.shift_remove("password");
+    }
+    Ok(json.to_string())
+}
+
+/// Reads an operation from the keys that were given.
+pub(super) fn read<T: DeserializeOwned>(world: &World, mut asked: Map<String, Value>) -> Result<T, Refusal> {
+    resolve_moments(&mut asked, world.now()?);
+    let json = Value::Object(asked);
+    T::deserialize(&json).map_err(|error| Refusal::InvalidAsked { reason: error.to_string() })
+}
+
+fn unwritable(error: &serde_json::Error) -> Refusal {
+    Refusal::Internal(format!("cannot write an answer: {error}"))
+}

@@ -1,0 +1,17 @@
+//! Over a server everything is as on a store: each verb is run twice, by each of those who may act, and compared byte for byte.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_macros, reason = "a test may fail and may talk")]
+
+#[path = "../support/receiver.rs"]
+mod receiver;
+#[path = "../web/server.rs"]
+#[allow(dead_code, reason = "another test binary uses the rest")]
+mod server;
+#[path = "../support/mod.rs"]
+mod support;
+#[path = "../contract/tables.rs"]
+#[allow(dead_code, reason = "another test binary uses the rest")]
+mod tables;
+
+mod login;
+mod twins;
