@@ -22,7 +22,7 @@ pub struct Browser {
     driver: Child,
     port: u16,
     session: String,
-    _profile: tempfile::TempDir,
+    profile: tempfile::TempDir,
 }
 
 /// Under which name WebDriver hands over an element.
@@ -44,8 +44,8 @@ impl Browser {
         let port = line.trim_end_matches('.').rsplit(' ').next().unwrap().parse().unwrap();
         // What it says further has to go somewhere.
         std::thread::spawn(move || lines.for_each(drop));
-        let mut browser = Self { driver, port, session: String::new(), _profile: profile };
-        let asked = capabilities(scripts, browser._profile.path().join("profile").to_str().unwrap());
+        let mut browser = Self { driver, port, session: String::new(), profile };
+        let asked = capabilities(scripts, browser.profile.path().join("profile").to_str().unwrap());
         let begun = browser.ask("POST", "/session", &asked);
         begun["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {begun}")).clone_into(&mut browser.session);
         browser

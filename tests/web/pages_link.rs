@@ -21,13 +21,13 @@ fn a_link_leads_to_a_password_and_into_the_account() {
     let server = Server::start(&shell);
     let mut bo = Guest::new(&server);
     let taken = bo.get(&link).leads_to("/invite");
-    let token = link.rsplit('/').next().unwrap();
-    assert_eq!(taken.cookies(), [format!("link={token}; Max-Age=1800; Path=/; HttpOnly; SameSite=Lax")]);
+    let secret = link.rsplit('/').next().unwrap();
+    assert_eq!(taken.cookies(), [format!("link={secret}; Max-Age=1800; Path=/; HttpOnly; SameSite=Lax")]);
     assert_eq!(
         (taken.body.as_str(), taken.line("cache-control"), taken.line("referrer-policy")),
         ("", "no-store", "no-referrer")
     );
-    let page = bo.get("/invite").is(200).says("Bo Li").says("value=\"bo@acme.example\"").says("acme").hides(token);
+    let page = bo.get("/invite").is(200).says("Bo Li").says("value=\"bo@acme.example\"").says("acme").hides(secret);
     assert!(page.body.contains("autocomplete=\"new-password\"") && !page.body.contains("<script>"));
     let hidden = page.hidden("/invite");
     let entered = bo.post("/invite", &body(&hidden, &[("password", PASSWORD), ("again", PASSWORD)])).leads_to("/");
@@ -39,7 +39,7 @@ fn a_link_leads_to_a_password_and_into_the_account() {
     let events = shell.run("convoctl audit list --action agent.verified --json").exits(0).json();
     let event = events.as_array().unwrap().iter().find(|event| event["subject"]["ref"] == "bo@acme.example").unwrap();
     assert_eq!(event["actor"], serde_json::json!({"kind": "agent", "email": "bo@acme.example", "os_user": null}));
-    assert!(!server.said().iter().any(|line| line.contains(token) || line.contains(PASSWORD)));
+    assert!(!server.said().iter().any(|line| line.contains(secret) || line.contains(PASSWORD)));
 }
 
 #[test]
@@ -80,9 +80,9 @@ fn what_a_link_carries_is_kept_from_other_hosts_over_tls() {
     let entered = bo.fill("/invite", "/invite", &[("password", PASSWORD), ("again", PASSWORD)]).leads_to("/");
     assert!(entered.cookies()[0].starts_with("__Host-session=ses_") && entered.cookies()[0].ends_with("; Secure"));
     // A cookie of the same host without TLS is not taken for it.
-    let token = bo.jar["__Host-session"].clone();
+    let session = bo.jar["__Host-session"].clone();
     let mut other = Guest::from(&server, "203.0.113.9");
-    other.jar.insert("session".to_owned(), token);
+    other.jar.insert("session".to_owned(), session);
     other.get("/").leads_to("/login");
 }
 
@@ -122,8 +122,8 @@ fn a_link_that_is_over_says_so_and_asks_for_no_password() {
 fn a_link_that_is_none_is_a_guess_and_guesses_wait() {
     let mut shell = desk();
     let link = invited(&shell, "Bo Li", "bo@acme.example");
-    let line = "exec convoctl serve --listen 127.0.0.1:0 --behind-proxy 127.0.0.1";
-    let server = Server::start_as(&shell, line);
+    let serve = "exec convoctl serve --listen 127.0.0.1:0 --behind-proxy 127.0.0.1";
+    let server = Server::start_as(&shell, serve);
     let none = format!("/invite/inv_{}", "A".repeat(43));
     let mut guest = Guest::from(&server, "2001:db8:1:2::7");
     guest.get(&none).leads_to("/invite");
@@ -141,20 +141,20 @@ fn a_link_that_is_none_is_a_guess_and_guesses_wait() {
     other.get("/invite").is(200);
     drop(server);
     // Another start knows of it, and after the second it is over.
-    let server = Server::start_as(&shell, line);
+    let server = Server::start_as(&shell, serve);
     let mut same = Guest::from(&server, "2001:db8:1:2::9");
     same.get(&link).is(303);
     same.get("/invite").is(429);
     drop(server);
     shell.at("2026-01-31T09:00:02Z");
-    let server = Server::start_as(&shell, line);
+    let server = Server::start_as(&shell, serve);
     let mut same = Guest::from(&server, "2001:db8:1:2::9");
     same.get("/reset/x%20y").is(400).says("This link is not known");
     same.get(&link).is(303);
     assert_eq!(same.get("/invite").is(429).line("retry-after"), "3");
     drop(server);
     shell.at("2026-01-31T09:00:06Z");
-    let server = Server::start_as(&shell, line);
+    let server = Server::start_as(&shell, serve);
     follow(&mut Guest::from(&server, "2001:db8:1:2::9"), &link, PASSWORD, PASSWORD).leads_to("/");
 }
 
@@ -186,7 +186,6 @@ fn a_password_that_is_not_taken_consumes_nothing() {
 #[test]
 fn a_new_password_ends_what_was_open_and_the_session_that_the_browser_had() {
     let shell = desk();
-    let line = "convoctl agent password asha@acme.example --show-link --json";
     let server = Server::start(&shell);
     let mut elsewhere = Guest::new(&server);
     elsewhere.log_in("asha@acme.example", PASSWORD).leads_to("/");
@@ -194,8 +193,8 @@ fn a_new_password_ends_what_was_open_and_the_session_that_the_browser_had() {
     shell.pipe("convoctl agent password jane@acme.example --password-stdin", PASSWORD).exits(0);
     jane.log_in("jane@acme.example", PASSWORD).leads_to("/");
     let of_jane = jane.jar["session"].clone();
-    let link = shell.run(line).exits(0).json();
-    let link = path(link["reset"]["link"].as_str().unwrap_or_else(|| panic!("{link}")));
+    let reset = shell.run("convoctl agent password asha@acme.example --show-link --json").exits(0).json();
+    let link = path(reset["reset"]["link"].as_str().unwrap());
     // In the browser in which Jane is logged in.
     jane.get(&link).leads_to("/reset");
     jane.get("/reset").says("Choose a new password").says("asha@acme.example").hides("jane@acme.example");

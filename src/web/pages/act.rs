@@ -3,11 +3,13 @@
 use axum::body::Bytes;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::domain::canned::check_text;
 use crate::domain::reference::Reference;
+use crate::operations::codes::Code;
 use crate::operations::conversations::{Assign, Note, Reopen, Reply, Resolve};
 use crate::operations::once::Once;
 use crate::operations::outbox::Letters;
@@ -75,7 +77,7 @@ impl Wanted {
         if matches!(act, Act::Reply | Act::Note) {
             wanted.text = check_text(form.get("text")).map_err(Refusal::InvalidText)?;
             form.get("key").clone_into(&mut wanted.key);
-            if wanted.key.len() != 32 || !wanted.key.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            if !is_key(&wanted.key) {
                 return Err(Refusal::usage("the form lacks its key: open the page again"));
             }
         }
@@ -106,6 +108,11 @@ impl Wanted {
     }
 }
 
+/// Whether a word is a key that a form of ours carries.
+fn is_key(word: &str) -> bool {
+    word.len() == 32 && word.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 /// Performs what a form asks for once, however often it is sent.
 fn once<C>(world: &World, change: C, key: &str) -> Result<Done<C::Output>, Refusal>
 where
@@ -118,29 +125,43 @@ where
     world.change_once(change, &Once { key: &format!("form-{key}"), body })
 }
 
-/// The page again, with what was written, and why it was not done; where that is for somebody else to mend, the bare reason.
+/// The page again, with what was written, and why it was not done; where that is not for them to mend, the bare reason.
 async fn refused(ask: &Ask, session: &Session, (number, act): (i64, Act), form: &Form, refusal: Refusal) -> Shown {
-    let status = refusal.code().http_status();
-    let (Ok(code), 400 | 409) = (StatusCode::from_u16(status), status) else { return Err(refusal.into()) };
+    let code = refusal.code();
+    let is_shown = matches!(code.http_status(), 400 | 404 | 409 | 503) && code != Code::ConversationNotFound;
+    let (Ok(status), true) = (StatusCode::from_u16(code.http_status()), is_shown) else { return Err(refusal.into()) };
     let seen = Seen::find(ask, session, number).await?;
-    let text = match refusal {
+    let is_other = matches!(refusal, Refusal::IdempotencyConflict { .. });
+    let mut written =
+        Written { key: Some(form.get("key")).filter(|key| is_key(key) && !is_other), ..Written::default() };
+    let field = match act {
+        Act::Reply => {
+            written.reply = form.get("text");
+            Some("reply")
+        }
+        Act::Note => {
+            written.note = form.get("text");
+            Some("note")
+        }
+        _ => None,
+    };
+    let mut answer = seen.page(status, &written, &[Problem { field, text: reason(&refusal) }])?;
+    if let Some(seconds) = code.retry_after() {
+        answer.headers_mut().insert(RETRY_AFTER, seconds.into());
+    }
+    Ok(answer)
+}
+
+fn reason(refusal: &Refusal) -> String {
+    let code = refusal.code();
+    match refusal {
         Refusal::IdempotencyConflict { .. } => {
             "This form was sent before, with another text. Look whether that is what you \
             meant to say; if it is not, send this, too."
                 .to_owned()
         }
-        refusal => sentence(&refusal.to_string()),
-    };
-    let field = match act {
-        Act::Reply => Some("reply"),
-        Act::Note => Some("note"),
-        _ => None,
-    };
-    let mut written = Written::default();
-    match act {
-        Act::Reply => written.reply = form.get("text"),
-        Act::Note => written.note = form.get("text"),
-        _ => {}
+        // What our files are called is nobody's business.
+        _ if code.http_status() >= 500 => "Nothing was done: please try again in a moment.".to_owned(),
+        _ => sentence(&refusal.to_string()),
     }
-    seen.page(code, &written, &[Problem { field, text }])
 }

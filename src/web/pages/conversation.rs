@@ -58,6 +58,8 @@ pub(super) struct Seen {
 pub(super) struct Written<'w> {
     pub reply: &'w str,
     pub note: &'w str,
+    /// The key of the form that was sent, where sending it again is to be the same.
+    pub key: Option<&'w str>,
     pub is_whole: bool,
 }
 
@@ -73,7 +75,11 @@ impl Seen {
     }
 
     pub fn page(&self, status: StatusCode, written: &Written, problems: &[Problem]) -> Shown {
-        let key = Key { proof: &self.proof, key: token::hex(&Random::System.bytes::<16>().map_err(Refusal::from)?) };
+        let key = match written.key {
+            Some(key) => key.to_owned(),
+            None => token::hex(&Random::System.bytes::<16>().map_err(Refusal::from)?),
+        };
+        let key = Key { proof: &self.proof, key };
         let conversation = &self.whole.conversation;
         let subject = subject(conversation);
         let main = html! {
