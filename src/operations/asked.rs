@@ -112,7 +112,6 @@ pub enum Ignore {
 pub mod ignore {
     use super::{Deserialize, Deserializer, Ignore, Serialize, Serializer};
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference to the field")]
     pub fn serialize<S: Serializer>(_: &bool, serializer: S) -> Result<S::Ok, S::Error> {
         Ignore::Ignore.serialize(serializer)
     }
@@ -174,8 +173,10 @@ pub mod link_token {
     }
 }
 
+type ReadMoment = fn(&str, Instant) -> Option<Instant>;
+
 /// The keys under which moments stand that may be written relative to now, as `+2h` or `7d`.
-const MOMENTS: [(&str, fn(&str, Instant) -> Option<Instant>); 2] = [
+const MOMENTS: [(&str, ReadMoment); 2] = [
     ("until", |text, now| Instant::parse(text, now).ok()),
     ("since", |text, now| Instant::parse_since(text, now).ok()),
 ];

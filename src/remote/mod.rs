@@ -71,6 +71,7 @@ impl<'s> Place<'s> {
     }
 
     /// The same place; where `no_send` is said, letters are left in the queue.
+    #[must_use]
     pub fn sending(self, no_send: bool) -> Self {
         match self {
             Self::Away(away) => Self::Away(Away { sends: !no_send, ..away }),

@@ -254,6 +254,8 @@ fn a_machine_that_reads_the_description_finds_nothing_wrong() {
         .args(["run", &format!("{}/api/v1/openapi.json", desk.server.url)])
         .args(["-H", &format!("Authorization: Bearer {}", desk.jane), "--checks", checks, "--seed", "7"])
         .args(["--max-examples", "10", "--phases", "coverage,fuzzing", "--no-color"])
+        // The one never ends, the other takes lines.
+        .args(["--exclude-path", "/api/v1/events", "--exclude-path", "/api/v1/agent.import"])
         .current_dir(desk.shell.home())
         .output()
         .unwrap();

@@ -181,9 +181,10 @@ impl Args {
                 .say("no mail transport is configured: the letter waits, and the link is yours to hand over");
         }
         if self.require_delivery && !delivered && !session.config.dry_run {
-            let reason = match transport {
-                false => "no mail transport is configured".to_owned(),
-                true => invitation.delivery.last_error.clone().unwrap_or_else(|| "it was not tried".to_owned()),
+            let reason = if transport {
+                invitation.delivery.last_error.clone().unwrap_or_else(|| "it was not tried".to_owned())
+            } else {
+                "no mail transport is configured".to_owned()
             };
             return Err(Refusal::Undelivered { to: invitation.agent.to_string(), reason }.into());
         }

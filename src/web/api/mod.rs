@@ -18,16 +18,16 @@ mod verbs;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Extension, Path, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{ALLOW, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::operations::Refusal;
 use crate::operations::outbox::{Away, Tally};
 use crate::operations::run::Caller;
+use crate::operations::{Refusal, World};
 use crate::web::Visitor;
 use crate::web::answer::{Face, problem, refused};
 use crate::web::api::asking::Asking;
@@ -42,16 +42,30 @@ pub(super) fn routes() -> Router<Site> {
         .route("/v1/login", post(login::log_in))
         .route("/v1/events", get(events::follow))
         .route("/v1/agent.import", post(rows::import))
-        .route("/v1/{name}", post(perform))
+        .route("/v1/{name}", post(perform).fallback(of_another_method))
 }
 
 /// What a client learns of the server before it asks for anything.
 async fn hello(State(site): State<Site>) -> Response {
     let version = env!("CARGO_PKG_VERSION");
-    match site.read(Caller::remote(None), |world| world.is_test()).await {
+    match site.read(Caller::remote(None), is_test).await {
         Ok(test) => object(&json!({ "version": version, "test": test })),
         Err(refusal) => refused(&refusal, Face::Program),
     }
+}
+
+fn is_test(world: &World) -> Result<bool, Refusal> {
+    world.is_test()
+}
+
+/// Whoever asks otherwise than by POST is told whether there is something to ask for.
+async fn of_another_method(Path(name): Path<String>) -> Response {
+    if verbs::find(&name).is_none() {
+        return problem(StatusCode::NOT_FOUND, "there is nothing at this address", Face::Program);
+    }
+    let mut answer = problem(StatusCode::METHOD_NOT_ALLOWED, "an operation is asked for with POST", Face::Program);
+    answer.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
+    answer
 }
 
 /// Performs the operation of a name.
@@ -89,7 +103,7 @@ async fn change(site: &Site, verb: &'static Verb, asking: Asking) -> Result<Resp
     let transport = site.config().mail.transport.is_some();
     let credential = caller.credential.clone();
     let again = caller.clone();
-    let work = move |world: &crate::operations::World| {
+    let work = move |world: &World| {
         if let Some(credential) = &credential {
             world.note_use(credential)?;
         }
@@ -157,7 +171,11 @@ fn shaped(output: Value, shape: Shape, lines: bool, several: bool) -> Response {
 }
 
 fn of_lines(objects: &[Value]) -> Response {
-    let body: String = objects.iter().map(|object| format!("{object}\n")).collect();
+    let mut body = String::new();
+    for object in objects {
+        body.push_str(&object.to_string());
+        body.push('\n');
+    }
     ([(CONTENT_TYPE, listing::LINES)], body).into_response()
 }
 

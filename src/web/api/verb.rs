@@ -44,10 +44,13 @@ pub(super) enum Run {
     Deed(Deed),
 }
 
+/// Performs a change as it was asked for; the last word is whether mail leaves.
+pub(super) type Perform = fn(&World, Map<String, Value>, &Extras, bool) -> Result<Performed, Refusal>;
+
 pub(super) struct RunChange {
     /// Whether it takes long before it writes.
     pub hashes: bool,
-    pub perform: fn(&World, Map<String, Value>, &Extras, bool) -> Result<Performed, Refusal>,
+    pub perform: Perform,
     pub refresh: fn(&World, Value, &Tally) -> Result<Value, Refusal>,
 }
 
@@ -73,11 +76,7 @@ where
 }
 
 /// A change under another name than its own.
-pub(super) const fn change_as<C: Change + Asked>(
-    name: &'static str,
-    shape: Shape,
-    perform: fn(&World, Map<String, Value>, &Extras, bool) -> Result<Performed, Refusal>,
-) -> Verb
+pub(super) const fn change_as<C: Change + Asked>(name: &'static str, shape: Shape, perform: Perform) -> Verb
 where
     C::Output: Serialize + DeserializeOwned + JsonSchema,
 {
