@@ -29,7 +29,8 @@ fn quiet_drops_sentences_and_never_data() {
             continue;
         }
         // A link that was asked for is data, and so is a secret that is never shown again.
-        let is_data = row.line.contains("--show-link") || ["invite link", "webhook add"].contains(&row.verb);
+        let is_data =
+            row.line.contains("--show-link") || ["invite link", "webhook add", "token add"].contains(&row.verb);
         assert_eq!(table.stdout.is_empty(), row.changes && !is_data, "{}", row.line);
     }
     let shell = desk();

@@ -1,6 +1,7 @@
 //! The server: the real binary on a real socket, against visitors that behave, and visitors that do not.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::format_collect, reason = "clearer than a fold")]
 
 #[path = "../support/receiver.rs"]
 mod receiver;

@@ -157,8 +157,21 @@ impl Answer {
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((text, ""));
         let status = head.split(' ').nth(1).and_then(|word| word.parse().ok());
         let status = status.unwrap_or_else(|| panic!("no answer: {text:?}"));
-        Self { status, head: head.to_ascii_lowercase(), body: body.to_owned() }
+        let head = head.to_ascii_lowercase();
+        let is_in_pieces = head.contains("\r\ntransfer-encoding: chunked");
+        Self { status, body: if is_in_pieces { joined(body) } else { body.to_owned() }, head }
     }
+}
+
+/// The pieces of a body put together (RFC 9112, section 7.1).
+fn joined(mut pieces: &str) -> String {
+    let mut whole = String::new();
+    while let Some((length, rest)) = pieces.split_once("\r\n") {
+        let length = usize::from_str_radix(length, 16).unwrap();
+        whole += &rest[..length];
+        pieces = rest[length..].strip_prefix("\r\n").unwrap();
+    }
+    whole
 }
 
 /// Writes the configuration of a session with a table `[serve]`.
