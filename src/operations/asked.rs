@@ -121,6 +121,56 @@ pub mod ignore {
     }
 }
 
+/// A text of somebody, which is looked at as it comes in.
+pub mod text {
+    use serde::de::Error as _;
+
+    use super::{Deserialize, Deserializer, Serialize, Serializer};
+    use crate::domain::canned::check_text;
+
+    pub fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        text.serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        check_text(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+/// A subject.
+pub mod subject {
+    use serde::de::Error as _;
+
+    use super::{Deserialize, Deserializer, Serialize, Serializer};
+    use crate::domain::conversation::check_subject;
+
+    pub fn serialize<S: Serializer>(subject: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        subject.serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        check_subject(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+/// The title of an inbox, which may be missing.
+pub mod title {
+    use serde::de::Error as _;
+
+    use super::{Deserialize, Deserializer, Serialize, Serializer};
+    use crate::domain::inbox::check_title;
+
+    #[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
+    pub fn serialize<S: Serializer>(title: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
+        title.serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+        let title = Option::<String>::deserialize(deserializer)?;
+        title.map(|title| check_title(&title).map_err(D::Error::custom)).transpose()
+    }
+}
+
 /// A password on its way: the one place where it is written out.
 pub mod password {
     use super::{Deserialize, Deserializer, Serializer};

@@ -24,6 +24,8 @@ use crate::store::{auto_replies, canned};
 #[serde(deny_unknown_fields)]
 pub struct Add {
     pub code: Slug,
+    #[serde(with = "asked::text")]
+    #[schemars(with = "String", length(min = 1))]
     pub text: String,
     #[serde(default)]
     pub if_exists: IfExists,
@@ -112,6 +114,8 @@ pub struct Edit {
     #[serde(rename = "refs", with = "asked::one")]
     #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
+    #[serde(with = "asked::text")]
+    #[schemars(with = "String", length(min = 1))]
     pub text: String,
 }
 

@@ -22,6 +22,8 @@ pub struct Note {
     #[serde(rename = "refs", with = "asked::one")]
     #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
+    #[serde(with = "asked::text")]
+    #[schemars(with = "String", length(min = 1))]
     pub text: String,
 }
 

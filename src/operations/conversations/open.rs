@@ -9,6 +9,7 @@ use crate::domain::contact::ContactAddress;
 use crate::domain::conversation::Conversation;
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
+use crate::operations::asked;
 use crate::operations::conversations::outgoing::{Outgoing, recipients};
 use crate::operations::conversations::{author_of, record, told};
 use crate::operations::desk::Desk;
@@ -24,7 +25,11 @@ use crate::store::conversations::{self, NewConversation};
 pub struct Open {
     pub inbox: Reference,
     pub contact: EmailAddress,
+    #[serde(with = "asked::subject")]
+    #[schemars(with = "String", length(min = 1))]
     pub subject: String,
+    #[serde(with = "asked::text")]
+    #[schemars(with = "String", length(min = 1))]
     pub text: String,
 }
 

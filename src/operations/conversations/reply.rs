@@ -29,6 +29,8 @@ pub struct Reply {
     #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
     /// `/code` alone is the canned response of that code.
+    #[serde(with = "asked::text")]
+    #[schemars(with = "String", length(min = 1))]
     pub text: String,
     #[serde(rename = "attach", default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<NewAttachment>,

@@ -34,7 +34,8 @@ use crate::store::{auto_replies, carried, conversations, inboxes, mails, search}
 pub struct Add {
     pub name: Slug,
     pub email: EmailAddress,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "asked::title", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub title: Option<String>,
     #[serde(default)]
     pub if_exists: IfExists,

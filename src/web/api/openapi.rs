@@ -77,7 +77,7 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
     };
     if let Some(properties) = asked.get_mut("properties").and_then(Value::as_object_mut) {
         for (key, kind, about) in extras {
-            let mut schema = json!({ "type": kind, "description": about });
+            let mut schema = json!({ "type": [kind, "null"], "description": about });
             if *kind == "string" {
                 schema["minLength"] = 1.into();
             }
