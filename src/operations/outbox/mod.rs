@@ -220,7 +220,7 @@ pub struct TestMail {
 
 impl TestMail {
     pub const NAME: &'static str = "mail.test";
-    pub const DEED: &'static str = "testing mail";
+    pub const DEED: &'static str = "delivering mail";
     pub const RIGHT: Right = Right::Administrators;
 }
 
