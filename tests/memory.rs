@@ -17,9 +17,9 @@ const MIB: i64 = 1_024;
 /// What a build for debugging may take on top: its code is larger, that of the server with it, and counts.
 const UNOPTIMISED: i64 = if cfg!(debug_assertions) { 28 * MIB } else { 0 };
 
-/// What a small command may take. Nearly all of it is the program's own code, which every process on the host shares: it
-/// has 15 MiB of that, and the command takes little more than 1 MiB for itself.
-const SMALL: i64 = 16 * MIB;
+/// What a small command may take. Nearly all of it is the program's own code, which every process on the host shares: the
+/// server's is a part of it, and a command takes little more than 1 MiB for itself.
+const SMALL: i64 = 20 * MIB;
 
 #[test]
 fn a_command_stays_small() {
@@ -58,7 +58,7 @@ fn an_import_of_a_million_takes_no_more_memory() {
 #[test]
 fn a_fixture_keeps_people_and_contacts_in_mind_and_no_conversation() {
     let shell = Shell::new();
-    check(&shell, "fixture --seed 7 --conversations 20000 --out account.jsonl", 16 * MIB);
+    check(&shell, "fixture --seed 7 --conversations 20000 --out account.jsonl", SMALL);
     check(&shell, "--db filled.db fixture --seed 7 --conversations 5000", 24 * MIB);
 }
 
@@ -95,7 +95,7 @@ fn desk() -> Shell {
 fn a_mail_is_received_within_a_bounded_memory() {
     let shell = desk();
     shell.write("small.eml", mail(1, 2_048));
-    check(&shell, "mail receive --inbox support < small.eml", 16 * MIB);
+    check(&shell, "mail receive --inbox support < small.eml", SMALL);
     // As large as one may be, and larger, which is held.
     for (number, mebibytes) in [(2, 34), (3, 60)] {
         shell.write("large.eml", mail(number, mebibytes * 1_024 * 1_024));
