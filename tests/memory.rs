@@ -19,7 +19,7 @@ const UNOPTIMISED: i64 = if cfg!(debug_assertions) { 28 * MIB } else { 0 };
 
 /// What a small command may take. Nearly all of it is the program's own code, which every process on the host shares: the
 /// server's is a part of it, and a command takes little more than 1 MiB for itself.
-const SMALL: i64 = 20 * MIB;
+const SMALL: i64 = 16 * MIB;
 
 #[test]
 fn a_command_stays_small() {
