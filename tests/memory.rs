@@ -177,6 +177,7 @@ const FILE: &str = "RssFile:";
 #[test]
 #[ignore = "the others run it"]
 #[expect(clippy::disallowed_methods, reason = "it is told so what to run")]
+#[expect(clippy::zombie_processes, reason = "the loop waits for it by its number")]
 fn alone() {
     let Ok(line) = std::env::var(LINE) else { return };
     // It waits until it is looked at.
