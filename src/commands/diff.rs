@@ -1,14 +1,12 @@
 //! `convoctl diff`
 
 use std::path::PathBuf;
-use std::rc::Rc;
 
-use crate::commands::apply::{entry, perform, warn_of_kept};
+use crate::commands::apply::{self, entry, perform, warn_of_kept};
 use crate::commands::{Outcome, Session, documents};
 use crate::operations::Refusal;
-use crate::operations::apply::{Act, Apply, Difference, Records};
+use crate::operations::apply::{Act, AskedApply, Difference, Records};
 use crate::operations::codes::Exit;
-use crate::operations::run::Done;
 use crate::terminal::changes::{self, Becoming, Sign};
 use crate::terminal::{Cell, Format, Look, OutputError, Shown};
 
@@ -28,19 +26,20 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         session.output.printer::<Difference>().map_err(Refusal::from)?;
-        let spool = Rc::new(documents::read(session, &self.file)?);
-        let apply = Apply { spool, entry: entry(session, false), send: false, set: None, prune: None };
-        let (_, Done { output: applied, .. }) = perform(session, false, |world| {
-            let trial = world.with_dry_run(true);
-            Ok(trial.change(apply.clone())?)
-        })?;
-        let records = &applied.object.changes;
-        let count = if session.output.format == Format::Table && session.output.fields.is_none() {
-            in_words(session, records)?
+        let spool = documents::read(session, &self.file)?;
+        let (records, kept) = if session.config.server.is_some() {
+            apply::diff(session, &spool)?
         } else {
-            in_rows(session, records)?
+            let asked = AskedApply::default().apply(spool, entry(session, false))?;
+            let applied = perform(session, false, |world| Ok(world.trial(&asked)?))?.1.object;
+            (applied.changes, applied.kept)
         };
-        warn_of_kept(session, &applied.object.kept);
+        let count = if session.output.format == Format::Table && session.output.fields.is_none() {
+            in_words(session, &records)?
+        } else {
+            in_rows(session, &records)?
+        };
+        warn_of_kept(session, &kept);
         if count == 0 && session.output.format == Format::Table {
             session.messages.say("nothing differs");
         }

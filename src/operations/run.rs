@@ -309,6 +309,14 @@ impl World<'_> {
         self.run(change, C::perform)
     }
 
+    /// Tells what a change would come to: it is performed and taken back. Whoever may only look may ask for it.
+    pub fn trial<C: Change>(&self, change: &C) -> Result<C::Output, Refusal> {
+        let trial = self.with_dry_run(true);
+        let transaction = trial.store.begin()?;
+        let view = trial.view_in(transaction.db(), C::RIGHT, C::SCOPE, C::DEED)?;
+        change.perform(&mut trial.desk(view))
+    }
+
     pub(super) fn run<C: Change>(
         &self,
         mut change: C,
@@ -323,8 +331,7 @@ impl World<'_> {
         let view = self.view_in(transaction.db(), C::RIGHT, C::SCOPE, C::DEED)?;
         view.check_writable()?;
         let seed = view.test_seed;
-        let random = seed.map_or(Random::System, |seed| Random::seeded(seed, view.changes));
-        let mut desk = Desk { view, random, dry_run: self.dry_run, letters: Vec::new(), chain: None, subscribed: None };
+        let mut desk = self.desk(view);
         let output = perform(&change, &mut desk)?;
         tracing::debug!(operation = C::NAME, dry_run = self.dry_run, "performed");
         let letters = if self.dry_run { Vec::new() } else { desk.letters };
@@ -335,6 +342,12 @@ impl World<'_> {
             transaction.commit()?;
         }
         Ok(Done { output, letters: Letters { ids: letters, away: None }, replayed: false })
+    }
+
+    /// What a change is performed at.
+    fn desk<'a>(&self, view: View<'a>) -> Desk<'a> {
+        let random = view.test_seed.map_or(Random::System, |seed| Random::seeded(seed, view.changes));
+        Desk { view, random, dry_run: self.dry_run, letters: Vec::new(), chain: None, subscribed: None }
     }
 }
 

@@ -79,6 +79,14 @@ impl<'s> Place<'s> {
         }
     }
 
+    /// The server, where it is one.
+    pub fn into_away(self) -> Result<Away<'s>, Refusal> {
+        match self {
+            Self::Away(away) => Ok(away),
+            Self::Here(_) => Err(Refusal::Internal("rows are sent to a store".to_owned())),
+        }
+    }
+
     pub fn is_dry_run(&self) -> bool {
         match self {
             Self::Here(world) => world.dry_run,

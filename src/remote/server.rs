@@ -18,6 +18,7 @@ use ureq::{Agent, Body, RequestBuilder};
 use url::form_urlencoded;
 
 use crate::operations::Refusal;
+use crate::operations::apply::Kept;
 use crate::operations::details::Remark;
 use crate::operations::outbox::Away;
 use crate::remote::Extras;
@@ -74,6 +75,9 @@ pub struct Done {
     /// And whether links were made for those who are new.
     #[serde(default)]
     pub linked: bool,
+    /// Of a comparison: what is not for a file to set.
+    #[serde(default)]
+    pub kept: Option<Kept>,
 }
 
 /// Lines that are handed over one after another; none at the end.

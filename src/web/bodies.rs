@@ -30,7 +30,7 @@ pub(super) async fn of_api(State(site): State<Site>, request: Request, next: Nex
 
 /// Whether the body of a path is rows: as long as it takes, and read as it comes.
 pub(super) fn is_of_rows(path: &str) -> bool {
-    path.ends_with("/v1/agent.import")
+    ["/v1/agent.import", "/v1/apply", "/v1/diff"].iter().any(|rows| path.ends_with(rows))
 }
 
 /// How long a request may take whose body is rows.

@@ -33,9 +33,6 @@ const LOCAL: [&str; 23] = [
     "help",
 ];
 
-/// What is still to come over a server.
-const NOT_YET: &[&str] = &["diff", "apply"];
-
 /// What tells of things that a server does by itself, or that are other there: when a token was used, what webhooks took,
 /// which user of this host calls. In JSON the rest of it is compared.
 const OTHER: [&str; 5] = ["token list", "webhook list", "webhook show", "webhook delete", "whoami"];
@@ -148,7 +145,7 @@ fn check(row: &Row, actor: &str, format: &str) -> Result<(), String> {
 /// Runs every row by two threads: each waits for processes most of the time.
 fn check_all(format: &str) {
     let mut work = Vec::new();
-    for row in ROWS.iter().filter(|row| !LOCAL.contains(&row.verb) && !NOT_YET.contains(&row.verb)) {
+    for row in ROWS.iter().filter(|row| !LOCAL.contains(&row.verb)) {
         let is_other = OTHER.contains(&row.verb) && (format.is_empty() || row.verb.starts_with("webhook"));
         if row.line.contains("--db ") || row.line.contains("--raw") || is_other {
             continue;

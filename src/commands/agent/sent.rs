@@ -16,7 +16,7 @@ use crate::operations::agents::import::{self, AskedImport, AskedRow, Imported, W
 use crate::operations::outbox::Letters;
 use crate::operations::run::Done;
 use crate::operations::{Change as _, Refusal};
-use crate::remote::{Away, Extras, Place, Poured};
+use crate::remote::{Away, Extras, Poured};
 use crate::terminal::output::Printer;
 use crate::terminal::{self, json};
 
@@ -47,7 +47,7 @@ impl Args {
         let (report, rejects) = (files.report.is_some(), files.rejects.is_some());
         let asked = AskedImport { rate: self.rate.map(Rate::word), report, rejects, emails, ..asked };
         let reached = session.reach(Need::Create)?;
-        let Place::Away(away) = session.place(&reached) else { return self_is_here() };
+        let away = session.place(&reached).into_away()?;
         let expected =
             if self.prune { session.agreed(|| self.tried(session, &away, files, &asked), plan)? } else { None };
         let (mut people, _) = self.people(session, files)?;
@@ -105,10 +105,6 @@ impl Args {
         }
         Ok(Done { output: read(came.first)?, letters: Letters { ids: Vec::new(), away: None }, replayed: false })
     }
-}
-
-fn self_is_here() -> Outcome {
-    Err(Refusal::Internal("rows are sent to a store".to_owned()).into())
 }
 
 fn pour(away: &Away, asked: &AskedImport, extras: Extras, people: &mut People) -> Result<Poured, Refusal> {

@@ -13,12 +13,9 @@ use crate::commands::arguments::unreadable;
 use crate::commands::rows::pieces::{Broken, Pieces};
 use crate::commands::rows::{Format, Source};
 use crate::operations::Refusal;
-use crate::operations::apply::{Spool, Spooled};
+use crate::operations::apply::{LONGEST, Spool, Spooled};
 use crate::operations::codes::Code;
 use crate::operations::details::{Detail, Entries};
-
-/// The largest object, in bytes: a message with all that may hang on it, in base64.
-const LARGEST: usize = 128 * 1024 * 1024;
 
 /// The largest YAML file, in bytes: it is read as a whole.
 const LARGEST_YAML: u64 = 32 * 1024 * 1024;
@@ -84,7 +81,7 @@ fn read_json(name: &str, reader: Box<dyn BufRead>, spool: &mut Spool) -> Result<
         Broken::Text(detail) => refused(name, detail),
         Broken::Io(error) => unreadable(name, &error),
     };
-    let mut pieces = Pieces::begin(reader, Some(Format::Jsonl)).map_err(broken)?.longest(LARGEST);
+    let mut pieces = Pieces::begin(reader, Some(Format::Jsonl)).map_err(broken)?.longest(LONGEST);
     while let Some(piece) = pieces.cut().map_err(broken)? {
         spool.push(piece.line, piece.bytes)?;
     }

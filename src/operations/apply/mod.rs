@@ -2,11 +2,11 @@
 //! operations that every verb performs, in the order in which they lean on one another.
 //!
 //! `spool` holds the file, `scan` walks through it beside the store, `named` knows what it names, `compare` finds the keys
-//! that differ; `people`,
-//! `furniture` and `threads` know the kinds, `account` the account. What came of it is in `records`,
-//! what is wrong in `problems`.
+//! that differ; `people`, `furniture` and `threads` know the kinds, `account` the account. What came of it is in `records`,
+//! what is wrong in `problems`; `asked` is how it comes to a server.
 
 mod account;
+mod asked;
 mod compare;
 mod furniture;
 mod named;
@@ -17,17 +17,19 @@ mod scan;
 mod spool;
 mod threads;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use account::Entry;
 pub(super) use account::{Found, enter};
+pub use asked::{AskedApply, AskedDiff, Filling, LONGEST, Line, Lines, Standing};
 pub use compare::FieldChange;
 pub(super) use problems::{Problem, Problems};
-pub use records::{Act, Difference, Records};
+pub use records::{Act, Difference, Recording, Records};
 pub use spool::{Item, Place, Spool, Spooled};
 
 use crate::domain::document::Kind;
@@ -45,7 +47,6 @@ use crate::store::sets::{self, Made};
 use compare::Comparison;
 use named::Named;
 use people::Moves;
-use records::Recording;
 use scan::{Phase, Work};
 
 /// Makes an account what a file declares.
@@ -62,7 +63,7 @@ pub struct Apply {
 }
 
 /// What came of it.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Applied {
     pub account: Slug,
     pub set: Option<Slug>,
@@ -77,12 +78,12 @@ pub struct Applied {
 }
 
 /// What was declared otherwise than the store alone keeps it, and left as it is.
-#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Kept {
     /// How many things.
     pub objects: i64,
     /// Which of their keys.
-    pub fields: BTreeSet<&'static str>,
+    pub fields: BTreeSet<Cow<'static, str>>,
 }
 
 impl Change for Apply {
@@ -106,7 +107,7 @@ impl Change for Apply {
         };
         if messages > 0 {
             run.tally.kept.objects += messages;
-            run.tally.kept.fields.insert("message");
+            run.tally.kept.fields.insert("message".into());
         }
         for of_phase in todo.chunk_by(|(one, _), (other, _)| one == other) {
             for &(phase, offset) in of_phase {
@@ -160,7 +161,7 @@ impl Tally {
     fn write(&mut self, object: Kind, key: &str, met: Met) -> Result<(), Refusal> {
         let Met { act, comparison: Comparison { fields, kept } } = met;
         self.kept.objects += i64::from(!kept.is_empty());
-        self.kept.fields.extend(kept);
+        self.kept.fields.extend(kept.into_iter().map(Cow::from));
         let Some(change) = act else { return Ok(()) };
         self.changes.push(&Difference { object, key: key.to_owned(), change, fields })
     }

@@ -1,13 +1,14 @@
 //! What came of each thing, on the disk until it is told.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, BufWriter, Seek as _, Write as _};
 use std::ops::ControlFlow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::ser::{Error as _, SerializeSeq as _};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::ser::SerializeSeq as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::document::Kind;
 use crate::domain::outcome::Outcome;
@@ -101,10 +102,11 @@ impl Records {
 }
 
 /// As it is told of a change: which thing, and what became of it.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 struct Told<'t> {
     object: Kind,
-    key: &'t str,
+    #[serde(borrow)]
+    key: Cow<'t, str>,
     outcome: Outcome,
 }
 
@@ -113,7 +115,7 @@ impl JsonSchema for Records {
         true
     }
 
-    fn schema_name() -> std::borrow::Cow<'static, str> {
+    fn schema_name() -> Cow<'static, str> {
         "Changes".into()
     }
 
@@ -127,12 +129,29 @@ impl Serialize for Records {
         let mut all = serializer.serialize_seq(None)?;
         let mut written = Ok(());
         let read = self.each(&mut |Difference { object, key, change, .. }| {
-            written = all.serialize_element(&Told { object, key: &key, outcome: change.outcome() });
+            written = all.serialize_element(&Told { object, key: key.into(), outcome: change.outcome() });
             if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         written?;
-        read.map_err(S::Error::custom)?;
+        read.map_err(<S::Error as serde::ser::Error>::custom)?;
         all.end()
+    }
+}
+
+/// What is read of what was told: what became of each thing, and not how.
+impl<'de> Deserialize<'de> for Records {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut recording = Recording::begin().map_err(<D::Error as serde::de::Error>::custom)?;
+        for Told { object, key, outcome } in Vec::<Told>::deserialize(deserializer)? {
+            let change = match outcome {
+                Outcome::Created => Act::Create,
+                Outcome::Deleted => Act::Delete,
+                _ => Act::Update,
+            };
+            let difference = Difference { object, key: key.into_owned(), change, fields: Vec::new() };
+            recording.push(&difference).map_err(<D::Error as serde::de::Error>::custom)?;
+        }
+        recording.finish().map_err(<D::Error as serde::de::Error>::custom)
     }
 }
 

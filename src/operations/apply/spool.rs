@@ -125,6 +125,16 @@ impl Spooled {
         Ok(Some(Item { place, json, next: offset + HEADER as u64 + length }))
     }
 
+    /// How many files there were.
+    pub fn files(&self) -> u32 {
+        u32::try_from(self.sources.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The name of a file by its place among them.
+    pub fn file(&self, source: u32) -> &str {
+        usize::try_from(source).ok().and_then(|source| self.sources.get(source)).map_or("", String::as_str)
+    }
+
     /// The name of a file, where there is more than one.
     pub fn source(&self, place: Place) -> Option<&str> {
         if self.sources.len() < 2 {

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use axum::body::{Body, Bytes};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
+use serde_json::Value;
 use tokio::sync::mpsc;
 use tokio_stream::StreamExt as _;
 
@@ -17,14 +18,14 @@ use crate::web::site::Site;
 pub(super) const LINES: &str = "application/x-ndjson";
 
 /// How much is gathered before it is sent, in bytes, and how many such pieces may wait.
-pub(super) const PIECE: usize = 32 * 1024;
+const PIECE: usize = 32 * 1024;
 pub(super) const PIECES: usize = 4;
 
 pub(super) type Piece = Result<Bytes, Refusal>;
 
 /// How the objects of an answer stand beside one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+pub(super) enum Form {
     Lines,
     Array,
     /// The only one.
@@ -50,7 +51,7 @@ pub(super) async fn answer(site: &Site, each: Each, shape: Shape, asking: Asking
                 if let Some(credential) = &credential {
                     world.note_use(credential)?;
                 }
-                let mut writer = Writer { sender, gathered: Vec::with_capacity(PIECE), form, count: 0 };
+                let mut writer = Writer::new(sender, form);
                 each(world, asked, &mut |json| writer.push(&json))?;
                 writer.finish();
                 Ok(())
@@ -91,7 +92,7 @@ impl tokio_stream::Stream for Pieces {
 pub(super) struct Broken(pub Refusal);
 
 /// Gathers what is listed, and sends it piece by piece.
-struct Writer {
+pub(super) struct Writer {
     sender: mpsc::Sender<Piece>,
     gathered: Vec<u8>,
     form: Form,
@@ -99,7 +100,15 @@ struct Writer {
 }
 
 impl Writer {
-    fn push(&mut self, json: &[u8]) -> ControlFlow<()> {
+    pub fn new(sender: mpsc::Sender<Piece>, form: Form) -> Self {
+        Self { sender, gathered: Vec::with_capacity(PIECE), form, count: 0 }
+    }
+
+    pub fn value(&mut self, json: &Value) -> ControlFlow<()> {
+        self.push(json.to_string().as_bytes())
+    }
+
+    pub fn push(&mut self, json: &[u8]) -> ControlFlow<()> {
         let before: &[u8] = match (self.form, self.count) {
             (Form::Array, 0) => b"[\n",
             (Form::Array, _) => b",\n",
@@ -122,7 +131,7 @@ impl Writer {
         }
     }
 
-    fn finish(&mut self) {
+    pub fn finish(&mut self) {
         match (self.form, self.count) {
             (Form::Array, 0) => self.gathered.extend_from_slice(b"[]\n"),
             (Form::Array, _) => self.gathered.extend_from_slice(b"\n]\n"),

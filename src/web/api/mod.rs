@@ -41,7 +41,7 @@ pub(super) fn routes() -> Router<Site> {
         .route("/v1/hello", post(hello))
         .route("/v1/login", post(login::log_in))
         .route("/v1/events", get(events::follow))
-        .route("/v1/agent.import", post(rows::import))
+        .merge(rows::routes())
         .route("/v1/{name}", post(perform).fallback(of_another_method))
 }
 

@@ -3,11 +3,13 @@
 use axum::extract::State;
 use axum::response::Response;
 use schemars::generate::{Contract, SchemaSettings};
-use schemars::{JsonSchema as _, SchemaGenerator};
+use schemars::{JsonSchema as _, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
+use crate::domain::document::declared::Declared;
 use crate::domain::outcome::Changed;
 use crate::operations::agents::import::{AskedImport, AskedRow, Imported, RowResult, Write};
+use crate::operations::apply::{Applied, Apply, AskedApply, AskedDiff, Difference, Standing};
 use crate::operations::conversations::{Happened, Watch};
 use crate::operations::details::Failure;
 use crate::operations::outbox::Show;
@@ -42,7 +44,10 @@ fn described() -> Value {
         paths.insert(format!("/api/v1/{}", verb.name), json!({ "post": operation(verb, &mut inputs, &mut outputs) }));
     }
     paths.insert("/api/v1/events".to_owned(), json!({ "get": stream(&mut inputs, &mut outputs) }));
-    paths.insert(format!("/api/v1/{}", Write::NAME), json!({ "post": import(&mut inputs, &mut outputs) }));
+    for of_lines in [import, apply, diff] {
+        let of_lines = of_lines(&mut inputs, &mut outputs);
+        paths.insert(format!("/api/v1/{}", of_lines.name), json!({ "post": poured(of_lines) }));
+    }
     let mut schemas = outputs.take_definitions(true);
     for (name, schema) in inputs.take_definitions(true) {
         // What is read the same way as it is written stands once.
@@ -158,35 +163,88 @@ const EXTRAS: &[(&str, &str, &str)] = &[
     ("idempotency_key", "string", "Do it once: the same key and body gives the first result"),
 ];
 
-/// Importing people: a line for what is asked, and one for each row.
-fn import(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Value {
-    let (asked, row) = (inputs.subschema_for::<AskedImport>(), inputs.subschema_for::<AskedRow>());
-    let (output, result) = (outputs.subschema_for::<Changed<Imported>>(), outputs.subschema_for::<RowResult>());
-    let lines = "Lines of JSON: on the first what is asked for, on each that follows a row. A body that breaks off \
-                 imports nothing.";
+/// What takes lines: what is asked on the first, and one for each row.
+struct Poured {
+    name: &'static str,
+    summary: &'static str,
+    /// What the rows are.
+    rows: &'static str,
+    /// The lines of the body.
+    asked: Vec<Schema>,
+    output: Schema,
+    /// The lines of the answer.
+    lines: Vec<Value>,
+}
+
+fn import(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Poured {
+    let output = outputs.subschema_for::<Changed<Imported>>();
+    let row = keyed("row", &outputs.subschema_for::<RowResult>());
+    Poured {
+        name: Write::NAME,
+        summary: "Imports people, all of them or none",
+        rows: "a person",
+        asked: vec![inputs.subschema_for::<AskedImport>(), inputs.subschema_for::<AskedRow>()],
+        lines: vec![output.clone().to_value(), row],
+        output,
+    }
+}
+
+/// The lines with which a file comes.
+fn objects(inputs: &mut SchemaGenerator) -> [Schema; 2] {
+    [inputs.subschema_for::<Declared>(), inputs.subschema_for::<Standing>()]
+}
+
+fn apply(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Poured {
+    let output = outputs.subschema_for::<Changed<Applied>>();
+    let difference = keyed("difference", &outputs.subschema_for::<Difference>());
+    let mut asked = vec![inputs.subschema_for::<AskedApply>()];
+    asked.extend(objects(inputs));
+    Poured {
+        name: Apply::NAME,
+        summary: "Makes the account what is declared, all of it or nothing",
+        rows: "an object as export prints it, or where the next object stands",
+        asked,
+        lines: vec![output.clone().to_value(), difference],
+        output,
+    }
+}
+
+fn diff(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Poured {
+    let difference = outputs.subschema_for::<Difference>();
+    let mut asked = vec![inputs.subschema_for::<AskedDiff>()];
+    asked.extend(objects(inputs));
+    Poured {
+        name: "diff",
+        summary: "Tells what applying would change",
+        rows: "an object as export prints it, or where the next object stands",
+        asked,
+        lines: vec![difference.clone().to_value()],
+        output: json_schema!({ "type": "array", "items": difference }),
+    }
+}
+
+fn keyed(key: &str, schema: &Schema) -> Value {
+    json!({ "type": "object", "properties": { key: schema }, "required": [key] })
+}
+
+fn poured(Poured { name, summary, rows, asked, output, lines }: Poured) -> Value {
+    let about = format!(
+        "Lines of JSON: on the first what is asked for, on each that follows {rows}. A body that breaks off changes nothing."
+    );
     json!({
-        "operationId": Write::NAME,
-        "summary": "Imports people, all of them or none",
-        "tags": ["agent"],
-        "requestBody": {
-            "description": lines,
-            "content": { listing::LINES: { "schema": { "anyOf": [asked, row] } } },
-        },
+        "operationId": name,
+        "summary": summary,
+        "tags": [name.split('.').next().unwrap_or_default()],
+        "requestBody": { "description": about, "content": { listing::LINES: { "schema": { "anyOf": asked } } } },
         "responses": {
             "200": {
-                "description": "How it went; in lines also what became of the rows, where that was asked for",
+                "description": "What came of it; in lines also what became of each, where that was asked for",
                 "content": {
                     "application/json": { "schema": output },
-                    listing::LINES: { "schema": { "anyOf": [
-                        output,
-                        { "type": "object", "properties": { "row": result }, "required": ["row"] },
-                    ] } },
+                    listing::LINES: { "schema": { "anyOf": lines } },
                 },
             },
-            "default": {
-                "description": "Why it was not done",
-                "content": { "application/json": { "schema": { "$ref": format!("{SCHEMAS}/Error") } } },
-            },
+            "default": refusal(),
         },
     })
 }

@@ -1,27 +1,31 @@
 //! `convoctl apply`
 
+mod away;
+mod shown;
+
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use serde::Serialize;
+pub use away::diff;
 
+use crate::commands::apply::shown::{plan, print_keys, told, told_restored};
 use crate::commands::arguments::slug;
 use crate::commands::documents;
 use crate::commands::post::Reach;
 use crate::commands::session::Need;
-use crate::commands::shown::{counted, listed, sentence};
+use crate::commands::shown::{counted, listed};
 use crate::commands::{Outcome, Session};
 use crate::config::StorePlace;
-use crate::domain::Word as _;
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
-use crate::operations::apply::{Applied, Apply, Entry, Kept, Spooled};
+use crate::operations::apply::{Applied, AskedApply, Entry, Kept, Spooled};
 use crate::operations::codes::{Code, Exit};
 use crate::operations::restore::{Restore, Restored};
 use crate::operations::run::{Caller, Done};
 use crate::operations::stores::{self, Guard, Store};
 use crate::operations::{Refusal, World};
-use crate::terminal::{self, Cell, Format, Look, Shown};
+use crate::terminal::Format;
+use crate::terminal::output::Printer;
 
 /// Make the account what a file declares
 ///
@@ -78,44 +82,69 @@ impl Args {
 
     fn apply(&self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Applied>>().map_err(Refusal::from)?;
-        let set = self.set.as_deref().map(slug).transpose()?;
+        let asked = AskedApply { set: self.set.as_deref().map(slug).transpose()?, ..self.asked() };
         if self.prune {
             session.check_can_confirm("apply --prune")?;
         }
         let spool = documents::read(session, &self.file)?;
         forewarn(session, spool.count, CHANGED);
-        let apply = Apply {
-            spool: Rc::new(spool),
-            entry: entry(session, self.create),
-            send: self.send_invites,
-            set,
-            prune: self.prune.then_some(self.max_deletes.unwrap_or(10)),
-        };
-        let (store, Done { output: applied, letters, .. }) = perform(session, self.create, |world| {
+        if session.config.server.is_some() {
+            let done = away::apply(session, &asked, &spool)?;
+            return self.tell(session, &printer, None, &done);
+        }
+        let apply = asked.apply(spool, entry(session, self.create))?;
+        let (store, done) = perform(session, self.create, |world| {
             if self.prune {
                 session.change_confirmed_here(world, apply.clone(), plan)
             } else {
                 Ok(world.change(apply.clone())?)
             }
         })?;
+        self.tell(session, &printer, store.as_ref(), &done)
+    }
+
+    fn asked(&self) -> AskedApply {
+        AskedApply {
+            create: self.create,
+            restore: self.restore,
+            send_invites: self.send_invites,
+            prune: self.prune,
+            max_deletes: self.max_deletes,
+            ..AskedApply::default()
+        }
+    }
+
+    /// Tells what was done, and sees to the letters; a server has sent them.
+    fn tell(
+        &self,
+        session: &Session,
+        printer: &Printer<Changed<Applied>>,
+        store: Option<&Store>,
+        done: &Done<Changed<Applied>>,
+    ) -> Outcome {
+        let Done { output: applied, letters, .. } = done;
         if session.output.format == Format::Id {
-            print_keys(session, &applied)?;
+            print_keys(session, applied)?;
         } else {
-            printer.changed(&applied, &told(&applied))?;
+            printer.changed(applied, &told(applied))?;
         }
         warn_of_kept(session, &applied.object.kept);
-        if let Some(store) = &store {
-            session.deliver_own(&session.world(store), &letters, Reach::All(u64::MAX));
-        }
+        match store {
+            Some(store) => session.deliver_own(&session.world(store), letters, Reach::All(u64::MAX)),
+            None => session.tell_of(letters.away.as_ref()),
+        };
         let Applied { created, updated, deleted, .. } = applied.object;
         Ok(if self.exit_code && created + updated + deleted > 0 { Exit::Differs } else { Exit::Ok })
     }
 
     fn restore(&self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Restored>>().map_err(Refusal::from)?;
-        let spool: Rc<Spooled> = Rc::new(documents::read(session, &self.file)?);
+        let spool: Spooled = documents::read(session, &self.file)?;
         forewarn(session, spool.count, RESTORED);
-        let restore = Restore { spool, entry: entry(session, self.create) };
+        if session.config.server.is_some() {
+            return away::restore(session, &self.asked(), &spool);
+        }
+        let restore = Restore { spool: Rc::new(spool), entry: entry(session, self.create) };
         let (_, Done { output: restored, .. }) =
             perform(session, self.create, |world| Ok(world.change(restore.clone())?))?;
         printer.changed(&restored, &told_restored(&restored))?;
@@ -155,8 +184,8 @@ fn caller(session: &Session) -> Caller {
 pub fn perform<T>(
     session: &Session,
     create: bool,
-    change: impl Fn(&World) -> anyhow::Result<Done<T>>,
-) -> anyhow::Result<(Option<Store>, Done<T>)> {
+    change: impl Fn(&World) -> anyhow::Result<T>,
+) -> anyhow::Result<(Option<Store>, T)> {
     let caller = caller(session);
     let inside = |store: &Store| change(&World { caller: &caller, ..session.world(store) });
     let missing = match session.open(Need::Change) {
@@ -197,48 +226,6 @@ pub fn perform<T>(
     }
 }
 
-/// What is shown before a yes: what would be deleted. Nothing where nothing would.
-fn plan(applied: &Changed<Applied>) -> Vec<String> {
-    if applied.object.deleted == 0 {
-        return Vec::new();
-    }
-    told(applied).lines().map(str::to_owned).collect()
-}
-
-fn told(applied: &Changed<Applied>) -> String {
-    let Applied { created, updated, deleted, unchanged, changes, .. } = &applied.object;
-    let all = counted((created + updated + deleted + unchanged).unsigned_abs(), "object");
-    let counts = [(created, "created"), (updated, "updated"), (deleted, "deleted"), (unchanged, "unchanged")];
-    let parts: Vec<String> =
-        counts.into_iter().filter(|(count, _)| **count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-    let what = if parts.is_empty() { all } else { format!("{all}: {}", listed(&parts)) };
-    let mut text = sentence(applied.dry_run, &format!("Applied {what}"), &format!("apply {what}"));
-    // What was kept to be told can be read again, or the change would not have been made.
-    let _ = changes.each(&mut |difference| {
-        let act = difference.change;
-        let done = sentence(applied.dry_run, act.outcome().word(), act.word());
-        text.push_str(&format!("\n{done} {} {}", difference.object, difference.key));
-        std::ops::ControlFlow::Continue(())
-    });
-    text
-}
-
-fn told_restored(restored: &Changed<Restored>) -> String {
-    let Restored { account, canned, inboxes, agents, contacts, conversations, messages } = &restored.object;
-    let counts = [
-        (canned, "canned response"),
-        (agents, "agent"),
-        (contacts, "contact"),
-        (conversations, "conversation"),
-        (messages, "message"),
-    ];
-    let mut parts: Vec<String> = counts.iter().map(|(count, one)| counted(count.unsigned_abs(), one)).collect();
-    let inboxes = if *inboxes == 1 { "1 inbox".to_owned() } else { format!("{inboxes} inboxes") };
-    parts.insert(1, inboxes);
-    let what = format!("account {account}: {}", listed(&parts));
-    sentence(restored.dry_run, &format!("Restored {what}"), &format!("restore {what}"))
-}
-
 /// Says once what was declared and is not for a file to set.
 pub fn warn_of_kept(session: &Session, kept: &Kept) {
     if kept.objects > 0 {
@@ -249,77 +236,5 @@ pub fn warn_of_kept(session: &Session, kept: &Kept) {
         session
             .messages
             .warn(&format!("{objects} {verb} in what the store alone keeps, which was left as it is: {fields}"));
-    }
-}
-
-/// What was made or changed: what `-o id` prints.
-#[derive(Serialize)]
-struct Key {
-    key: String,
-}
-
-impl Shown for Key {
-    fn fields() -> Vec<&'static str> {
-        Applied::fields()
-    }
-
-    fn titles() -> Vec<&'static str> {
-        vec!["KEY"]
-    }
-
-    fn cells(&self, _: &Look) -> Vec<Cell> {
-        vec![Cell::new(&self.key)]
-    }
-
-    fn key(&self) -> String {
-        self.key.clone()
-    }
-}
-
-fn print_keys(session: &Session, applied: &Changed<Applied>) -> anyhow::Result<()> {
-    let mut rows = session.output.printer::<Key>().map_err(Refusal::from)?.listing()?;
-    let mut written: Result<(), terminal::OutputError> = Ok(());
-    for key in applied.object.changes.keys()? {
-        written = written.and_then(|()| rows.push(&Key { key }));
-    }
-    session.output.after_change(written.and_then(|()| rows.finish().map(|_| ())))?;
-    Ok(())
-}
-
-impl Shown for Applied {
-    fn fields() -> Vec<&'static str> {
-        vec!["account", "set", "created", "updated", "deleted", "unchanged", "kept.objects", "kept.fields", "changes"]
-    }
-
-    fn titles() -> Vec<&'static str> {
-        vec!["ACCOUNT", "CREATED", "UPDATED", "DELETED", "UNCHANGED"]
-    }
-
-    fn cells(&self, _: &Look) -> Vec<Cell> {
-        let counts = [self.created, self.updated, self.deleted, self.unchanged];
-        std::iter::once(Cell::new(&self.account)).chain(counts.into_iter().map(Cell::new)).collect()
-    }
-
-    fn key(&self) -> String {
-        self.account.to_string()
-    }
-}
-
-impl Shown for Restored {
-    fn fields() -> Vec<&'static str> {
-        vec!["account", "canned", "inboxes", "agents", "contacts", "conversations", "messages"]
-    }
-
-    fn titles() -> Vec<&'static str> {
-        vec!["ACCOUNT", "CANNED", "INBOXES", "AGENTS", "CONTACTS", "CONVERSATIONS", "MESSAGES"]
-    }
-
-    fn cells(&self, _: &Look) -> Vec<Cell> {
-        let counts = [self.canned, self.inboxes, self.agents, self.contacts, self.conversations, self.messages];
-        std::iter::once(Cell::new(&self.account)).chain(counts.into_iter().map(Cell::new)).collect()
-    }
-
-    fn key(&self) -> String {
-        self.account.to_string()
     }
 }
