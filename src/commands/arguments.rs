@@ -217,12 +217,7 @@ pub fn unwritable(path: &std::path::Path, error: &std::io::Error) -> Refusal {
 
 /// A command that is to be done once, whoever repeats it, where a key was given for that.
 pub fn once<'k>(key: Option<&'k str>, asked: &impl serde::Serialize) -> Result<Option<Once<'k>>, Refusal> {
-    let Some(key) = key else { return Ok(None) };
-    if key.is_empty() {
-        return Err(Refusal::usage("--idempotency-key is empty, and would tie together what has nothing in common"));
-    }
-    let body = serde_json::to_string(asked).map_err(|error| Refusal::Internal(error.to_string()))?;
-    Ok(Some(Once { key, body }))
+    key.map(|key| Once::new(key, asked)).transpose()
 }
 
 /// A time as it was typed, seen from the store's clock.

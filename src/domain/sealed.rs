@@ -7,10 +7,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit as _};
+use hmac::{Hmac, Mac as _};
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::domain::random::{NoRandomness, Random};
+use crate::domain::token::hex;
 
 /// How many bytes the nonce has.
 const NONCE: usize = 12;
@@ -42,6 +44,15 @@ impl SealingKey {
         Ok(format!("{VERSION}{}", STANDARD_NO_PAD.encode([&nonce[..], &sealed].concat())))
     }
 
+    /// By what it is known whether a secret is the same as before. Whoever has a copy of the store alone can try no guesses
+    /// against it (HMAC-SHA-256, RFC 2104).
+    pub fn digest(&self, secret: &str) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&*self.0).expect("a MAC takes a key of any length");
+        mac.update(b"convoctl digest\0");
+        mac.update(secret.as_bytes());
+        hex(&mac.finalize().into_bytes())
+    }
+
     /// The text; none where it was sealed with another key or for something else, or was altered.
     pub fn open(&self, sealed: &str, bound: &str) -> Option<Zeroizing<String>> {
         let bytes = STANDARD_NO_PAD.decode(sealed.strip_prefix(VERSION)?).ok()?;
@@ -54,6 +65,14 @@ impl SealingKey {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_digest_is_of_the_secret_and_of_the_key() {
+        let digest = |key: &[u8], secret| SealingKey::of(key).digest(secret);
+        assert_eq!(digest(b"a", "x"), digest(b"a", "x"));
+        assert_ne!(digest(b"a", "x"), digest(b"b", "x"));
+        assert_ne!(digest(b"a", "x"), digest(b"a", "y"));
+    }
 
     fn seal(text: &str) -> String {
         SealingKey::of(b"secret").seal(&mut Random::seeded(1, 1), text, "1.2").expect("randomness")

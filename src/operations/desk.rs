@@ -276,12 +276,21 @@ impl Desk<'_> {
 
     /// Seals a secret that the store is to keep. With the first one the store gets its key; a dry run leaves none.
     pub fn seal(&mut self, plain: &str, bound: &str) -> Result<String, Refusal> {
-        let key = match self.sealing_key()? {
+        let key = self.made_key()?;
+        Ok(key.seal(&mut self.random, plain, bound)?)
+    }
+
+    /// By what it is known whether a secret is the same as before.
+    pub fn digest_secret(&self, secret: &str) -> Result<String, Refusal> {
+        Ok(self.made_key()?.digest(secret))
+    }
+
+    fn made_key(&self) -> Result<SealingKey, Refusal> {
+        Ok(match self.sealing_key()? {
             Some(key) => key,
             None if self.dry_run => SealingKey::of(&[]),
             None => SealingKey::of(&self.store.secret(true)?.unwrap_or_default()),
-        };
-        Ok(key.seal(&mut self.random, plain, bound)?)
+        })
     }
 
     /// Lets a person act from here on, as when they have shown a token.

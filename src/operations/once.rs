@@ -2,16 +2,59 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::domain::token;
+use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Done, World};
 use crate::store::idempotency;
 
-/// A key under which a command's result is kept, with the hash of the whole command.
+/// A key under which a command's result is kept, with all that was asked for.
 pub struct Once<'k> {
     pub key: &'k str,
-    pub body: String,
+    body: Value,
+}
+
+/// What of a command is a secret, and what of a result is one: neither is kept.
+const ASKED_SECRETS: [&str; 2] = ["password", "imap_password"];
+const KEPT_SECRETS: [&str; 3] = ["link", "token", "secret"];
+
+/// The longest key, in bytes.
+const LONGEST: usize = 255;
+
+impl<'k> Once<'k> {
+    /// What is asked for, as the command line and a request over HTTP write it alike.
+    pub fn new(key: &'k str, asked: &impl Serialize) -> Result<Self, Refusal> {
+        check_key(key)?;
+        let body = serde_json::to_value(asked).map_err(|error| unreadable(&error))?;
+        Ok(Self { key, body })
+    }
+
+    /// By what it is known whether the same is asked for again.
+    fn hash(&self, desk: &Desk) -> Result<String, Refusal> {
+        let mut body = self.body.clone();
+        let Value::Object(fields) = &mut body else { return Ok(token::digest(&body.to_string())) };
+        let mut secrets = Vec::new();
+        for name in ASKED_SECRETS {
+            if let Some(secret) = fields.shift_remove(name) {
+                secrets.push(format!("{name}={}", desk.digest_secret(&secret.to_string())?));
+            }
+        }
+        let body = body.to_string();
+        Ok(token::digest(&secrets.iter().fold(body, |all, secret| all + "\n" + secret)))
+    }
+}
+
+/// Refuses a key that ties together what has nothing in common, or is none.
+pub fn check_key(key: &str) -> Result<(), Refusal> {
+    if key.is_empty() {
+        return Err(Refusal::usage("the idempotency key is empty, and would tie together what has nothing in common"));
+    }
+    if key.len() > LONGEST {
+        return Err(Refusal::usage(format!("the idempotency key is longer than {LONGEST} bytes")));
+    }
+    Ok(())
 }
 
 impl World<'_> {
@@ -33,10 +76,12 @@ impl World<'_> {
     {
         let replayed = std::cell::Cell::new(false);
         let mut done = self.run(change, |change, desk| {
-            let account_id = desk.account()?.id;
+            let Some(account_id) = desk.account.as_ref().map(|account| account.id) else {
+                return Err(Refusal::usage("nothing is kept under a key of what is done without an account"));
+            };
             let actor = desk.person().map(|person| person.id().to_string()).unwrap_or_default();
-            let key = idempotency::Key { account_id, actor: &actor, operation: C::NAME, key: once.key };
-            let body_hash = token::digest(&once.body);
+            let key = idempotency::Key { account_id, actor: &actor, operation: change.name(), key: once.key };
+            let body_hash = once.hash(desk)?;
             if let Some((kept_hash, result)) = idempotency::find(desk.db, &key, desk.now)? {
                 if kept_hash != body_hash {
                     return Err(Refusal::IdempotencyConflict { key: once.key.to_owned() });
@@ -45,9 +90,9 @@ impl World<'_> {
                 return serde_json::from_str(&result).map_err(|error| unreadable(&error));
             }
             let output = change.perform(desk)?;
-            // A kept result holds no link and no token: whoever can read the store could use it.
+            // A kept result holds no secret: whoever can read the store could use it.
             let result = serde_json::to_value(&output).map_err(|error| unreadable(&error))?;
-            let result = ["link", "token"].into_iter().fold(result, without);
+            let result = KEPT_SECRETS.into_iter().fold(result, without);
             idempotency::insert(desk.db, &key, &body_hash, &result.to_string(), desk.now)?;
             Ok(output)
         })?;
@@ -70,13 +115,13 @@ fn unreadable(error: &serde_json::Error) -> Refusal {
 }
 
 /// A value from which a field is taken away wherever it stands. Read back, an optional field that is missing is none.
-fn without(mut value: serde_json::Value, name: &str) -> serde_json::Value {
+fn without(mut value: Value, name: &str) -> Value {
     match &mut value {
-        serde_json::Value::Object(fields) => {
+        Value::Object(fields) => {
             fields.shift_remove(name);
             fields.iter_mut().for_each(|(_, field)| *field = without(field.take(), name));
         }
-        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| *item = without(item.take(), name)),
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = without(item.take(), name)),
         _ => {}
     }
     value

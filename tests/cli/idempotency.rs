@@ -123,3 +123,20 @@ fn a_kept_result_outlives_the_person() {
     assert_eq!((&json["id"], &json["outcome"]), (&2.into(), &"created".into()));
     shell.run("convoctl agent list -o id").exits(0).prints("jane@acme.example\n");
 }
+
+#[test]
+fn nobody_who_has_the_store_can_guess_a_password_by_what_is_kept() {
+    let shell = Shell::with_store();
+    shell.write("password.txt", "correct zebra lamp 4711 ok\n");
+    let add = |key: &str| format!("{ADD} --verified --password-file password.txt --json").replace("k1", key);
+    shell.run(&add("k1")).exits(0);
+    shell.run(&add("k1")).exits(0);
+    let db = rusqlite::Connection::open(shell.path("desk.db")).unwrap();
+    let kept: String = db.query_row("SELECT body_hash FROM idempotency", [], |row| row.get(0)).unwrap();
+    let asked = r#"{"name":"Asha Rao","type":"agent","email":"asha@acme.example","verified":true,
+                    "password":"correct zebra lamp 4711 ok"}"#;
+    let asked: convoctl::operations::agents::Add = serde_json::from_str(asked).unwrap();
+    assert_ne!(convoctl::domain::token::digest(&serde_json::to_string(&asked).unwrap()), kept);
+    shell.write("password.txt", "another zebra lamp 4711 ok\n");
+    refused_as(&shell, &add("k1"), 4, "idempotency_conflict");
+}

@@ -19,6 +19,7 @@ mod guest;
 mod hostile;
 mod life;
 mod limits;
+mod once;
 mod pages_browser;
 mod pages_desk;
 mod pages_forms;

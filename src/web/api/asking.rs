@@ -8,6 +8,7 @@ use crate::domain::access::Credential;
 use crate::domain::reference::Reference;
 use crate::domain::token::Token;
 use crate::operations::Refusal;
+use crate::operations::once::check_key;
 use crate::operations::run::Caller;
 use crate::web::api::listing::LINES;
 
@@ -58,9 +59,7 @@ impl Asking {
                 some => some,
             },
         };
-        if extras.idempotency_key.as_deref() == Some("") {
-            return Err(Refusal::usage("the idempotency key is empty"));
-        }
+        extras.idempotency_key.as_deref().map_or(Ok(()), check_key)?;
         // A request is no accident: what a terminal asks about was decided by who wrote it.
         switch(&mut asked, "yes")?;
         let mut caller = caller(headers)?;

@@ -76,6 +76,8 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
     let summary = asked.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
     let is_change = matches!(verb.run, Run::Change(_));
     let extras = match verb.run {
+        // Nothing is kept under a key for whoever shows a link.
+        Run::Change(_) if verb.open => &EXTRAS[..EXTRAS.len() - 1],
         Run::Change(_) => EXTRAS,
         Run::Deed(_) => &EXTRAS[..1],
         Run::Listing(_) => &[],

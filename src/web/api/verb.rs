@@ -144,27 +144,18 @@ pub(super) fn perform<C: Change + Asked>(
 where
     C::Output: Serialize + DeserializeOwned,
 {
-    let body = canonical(&change)?;
+    let once = extras.idempotency_key.as_deref().map(|key| Once::new(key, &change)).transpose()?;
     if !transport {
         change.hand_over();
     }
-    let done = match (&extras.idempotency_key, &extras.expect) {
+    let done = match (&once, &extras.expect) {
         (Some(_), Some(_)) => return Err(Refusal::usage("expect and an idempotency key exclude each other")),
-        (Some(key), None) => world.change_once(change, &Once { key, body })?,
+        (Some(once), None) => world.change_once(change, once)?,
         (None, Some(digest)) => world.change_as_shown(change, digest)?,
         (None, None) => world.change(change)?,
     };
     let output = serde_json::to_value(&done.output).map_err(|error| unwritable(&error))?;
     Ok(Performed { output, letters: done.letters.ids, replayed: done.replayed })
-}
-
-/// The text by which it is known whether two requests ask for the same; of a password it has nothing.
-fn canonical(change: &impl Serialize) -> Result<String, Refusal> {
-    let mut json = serde_json::to_value(change).map_err(|error| unwritable(&error))?;
-    if let Value::Object(fields) = &mut json {
-        fields.shift_remove("password");
-    }
-    Ok(json.to_string())
 }
 
 /// Reads an operation from the keys that were given.

@@ -119,10 +119,10 @@ where
     C: Change + Serialize,
     C::Output: Serialize + DeserializeOwned,
 {
-    let body =
-        serde_json::to_string(&change).map_err(|error| Refusal::Internal(format!("cannot keep a form: {error}")))?;
     // Forms of pages have their keys to themselves.
-    world.change_once(change, &Once { key: &format!("form-{key}"), body })
+    let key = format!("form-{key}");
+    let once = Once::new(&key, &change)?;
+    world.change_once(change, &once)
 }
 
 /// The page again, with what was written, and why it was not done; where that is not for them to mend, the bare reason.
