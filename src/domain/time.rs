@@ -240,8 +240,11 @@ impl JsonSchema for Span {
 }
 
 impl std::fmt::Display for Span {
-    /// The largest unit that divides it: `14d`, not `1209600s`; weeks are written as days.
+    /// The largest unit that divides it: `14d`, not `1209600s`; weeks are written as days, as long as those can be read.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0 / 86_400 >= 1_000_000_000 && self.0 % 604_800 == 0 {
+            return write!(f, "{}w", self.0 / 604_800);
+        }
         let units = [(86_400, 'd'), (3_600, 'h'), (60, 'm')];
         match units.iter().find(|(seconds, _)| self.0 != 0 && self.0 % seconds == 0) {
             Some((seconds, unit)) => write!(f, "{}{unit}", self.0 / seconds),
@@ -261,6 +264,10 @@ mod tests {
         {
             let span = Span::parse(text).expect(text);
             assert_eq!((span.secs(), span.to_string()), (seconds, shown.to_owned()));
+        }
+        for longest in ["999999999s", "999999999m", "999999999h", "999999999d", "142857143w", "999999999w"] {
+            let span = Span::parse(longest).expect(longest);
+            assert_eq!(Span::parse(&span.to_string()), Ok(span), "{longest}");
         }
         for bad in ["", "s", "5", "5x", "-5m", "+5m", "5.5h", "99999999999d", "5µ", "٥m"] {
             assert_eq!(Span::parse(bad), Err(TimeError::Span), "{bad:?}");

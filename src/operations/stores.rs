@@ -25,6 +25,14 @@ pub fn open(path: &Path, options: Options) -> Result<Store, Refusal> {
     Ok(Store::open(path, options)?)
 }
 
+/// Opens a store that was there before: where it is not now, it was moved.
+pub fn open_again(path: &Path, options: Options) -> Result<Store, Refusal> {
+    open(path, options).map_err(|refusal| match refusal {
+        Refusal::Store(store::Error::Missing { path }) => Refusal::Store(store::Error::Moved { path }),
+        refusal => refusal,
+    })
+}
+
 /// Opens what is there, of whatever version it is.
 pub fn open_any_version(path: &Path, options: Options) -> Result<Store, Refusal> {
     Ok(Store::open_unchecked(path, options)?)

@@ -125,6 +125,9 @@ impl std::io::Read for Lines<'_> {
     }
 }
 
+/// How long a server is given at least: a store may be asked not to wait for others, but no server answers in no time.
+const SHORTEST: Duration = Duration::from_secs(1);
+
 /// How long a server may take over rows.
 const ROWS_TIMEOUT: Duration = Duration::from_mins(30);
 
@@ -146,8 +149,8 @@ impl Server {
             .root_certs(RootCerts::Specific(Arc::new(roots(address)?)))
             .build();
         let config = Agent::config_builder()
-            .timeout_connect(Some(timeout))
-            .timeout_recv_response(Some(timeout + timeout))
+            .timeout_connect(Some(timeout.max(SHORTEST)))
+            .timeout_recv_response(Some(timeout.max(SHORTEST) * 2))
             .timeout_recv_body(None)
             .http_status_as_error(false)
             .max_redirects(0)

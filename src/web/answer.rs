@@ -63,8 +63,11 @@ pub fn problem(status: StatusCode, message: &str, face: Face) -> Response {
     }
 }
 
-/// The error object, as it is printed.
+/// The error object, as it is printed. Where our store lies is not for others to know.
 fn told(refusal: &Refusal) -> Told {
+    if matches!(refusal, Refusal::Store(_)) {
+        return plain(refusal.code(), refusal.code().meaning().to_owned());
+    }
     let (details, details_total) = refusal.details();
     Told {
         hint: refusal.hint(),

@@ -20,7 +20,7 @@ impl Pool {
 
     /// A store that is no one else's.
     pub fn open(&self, options: Options) -> Result<Store, Refusal> {
-        stores::open(&self.path, options)
+        stores::open_again(&self.path, options)
     }
 
     /// Works with a store that is where it was. One that is not is closed, and so is one that failed.

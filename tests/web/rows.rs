@@ -124,6 +124,9 @@ fn programs_send_rows() {
         (LINES, &b"{\"name\":\"Ed\",\"email\":\"ed@acme.example\"}\n"[..]),
         (LINES, b"nonsense\n"),
         (LINES, b"{\"rate\":\"fast\"}\n"),
+        (LINES, b"{\"prune\":true}\n{\"name\":\"Ed\",\"email\":\"ed@acme.example\"}\n"),
+        (LINES, b"{\"max_offboard\":1}\n"),
+        (LINES, b"{\"set\":\"hr\",\"prune\":true,\"continue_on_error\":true}\n"),
         ("Content-Type: application/json\r\n", b"{}\n{}"),
         ("", b"{}\n"),
     ] {

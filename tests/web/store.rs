@@ -1,5 +1,7 @@
 //! The store while it is served: locked, moved, replaced, and served twice
 
+#![allow(clippy::disallowed_macros, reason = "a test that is skipped says so")]
+
 use std::time::{Duration, Instant};
 
 use crate::server::{Server, wait};
@@ -77,4 +79,71 @@ fn commands_and_servers_share_a_store() {
     for server in servers {
         assert_eq!(server.stop(), 0);
     }
+}
+
+#[test]
+fn a_store_that_was_moved_is_an_outage_and_not_a_thing_that_does_not_exist() {
+    let twin = crate::twin::Twin::new(|_| {});
+    twin.shell.run("mkdir away; mv desk.db desk.db-wal desk.db-shm away/ 2>/dev/null; [ ! -e desk.db ]").exits(0);
+    for line in ["convo list", "convo show 1", "canned add --code a --text A", "apply -f -"] {
+        let ran = twin.away(&format!("convoctl {line} --json"), "").exits(8);
+        let error = ran.error();
+        assert_eq!((&error["code"], &error["retryable"]), (&"store_moved".into(), &true.into()), "{line}: {error}");
+        assert!(!ran.stderr.contains("desk.db"), "it is not a visitor's to know: {}", ran.stderr);
+    }
+    twin.shell.run("mv away/* .").exits(0);
+    twin.away("convoctl canned add --code a --text A", "").exits(0);
+}
+
+#[test]
+fn on_a_full_disk_nothing_is_acknowledged_that_is_not_kept() {
+    let shell = Shell::with_store();
+    let mount = "mount -t tmpfs -o size=3m,mode=0700 tmpfs small";
+    shell.run("mkdir small").exits(0);
+    let how = ["unshare -m", "unshare -rm"];
+    let Some(how) = how.iter().find(|how| shell.run(&format!("{how} sh -c '{mount}' 2>/dev/null")).status == 0) else {
+        eprintln!("skipped: no file system can be mounted here");
+        return;
+    };
+    let script = "
+        cp desk.db small/ && chmod 0600 small/desk.db && export CONVOCTL_DB=small/desk.db
+        convoctl --as jane@acme.example token add --name t --scope write --jq .token > token
+        convoctl serve --listen 127.0.0.1:0 2> said & server=$!
+        until grep -qs listening said; do sleep 0.05; done
+        url=$(sed -n 's/^listening on //p' said)
+        far() { env -u CONVOCTL_DB CONVOCTL_TOKEN_FILE=token convoctl --server $url \"$@\"; }
+        cat /dev/zero > small/fill 2>/dev/null; truncate -s -300K small/fill
+        text=$(head -c 2000 /dev/zero | tr '\\0' x)
+        i=0
+        while i=$((i+1)); far canned add --code c$i --text $text -o id >> acknowledged 2> error; status=$?; [ $status = 0 ]; do
+            [ $i = 3000 ] && exit 98
+        done
+        for n in 1 2 3; do far canned add --code more$n --text $text --json 2>> error; [ $? = 8 ] || exit 99; done
+        head=$(printf 'Authorization: Bearer %s' $(cat token))
+        curl -si $url/api/v1/canned.add -H \"$head\" -H 'Content-Type: application/json' -d '{\"code\":\"x\",\"text\":\"'$text'\"}' > answer
+        far canned list -o id > listed || exit 97
+        rm small/fill
+        far canned list -o id | cmp - listed || exit 96
+        far canned add --code again --text x -q || exit 94
+        kill $server; wait $server || exit 93
+        convoctl db check -q && convoctl audit verify -q || exit 95
+        exit $status";
+    shell.write("script.sh", format!("{mount} || exit 99\n{script}"));
+    let ran = shell.run(&format!("{how} sh script.sh")).exits(8);
+    let read = |name: &str| std::fs::read_to_string(shell.path(name)).unwrap();
+    assert!(
+        read("answer").starts_with("HTTP/1.1 503") && read("answer").contains("retry-after: "),
+        "{}",
+        read("answer")
+    );
+    assert!(read("answer").contains("\"disk_full\""), "{}", read("answer"));
+    assert!(read("error").contains("the disk is full"), "{}{}", read("error"), ran.stderr);
+    let (acknowledged, listed) = (read("acknowledged"), read("listed"));
+    let sorted = |text: &str| -> Vec<String> {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.sort_unstable();
+        lines
+    };
+    assert!(acknowledged.lines().count() > 1);
+    assert_eq!(sorted(&acknowledged), sorted(&listed));
 }

@@ -130,7 +130,7 @@ impl Args {
         }
         let (mut people, size) = self.people(session, &files)?;
         let import = AskedImport { report: files.report.is_some(), ..asked };
-        let import = import.import(session.config.mail.transport.is_some());
+        let import = import.import(session.config.mail.transport.is_some())?;
         let store = session.open(Need::Create)?;
         let world = session.world(&store);
         let write = stage(session, &world, &mut people, import, size)?;

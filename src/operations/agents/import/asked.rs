@@ -8,6 +8,7 @@ use crate::domain::slug::Slug;
 use crate::operations::IfExists;
 use crate::operations::agents::import::{Import, Problem, Row};
 use crate::operations::codes::Code;
+use crate::operations::refusal::Refusal;
 
 /// Imports people: the first line of the body, before a line for each row.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
@@ -41,16 +42,25 @@ pub struct AskedImport {
 
 impl AskedImport {
     /// The operation; links are handed over where no mail leaves.
-    pub fn import(&self, transport: bool) -> Import {
+    pub fn import(&self, transport: bool) -> Result<Import, Refusal> {
+        match (self.prune, &self.set, self.max_offboard) {
+            (true, None, _) => return Err(Refusal::usage("prune needs the set whose people it may offboard")),
+            (false, _, Some(_)) => return Err(Refusal::usage("max_offboard is of use with prune alone")),
+            _ => {}
+        }
+        // Whoever's row is wrong would count as gone.
+        if self.prune && self.continue_on_error {
+            return Err(Refusal::usage("prune and continue_on_error exclude each other"));
+        }
         // A roster says how things are, and is run again and again.
         let otherwise = if self.set.is_some() { IfExists::Update } else { IfExists::Fail };
-        Import {
+        Ok(Import {
             if_exists: self.if_exists.unwrap_or(otherwise),
             continue_on_error: self.continue_on_error,
             with_links: self.show_link || (!transport && self.report),
             set: self.set.clone(),
             prune: self.prune.then_some(self.max_offboard.unwrap_or(10)),
-        }
+        })
     }
 }
 

@@ -44,7 +44,7 @@ impl Taking<AskedImport> {
         let rate = self.asked.rate.as_deref().map(|text| Rate::parse(text).ok_or_else(|| no_rate(text))).transpose()?;
         let Telling { head, rest } = telling;
         let transport = self.config.mail.transport.is_some();
-        let mut intake = Intake::begin(world, self.asked.import(transport))?;
+        let mut intake = Intake::begin(world, self.asked.import(transport)?)?;
         each_line(incoming, LONGEST, &mut |n, line| {
             let mut row = AskedRow::read(n, line);
             row.original = row.original.filter(|_| self.asked.rejects);
