@@ -35,6 +35,12 @@ impl Block {
     }
 }
 
+impl std::fmt::Display for Block {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.first, self.bits)
+    }
+}
+
 /// The first address of the block that an address lies in.
 fn start(address: IpAddr, bits: u32) -> IpAddr {
     match address {

@@ -79,6 +79,10 @@ impl<'e> Sources<'e> {
         let public_url = self.text("public_url", "CONVOCTL_PUBLIC_URL", None, |s| s.public_url.clone())?;
         let mail = mail::gather(environment, &self.layers, public_url.is_some())?;
         self.show_mail(&mail);
+        for (name, value, is_built_in) in limits.shown() {
+            let source = if is_built_in { "built in" } else { "serve" };
+            self.show(name, Some(value).filter(|value| !value.is_empty()), source);
+        }
         let settings = self.settings(public_url, mail.sender.email.domain())?;
         Ok(Config {
             store,

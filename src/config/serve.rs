@@ -85,6 +85,33 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// Each by its name, as the file would say it; and whether it is the built-in one.
+    pub(super) fn shown(&self) -> Vec<(&'static str, String, bool)> {
+        let built_in = Self::default();
+        let time =
+            |name, of: fn(&Self) -> Duration| (name, format!("{}s", of(self).as_secs()), of(self) == of(&built_in));
+        let number = |name, of: fn(&Self) -> usize| (name, of(self).to_string(), of(self) == of(&built_in));
+        let networks: Vec<String> = self.metrics_from.iter().map(ToString::to_string).collect();
+        vec![
+            time("serve.header_timeout", |limits| limits.header_timeout),
+            time("serve.body_timeout", |limits| limits.body_timeout),
+            time("serve.request_timeout", |limits| limits.request_timeout),
+            number("serve.connections", |limits| limits.connections),
+            number("serve.connections_per_address", |limits| limits.connections_per_address),
+            number("serve.streams", |limits| limits.streams),
+            number("serve.streams_per_session", |limits| limits.streams_per_session),
+            number("serve.body_bytes", |limits| limits.body_bytes),
+            number("serve.json_bytes", |limits| limits.json_bytes),
+            number("serve.readers", |limits| limits.readers),
+            number("serve.hashers", |limits| limits.hashers),
+            time("serve.flush_every", |limits| limits.flush_every),
+            time("serve.fetch_every", |limits| limits.fetch_every),
+            time("serve.tick_every", |limits| limits.tick_every),
+            ("serve.hosts", self.hosts.join(","), self.hosts.is_empty()),
+            ("serve.metrics_from", networks.join(","), networks.is_empty()),
+        ]
+    }
+
     pub(super) fn read(section: &ServeSection) -> Result<Self, Refusal> {
         let built_in = Self::default();
         let s = section;

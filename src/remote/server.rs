@@ -88,13 +88,14 @@ pub struct Poured {
     /// Whether the first line says why it was not done.
     pub refused: bool,
     pub done: Option<Done>,
+    url: String,
     body: Body,
 }
 
 impl Poured {
     /// Hands over each line.
     pub fn each(self, sink: &mut dyn FnMut(Value) -> Result<ControlFlow<()>, Refusal>) -> Result<(), Refusal> {
-        lines(self.body, sink)
+        lines(&self.url, self.body, sink)
     }
 }
 
@@ -184,7 +185,7 @@ impl Server {
         let told = response.headers().get(DONE).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let done: Option<Done> = told.and_then(|told| serde_json::from_str(&told).ok());
         let mut objects = Vec::new();
-        lines(response.into_body(), &mut |value| {
+        lines(&self.url, response.into_body(), &mut |value| {
             objects.push(value);
             Ok(ControlFlow::Continue(()))
         })?;
@@ -199,7 +200,7 @@ impl Server {
         asked: &Value,
         sink: &mut dyn FnMut(Value) -> Result<ControlFlow<()>, Refusal>,
     ) -> Result<(), Refusal> {
-        lines(self.ask(name, asked, Extras::default())?.into_body(), sink)
+        lines(&self.url, self.ask(name, asked, Extras::default())?.into_body(), sink)
     }
 
     /// Asks what is answered with one object.
@@ -210,13 +211,12 @@ impl Server {
     /// Asks what is answered with no JSON.
     pub fn bytes(&self, name: &str, asked: &Value) -> Result<Vec<u8>, Refusal> {
         let body = self.ask(name, asked, Extras::default())?.into_body();
-        let cut = |_| Refusal::ServerFailed { reason: "the answer was cut off".to_owned() };
-        body.into_with_config().limit(LONGEST).read_to_vec().map_err(cut)
+        body.into_with_config().limit(LONGEST).read_to_vec().map_err(|_| cut(&self.url))
     }
 
     fn line(&self, response: ureq::http::Response<Body>) -> Result<Value, Refusal> {
         let mut found = None;
-        lines(response.into_body(), &mut |value| {
+        lines(&self.url, response.into_body(), &mut |value| {
             found = Some(value);
             Ok(ControlFlow::Continue(()))
         })?;
@@ -251,7 +251,7 @@ impl Server {
         }
         let told = response.headers().get(DONE).and_then(|value| value.to_str().ok());
         let done = told.and_then(|told| serde_json::from_str::<Done>(told).ok());
-        Ok(Poured { refused, done, body: response.into_body() })
+        Ok(Poured { refused, done, url: self.url.clone(), body: response.into_body() })
     }
 
     fn request(&self, name: &str, kind: &str) -> RequestBuilder<ureq::typestate::WithBody> {
@@ -369,8 +369,12 @@ fn roots(address: &Address) -> Result<Vec<Certificate<'static>>, Refusal> {
 
 /// Hands over each line of an answer as the JSON that it is. The last one ends with a newline, too: an answer that does not
 /// was cut off.
-fn lines(body: Body, sink: &mut dyn FnMut(Value) -> Result<ControlFlow<()>, Refusal>) -> Result<(), Refusal> {
-    let cut = || Refusal::ServerFailed { reason: "the answer was cut off".to_owned() };
+fn lines(
+    url: &str,
+    body: Body,
+    sink: &mut dyn FnMut(Value) -> Result<ControlFlow<()>, Refusal>,
+) -> Result<(), Refusal> {
+    let cut = || cut(url);
     let mut reader = BufReader::with_capacity(64 * 1024, body.into_reader());
     let mut line = Vec::new();
     loop {
@@ -390,6 +394,11 @@ fn lines(body: Body, sink: &mut dyn FnMut(Value) -> Result<ControlFlow<()>, Refu
             return Ok(());
         }
     }
+}
+
+/// Whether the server did what it was asked is not known: it may have gone in the middle of its answer.
+fn cut(url: &str) -> Refusal {
+    Refusal::ServerUnavailable { url: url.to_owned(), reason: "the answer was cut off".to_owned() }
 }
 
 /// The only key of the line that a listing ends with where it failed on its way.

@@ -117,7 +117,11 @@ fn a_restore_is_seen_by_those_who_have_the_store_open() {
     let open = sqlite(&shell.path("desk.db"));
     let people = || open.query_row("SELECT count(*) FROM agents", [], |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!(people(), 2);
-    shell.run("convoctl db restore copy.db --yes").exits(0);
+    let told = shell.run("convoctl db restore copy.db --yes").exits(0).stderr;
+    assert_eq!(
+        told,
+        "rights, passwords, tokens and links are those of the copy: what was ended since is there again\n"
+    );
     assert_eq!(people(), 1);
     open.execute_batch("UPDATE agents SET name = 'Jane Doe'").unwrap();
     drop(open);

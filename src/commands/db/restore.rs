@@ -45,6 +45,9 @@ impl Args {
         let from = self.file.display();
         let text = sentence(dry_run, &format!("Restored {place} from {from}"), &format!("restore {place} from {from}"));
         printer.changed(&Copied::restored(path, dry_run), &text)?;
+        session
+            .messages
+            .say("rights, passwords, tokens and links are those of the copy: what was ended since is there again");
         Ok(Exit::Ok)
     }
 }

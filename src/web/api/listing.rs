@@ -9,7 +9,7 @@ use serde_json::Value;
 use tokio::sync::mpsc;
 use tokio_stream::StreamExt as _;
 
-use crate::operations::Refusal;
+use crate::operations::{Refusal, World};
 use crate::web::api::asking::Asking;
 use crate::web::api::verb::{Each, Shape};
 use crate::web::site::Site;
@@ -40,6 +40,9 @@ pub(super) async fn answer(site: &Site, each: Each, shape: Shape, asking: Asking
         Shape::Named if !asking.several => Form::One,
         _ => Form::Array,
     };
+    if shape == Shape::One || (shape == Shape::Named && !asking.several) {
+        return one(site, each, form, asking).await;
+    }
     let (sender, mut pieces) = mpsc::channel::<Piece>(PIECES);
     let site = site.clone();
     tokio::spawn(async move {
@@ -68,8 +71,35 @@ pub(super) async fn answer(site: &Site, each: Each, shape: Shape, asking: Asking
         None => Bytes::new(),
     };
     let rest = tokio_stream::iter([Ok(first)]).chain(Pieces(pieces));
-    let kind = if form == Form::Lines { LINES } else { "application/json" };
-    Ok(([(CONTENT_TYPE, kind)], Body::from_stream(rest.map(|piece| piece.map_err(Broken)))).into_response())
+    Ok(([(CONTENT_TYPE, kind(form))], Body::from_stream(rest.map(|piece| piece.map_err(Broken)))).into_response())
+}
+
+/// Answers with the one thing that was asked for: it is in memory as a whole, whatever is done.
+async fn one(site: &Site, each: Each, form: Form, asking: Asking) -> Result<Response, Refusal> {
+    let Asking { asked, caller, .. } = asking;
+    let credential = caller.credential.clone();
+    let look = move |world: &World| {
+        if let Some(credential) = &credential {
+            world.note_use(credential)?;
+        }
+        let mut body = Vec::new();
+        each(world, asked, &mut |mut json| {
+            json.push(b'\n');
+            if body.is_empty() {
+                body = json;
+            } else {
+                body.extend_from_slice(&json);
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(body)
+    };
+    let body = site.read(caller, look).await?;
+    Ok(([(CONTENT_TYPE, kind(form))], body).into_response())
+}
+
+fn kind(form: Form) -> &'static str {
+    if form == Form::Lines { LINES } else { "application/json" }
 }
 
 /// The pieces that are still to come.

@@ -4,15 +4,17 @@ use axum::body::Bytes;
 use axum::extract::{Extension, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::domain::access::{TokenName, TokenScope};
+use crate::domain::access::{SecretText, TokenName, TokenScope};
+use crate::domain::address::EmailAddress;
 use crate::domain::network::Network;
 use crate::domain::outcome::Changed;
 use crate::domain::password::Password;
 use crate::domain::reference::Reference;
-use crate::domain::time::Span;
+use crate::domain::slug::Slug;
+use crate::domain::time::{Instant, Span};
 use crate::operations::run::Caller;
 use crate::operations::sessions::{LogIn, LogOut, NoteGuess};
 use crate::operations::{Refusal, World, asked, tokens};
@@ -20,21 +22,35 @@ use crate::web::Visitor;
 use crate::web::answer::{Face, refused};
 use crate::web::api::asking::fields;
 use crate::web::api::object;
+use crate::web::api::verb::written;
 use crate::web::site::Site;
 
 /// How long a log-in from a shell lasts: 30 days.
 const LIFE: Span = Span::from_secs(30 * 24 * 3_600);
 
 /// Who logs in, and from which machine.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Asked {
+pub(super) struct Asked {
     #[serde(rename = "as")]
     person: String,
     #[serde(with = "asked::password")]
+    #[schemars(with = "String")]
     password: Password,
+    /// What the machine is called: the token of its last log-in goes
     #[serde(default)]
     device: Option<String>,
+}
+
+/// Who is logged in from now on, and by what token: it is shown this once.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct LoggedIn {
+    #[serde(rename = "as")]
+    person: EmailAddress,
+    account: Slug,
+    id: i64,
+    expires_at: Option<Instant>,
+    token: Option<SecretText>,
 }
 
 /// Makes a token for a person and their password. Whoever guesses waits.
@@ -45,12 +61,12 @@ pub(super) async fn log_in(
     body: Bytes,
 ) -> Response {
     match let_in(&site, visitor, &headers, &body).await {
-        Ok(token) => object(&token),
+        Ok(token) => written(&token).map_or_else(|refusal| refused(&refusal, Face::Program), |token| object(&token)),
         Err(refusal) => refused(&refusal, Face::Program),
     }
 }
 
-async fn let_in(site: &Site, visitor: Visitor, headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
+async fn let_in(site: &Site, visitor: Visitor, headers: &HeaderMap, body: &[u8]) -> Result<LoggedIn, Refusal> {
     let asked = fields(headers, body)?;
     let Asked { person, password, device } = serde_json::from_value(asked.into())
         .map_err(|error: serde_json::Error| Refusal::InvalidAsked { reason: error.to_string() })?;
@@ -62,13 +78,8 @@ async fn let_in(site: &Site, visitor: Visitor, headers: &HeaderMap, body: &[u8])
     // It was needed for that alone.
     site.change(Caller::remote(None), false, LogOut { credential: session.credential }).await?;
     let Changed { object: tokens::Added { made, token }, .. } = made?;
-    Ok(json!({
-        "as": made.agent,
-        "account": made.account,
-        "id": made.id,
-        "expires_at": made.expires_at,
-        "token": token,
-    }))
+    let (person, account) = (made.agent, made.account);
+    Ok(LoggedIn { person, account, id: made.id, expires_at: made.expires_at, token })
 }
 
 /// Does what takes a link instead of a log-in. Whoever makes links up waits, and nothing is looked at meanwhile.

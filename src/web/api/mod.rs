@@ -22,8 +22,9 @@ use axum::http::header::{ALLOW, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::operations::outbox::{Away, Tally};
 use crate::operations::run::Caller;
@@ -31,7 +32,7 @@ use crate::operations::{Refusal, World};
 use crate::web::Visitor;
 use crate::web::answer::{Face, problem, refused};
 use crate::web::api::asking::Asking;
-use crate::web::api::verb::{Performed, Run, Shape, Verb};
+use crate::web::api::verb::{Performed, Run, Shape, Verb, written};
 use crate::web::site::Site;
 
 /// The routes below `/api`.
@@ -47,11 +48,17 @@ pub(super) fn routes() -> Router<Site> {
 
 /// What a client learns of the server before it asks for anything.
 async fn hello(State(site): State<Site>) -> Response {
-    let version = env!("CARGO_PKG_VERSION");
-    match site.read(Caller::remote(None), is_test).await {
-        Ok(test) => object(&json!({ "version": version, "test": test })),
-        Err(refusal) => refused(&refusal, Face::Program),
-    }
+    let hello = site.read(Caller::remote(None), is_test).await;
+    let hello = hello.and_then(|test| written(&Hello { version: env!("CARGO_PKG_VERSION"), test }));
+    hello.map_or_else(|refusal| refused(&refusal, Face::Program), |hello| object(&hello))
+}
+
+/// What a server says of itself.
+#[derive(Serialize, JsonSchema)]
+struct Hello {
+    version: &'static str,
+    /// Whether its store is one for tests.
+    test: bool,
 }
 
 fn is_test(world: &World) -> Result<bool, Refusal> {

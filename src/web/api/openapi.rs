@@ -15,7 +15,7 @@ use crate::operations::details::Failure;
 use crate::operations::outbox::Show;
 use crate::operations::{Change as _, Listing as _};
 use crate::web::api::verb::{Run, Shape, Verb};
-use crate::web::api::{deeds, listing, object, verbs};
+use crate::web::api::{Hello, deeds, listing, login, object, verbs};
 use crate::web::site::Site;
 
 /// Where the schemas of the document stand.
@@ -42,6 +42,10 @@ fn described() -> Value {
     let mut paths = Map::new();
     for verb in verbs::all() {
         paths.insert(format!("/api/v1/{}", verb.name), json!({ "post": operation(verb, &mut inputs, &mut outputs) }));
+    }
+    for plain in [hello, log_in] {
+        let plain = plain(&mut inputs, &mut outputs);
+        paths.insert(format!("/api/v1/{}", plain.name), json!({ "post": of_server(&plain) }));
     }
     paths.insert("/api/v1/events".to_owned(), json!({ "get": stream(&mut inputs, &mut outputs) }));
     for of_lines in [import, apply, diff] {
@@ -121,6 +125,45 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
         described["security"] = json!([]);
     }
     described
+}
+
+/// What is asked of the server itself, and not of the store.
+struct Plain {
+    name: &'static str,
+    summary: &'static str,
+    asked: Option<Schema>,
+    output: Schema,
+}
+
+fn of_server(Plain { name, summary, asked, output }: &Plain) -> Value {
+    let mut described = json!({
+        "operationId": name,
+        "summary": summary,
+        "tags": ["server"],
+        "security": [],
+        "responses": {
+            "200": { "description": "What it says", "content": { "application/json": { "schema": output } } },
+            "default": refusal(),
+        },
+    });
+    if let Some(asked) = asked {
+        described["requestBody"] = json!({ "required": true, "content": { "application/json": { "schema": asked } } });
+    }
+    described
+}
+
+fn hello(_: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Plain {
+    let output = outputs.subschema_for::<Hello>();
+    Plain { name: "hello", summary: "What the server says of itself", asked: None, output }
+}
+
+fn log_in(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Plain {
+    Plain {
+        name: "login",
+        summary: "Makes a token for a person and their password",
+        asked: Some(inputs.subschema_for::<login::Asked>()),
+        output: outputs.subschema_for::<login::LoggedIn>(),
+    }
 }
 
 fn refusal() -> Value {
