@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::commands::Session;
@@ -23,8 +24,8 @@ use crate::domain::slug::Slug;
 use crate::domain::time::{Instant, Span};
 use crate::operations::asked::{Sort, Sortable, WrongOrder};
 use crate::operations::codes::Code;
-use crate::operations::once::Once;
-use crate::operations::{IfExists, Refusal};
+use crate::operations::once::{Once, body};
+use crate::operations::{Change, IfExists, Refusal};
 use crate::terminal::prompt;
 
 /// The longest input that is taken for a password, in bytes. Passwords end long before.
@@ -216,13 +217,19 @@ pub fn unwritable(path: &std::path::Path, error: &std::io::Error) -> Refusal {
 }
 
 /// A command that is to be done once, whoever repeats it, where a key was given for that.
-pub fn once<'k>(key: Option<&'k str>, asked: &impl serde::Serialize) -> Result<Option<Once<'k>>, Refusal> {
-    let Some(key) = key else { return Ok(None) };
-    if key.is_empty() {
-        return Err(Refusal::usage("--idempotency-key is empty, and would tie together what has nothing in common"));
+pub fn once<'k, C: Change + Serialize>(key: Option<&'k str>, change: &mut C) -> Result<Option<Once<'k>>, Refusal> {
+    check_key(key)?;
+    key.map(|key| Ok(Once { key, body: body(change)? })).transpose()
+}
+
+/// Refuses a key that is none.
+pub fn check_key(key: Option<&str>) -> Result<(), Refusal> {
+    match key {
+        Some("") => {
+            Err(Refusal::usage("--idempotency-key is empty, and would tie together what has nothing in common"))
+        }
+        _ => Ok(()),
     }
-    let body = serde_json::to_string(asked).map_err(|error| Refusal::Internal(error.to_string()))?;
-    Ok(Some(Once { key, body }))
 }
 
 /// A time as it was typed, seen from the store's clock.

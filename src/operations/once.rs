@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 
+use crate::domain::attachment::NewAttachment;
 use crate::domain::token;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Done, World};
@@ -12,6 +14,27 @@ use crate::store::idempotency;
 pub struct Once<'k> {
     pub key: &'k str,
     pub body: String,
+}
+
+/// The text by which it is known whether two commands ask for the same. Of a password it has nothing, and of a file that goes
+/// with it no more than a digest of its content.
+pub fn body<C: Change + Serialize>(change: &mut C) -> Result<String, Refusal> {
+    let files = C::FILES.map(|files| std::mem::take(files(change)));
+    let written = serde_json::to_value(&*change).map_err(|error| unreadable(&error));
+    let digests: Option<Value> = files.as_ref().map(|files| files.iter().map(digest_of).collect());
+    if let (Some(place), Some(files)) = (C::FILES, files) {
+        *place(change) = files;
+    }
+    let mut body = written?;
+    if let Value::Object(fields) = &mut body {
+        fields.shift_remove("password");
+        fields.extend(digests.map(|digests| ("files".to_owned(), digests)));
+    }
+    Ok(body.to_string())
+}
+
+fn digest_of(file: &NewAttachment) -> Value {
+    json!([file.name, file.media_type, token::digest(&file.content)])
 }
 
 impl World<'_> {
@@ -70,13 +93,13 @@ fn unreadable(error: &serde_json::Error) -> Refusal {
 }
 
 /// A value from which a field is taken away wherever it stands. Read back, an optional field that is missing is none.
-fn without(mut value: serde_json::Value, name: &str) -> serde_json::Value {
+fn without(mut value: Value, name: &str) -> Value {
     match &mut value {
-        serde_json::Value::Object(fields) => {
+        Value::Object(fields) => {
             fields.shift_remove(name);
             fields.iter_mut().for_each(|(_, field)| *field = without(field.take(), name));
         }
-        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| *item = without(item.take(), name)),
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = without(item.take(), name)),
         _ => {}
     }
     value

@@ -14,6 +14,7 @@ mod beside;
 mod browser;
 mod deployment;
 mod events;
+mod files;
 mod guest;
 mod hostile;
 mod life;

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use crate::commands::arguments::{self, IfExistsWord, PasswordArgs, once, one_of, span};
+use crate::commands::arguments::{self, IfExistsWord, PasswordArgs, check_key, once, one_of, span};
 use crate::commands::post::Reach;
 use crate::commands::session::Need;
 use crate::commands::shown::sentence;
@@ -115,7 +115,7 @@ impl Args {
                 "--verified sends no invitation, so --show-link, --require-delivery and --expires mean nothing",
             ));
         }
-        once(self.idempotency_key.as_deref(), &())?;
+        check_key(self.idempotency_key.as_deref())?;
         if self.no_send && self.require_delivery {
             return Err(Refusal::usage("--no-send and --require-delivery exclude each other"));
         }
@@ -163,8 +163,8 @@ impl Args {
 
     fn perform(&self, place: &Place, add: Add) -> Result<Done<Changed<Added>>, Refusal> {
         // What was asked for: that a link is made where no transport is configured is the surroundings' doing.
-        let asked = Add { with_link: self.show_link, ..add.clone() };
-        let Some(once) = once(self.idempotency_key.as_deref(), &asked)? else { return place.change(add) };
+        let mut asked = Add { with_link: self.show_link, ..add.clone() };
+        let Some(once) = once(self.idempotency_key.as_deref(), &mut asked)? else { return place.change(add) };
         let mut done = place.change_once(add, &once)?;
         done.output.dry_run = place.is_dry_run();
         Ok(done)
