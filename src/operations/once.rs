@@ -85,7 +85,7 @@ pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
     let json = serde_json::to_value(output).map_err(|error| unreadable(&error))?;
     let json =
         ["dry_run", "updated_at", "last_activity_at", "last_used_at", "resolved_at"].into_iter().fold(json, without);
-    Ok(token::digest(&json.to_string()))
+    Ok(token::digest(json.to_string()))
 }
 
 fn unreadable(error: &serde_json::Error) -> Refusal {

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::domain::attachment::{NewAttachment, is_media_type};
 use crate::domain::random::Random;
+use crate::domain::token;
 use crate::operations::Refusal;
 
 /// A form, which is put together as it is read: no content is copied.
@@ -31,8 +32,7 @@ impl Piece<'_> {
 impl<'f> Form<'f> {
     pub fn new(asked: &Value, files: &'f [NewAttachment]) -> Result<Self, Refusal> {
         // Whoever made the files could not know it: it stands in none of them.
-        let random: [u8; 24] = Random::System.bytes()?;
-        let boundary: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        let boundary = token::digest(Random::System.bytes::<32>()?);
         let head = format!("--{boundary}\r\nContent-Disposition: form-data; name=");
         let json = format!("{head}\"asked\"\r\nContent-Type: application/json\r\n\r\n{asked}\r\n");
         let mut pieces = vec![Piece::Text(json)];

@@ -290,12 +290,12 @@ fn so_much_is_held_at_once_and_no_more() {
         assert!(go.starts_with(b"HTTP/1.1 100"));
         stream
     };
-    let held: Vec<_> = (0..3).map(|_| hold()).collect();
+    let holding: Vec<_> = (0..3).map(|_| hold()).collect();
     let busy = Answer::read(&desk.server.raw(&head));
     assert_eq!((busy.status, json_of(&busy)["error"]["code"].clone()), (503, json!("busy")));
     // What is small finds room.
     assert_eq!(desk.ask(FORM, form(file("a.txt", "x"))).status, 200);
-    drop(held);
+    drop(holding);
     assert_eq!(desk.ask(FORM, form(file("a.bin", vec![b'x'; 17 * MIB]))).status, 200);
 }
 

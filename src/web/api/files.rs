@@ -90,7 +90,6 @@ pub(super) fn bound_of(verb: &Verb, headers: &HeaderMap) -> Option<Bound> {
 /// Reads a request with files, of somebody who may do what it asks for.
 pub(super) async fn read(site: &Site, (right, deed): Bound, headers: &HeaderMap, body: Body) -> Result<Asking, Halt> {
     let kind = header(headers, CONTENT_TYPE.as_str())?.unwrap_or_default();
-    let boundary = multer::parse_boundary(kind).map_err(|error| unreadable(&error))?;
     let caller = caller(headers)?;
     let credential = caller.credential.clone().ok_or(Refusal::NotLoggedIn)?;
     let known = site.read(caller, move |world: &World| {
@@ -98,6 +97,7 @@ pub(super) async fn read(site: &Site, (right, deed): Bound, headers: &HeaderMap,
         world.check_may(right, deed)
     });
     known.await?;
+    let boundary = multer::parse_boundary(kind).map_err(|error| unreadable(&error))?;
     let limits = &site.config().limits;
     let most = MOST_BYTES + limits.json_bytes + (MOST + 1) * HEAD;
     let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
@@ -107,8 +107,13 @@ pub(super) async fn read(site: &Site, (right, deed): Bound, headers: &HeaderMap,
     let room = site.make_room(length.unwrap_or(most)).await?;
     let unused = Arc::new(AtomicUsize::new(0));
     let coming = Coming { body, most, came: 0, begun: Instant::now(), patience: limits.body_timeout, unused };
-    let mut form =
-        Form { unused: Arc::clone(&coming.unused), parts: coming.parts(boundary), asked: None, files: vec![] };
+    let mut form = Form {
+        unused: Arc::clone(&coming.unused),
+        parts: coming.parts(boundary),
+        length: length.unwrap_or(0),
+        asked: None,
+        files: vec![],
+    };
     form.read(limits.json_bytes).await?;
     let asked = form.asked.ok_or_else(|| Refusal::usage(format!("the form has no part `{ASKED}`")))?;
     let mut asking = Asking::part(headers, &asked)?;
@@ -120,6 +125,8 @@ pub(super) async fn read(site: &Site, (right, deed): Bound, headers: &HeaderMap,
 struct Form {
     parts: Multipart<'static>,
     unused: Arc<AtomicUsize>,
+    /// How much of files may still come, where that is known.
+    length: usize,
     asked: Option<Vec<u8>>,
     files: Vec<NewAttachment>,
 }
@@ -138,6 +145,7 @@ impl Form {
                 Some(ATTACH) => {
                     let file = self.file(part, left).await?;
                     left -= file.content.len();
+                    self.length = self.length.saturating_sub(file.content.len());
                     self.files.push(file);
                 }
                 Some(name) => return Err(Refusal::usage(format!("a part `{name}` has no meaning here")).into()),
@@ -152,7 +160,7 @@ impl Form {
             let message = format!("the part `{ASKED}` is to be JSON: Content-Type: application/json");
             return Err(Refusal::usage(message).into());
         }
-        self.content(part, most).await?.ok_or_else(|| Halt::too_long(&format!("the part `{ASKED}`"), most))
+        self.content(part, most, 0).await?.ok_or_else(|| Halt::too_long(&format!("the part `{ASKED}`"), most))
     }
 
     /// A file, which is no longer than what is left of all that may come.
@@ -170,15 +178,15 @@ impl Form {
             }
             None => media_type(&name).to_owned(),
         };
-        match self.content(part, left).await? {
+        match self.content(part, left, self.length).await? {
             Some(content) => Ok(NewAttachment { name, media_type, content }),
             None => Err(Refusal::from(AttachmentsError::TooLarge { name }).into()),
         }
     }
 
-    /// What a part holds; none where it is longer than that.
-    async fn content(&self, mut part: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, Halt> {
-        let mut content = Vec::new();
+    /// What a part holds; none where it is longer than that. What does not grow leaves no holes in memory.
+    async fn content(&self, mut part: Field<'_>, most: usize, likely: usize) -> Result<Option<Vec<u8>>, Halt> {
+        let mut content = Vec::with_capacity(likely.min(most));
         while let Some(piece) = part.chunk().await.map_err(|error| unreadable(&error))? {
             self.unused.store(0, Ordering::Relaxed);
             if piece.len() > most - content.len() {
@@ -186,6 +194,7 @@ impl Form {
             }
             content.extend_from_slice(&piece);
         }
+        content.shrink_to_fit();
         Ok(Some(content))
     }
 }
