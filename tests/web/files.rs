@@ -178,8 +178,13 @@ fn a_form_of_another_shape_is_refused_and_nothing_is_done() {
     desk.refused(asked(r#"{"refs":["9"],"text":"x"}"#), 404, "conversation_not_found", "9");
     let untyped = form(format!("{ATTACH}\"x\"\r\nContent-Type: no type\r\n\r\n"));
     desk.refused(untyped, 400, "invalid_attachments", "x is of no media type");
-    let unknown = form(format!("{ATTACH}\"x\"\r\nContent-Type: multipart/*\r\n\r\n"));
-    assert_eq!(desk.ask(FORM, unknown).status, 200);
+    let any = form(format!("{ATTACH}\"x\"\r\nContent-Type: */*\r\n\r\n"));
+    desk.refused(any, 400, "invalid_attachments", "x is of no media type");
+    // A letter may not encode a mail, and calls it what it is not.
+    let mail = form(format!("{ATTACH}\"x\"\r\nContent-Type: message/rfc822\r\n\r\nA: b"));
+    assert_eq!(desk.ask(FORM, mail).status, 200);
+    let raw = desk.shell.run("convoctl mail show $(convoctl mail list -o id | tail -1) --raw").exits(0).stdout;
+    assert!(raw.contains("application/octet-stream") && !raw.contains("message/rfc822"), "{raw}");
     for lines in ["Content-Type: multipart/form-data\r\n", "Content-Type: multipart/form-data; boundary=\r\n"] {
         assert_eq!(desk.ask(lines, form("")).status, 400, "{lines}");
     }

@@ -133,7 +133,7 @@ fn form(asked: &Value) -> Value {
         },
         "encoding": {
             files::ASKED: { "contentType": "application/json" },
-            files::ATTACH: { "contentType": "*/*" },
+            files::ATTACH: { "contentType": "application/octet-stream" },
         },
     })
 }
