@@ -39,6 +39,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("lettre", &["mail"]),
     ("mail_parser", &["mail"]),
     ("axum", &["web"]),
+    ("multer", &["web"]),
     ("listenfd", &["web"]),
     ("hyper", &["web"]),
     ("hyper_util", &["web"]),

@@ -10,10 +10,14 @@ use std::process::{Command, Stdio};
 use nix::sys::ptrace;
 use nix::sys::wait::{WaitStatus, waitpid};
 use nix::unistd::Pid;
+use server::Server;
 use support::Shell;
 
 #[path = "support/floor.rs"]
 mod floor;
+#[path = "web/server.rs"]
+#[allow(dead_code, reason = "another test binary uses the rest")]
+mod server;
 #[path = "support/mod.rs"]
 mod support;
 
@@ -108,6 +112,45 @@ fn a_mail_is_received_within_a_bounded_memory() {
         check(&shell, "mail receive --inbox support < large.eml", 256 * MIB);
     }
     assert_eq!(shell.run("convoctl convo list -o id").exits(0).stdout, "1\n2\n");
+}
+
+/// What a process that goes on took at its peak for itself, in KiB.
+fn own_peak(id: u32) -> i64 {
+    let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap();
+    let found = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+    let [all, file]: [i64; 2] = [PEAK, FILE].map(|name| found(name).trim().trim_end_matches(" kB").parse().unwrap());
+    all - file
+}
+
+#[test]
+fn what_hangs_on_a_conversation_is_saved_one_by_one() {
+    let mut shell = desk();
+    shell.pipe("convoctl mail receive --inbox support", "From: ola@people.example\n\nHello\n").exits(0);
+    let token = shell.run("convoctl --as jane@acme.example token add --name far --scope write --jq .token").stdout;
+    shell.write("token", token);
+    shell.run("chmod 600 token").exits(0);
+    shell.write("large.bin", vec![b'x'; 10 * 1_024 * 1_024]);
+    shell.write("less.bin", vec![b'y'; 8 * 1_024 * 1_024]);
+    let reply = "convo reply 1 --text x --attach large.bin --no-send";
+    for _ in 0..19 {
+        shell.run(&format!("convoctl --as jane@acme.example {reply}")).exits(0);
+    }
+    let server = Server::start(&shell);
+    check(&shell, "convo show 1 --save-attachments near -o id", 64 * MIB);
+    shell.unset("CONVOCTL_DB");
+    shell.set("CONVOCTL_SERVER", &server.url);
+    shell.set("CONVOCTL_TOKEN_FILE", shell.path("token").to_str().unwrap());
+    check(&shell, reply, 40 * MIB);
+    check(&shell, "convo show 1 --save-attachments far -o id", 64 * MIB);
+    assert_eq!(std::fs::read_dir(shell.path("far")).unwrap().count(), 20);
+    let peak = own_peak(server.id());
+    assert!(peak <= 64 * MIB, "the server took {peak} KiB to give files");
+    // However many send files, so much is held at once and no more.
+    let together =
+        format!("for n in 1 2 3 4 5 6 7 8 9 10 11 12; do convoctl {reply} --attach less.bin -q & done; wait");
+    shell.run(&together).says("");
+    let peak = own_peak(server.id());
+    assert!(peak <= 256 * MIB, "the server took {peak} KiB to take files");
 }
 
 #[test]

@@ -588,6 +588,7 @@ fn tell_of_messages(
     call!(called, contacts::list_recipients(db, account, id));
     attachments::insert(db, (account, message), 2, &attachment, attachments::Place::Content(b"x")).unwrap();
     call!(called, attachments::list_contents(db, account, message));
+    call!(called, attachments::find(db, account, message, 2));
     call!(called, conversations::update_replied(db, account, id, NOW));
     call!(called, carried::list(db, account, message));
     call!(called, messages::list_ids(db, account, id, Some(contact)));

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::commands::Session;
@@ -24,7 +25,7 @@ use crate::domain::time::{Instant, Span};
 use crate::operations::asked::{Sort, Sortable, WrongOrder};
 use crate::operations::codes::Code;
 use crate::operations::once::Once;
-use crate::operations::{IfExists, Refusal};
+use crate::operations::{Change, IfExists, Refusal};
 use crate::terminal::prompt;
 
 /// The longest input that is taken for a password, in bytes. Passwords end long before.
@@ -216,8 +217,8 @@ pub fn unwritable(path: &std::path::Path, error: &std::io::Error) -> Refusal {
 }
 
 /// A command that is to be done once, whoever repeats it, where a key was given for that.
-pub fn once<'k>(key: Option<&'k str>, asked: &impl serde::Serialize) -> Result<Option<Once<'k>>, Refusal> {
-    key.map(|key| Once::new(key, asked)).transpose()
+pub fn once<'k, C: Change + Serialize>(key: Option<&'k str>, change: &mut C) -> Result<Option<Once<'k>>, Refusal> {
+    key.map(|key| Once::new(key, change)).transpose()
 }
 
 /// A time as it was typed, seen from the store's clock.

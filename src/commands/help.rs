@@ -45,11 +45,14 @@ impl Args {
 }
 
 fn errors() -> String {
-    let mut text = "Every error has a stable code. With a JSON format it stands in `error.code`, the last line of standard error.\n\n".to_owned();
+    let mut text = "Every error has a stable code. With a JSON format it stands in `error.code`, the last line of standard error.\n\
+                    After the code: the exit status, and the status with which a server answers over HTTP.\n\n"
+        .to_owned();
     let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);
     for code in Code::ALL {
         // Writing into a String cannot fail.
-        let _ = writeln!(text, "{:width$}  {:>3}  {}", code.name(), code.exit().number(), code.meaning());
+        let (exit, status) = (code.exit().number(), code.http_status());
+        let _ = writeln!(text, "{:width$}  {exit:>3}  {status}  {}", code.name(), code.meaning());
     }
     text
 }

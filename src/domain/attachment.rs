@@ -32,6 +32,8 @@ pub enum AttachmentsError {
     TooMany(usize),
     #[error("with {name} they have more than {} MiB", MOST_BYTES / 1024 / 1024)]
     TooLarge { name: String },
+    #[error("{name} is of no media type: write text/plain or its like")]
+    MediaType { name: String },
 }
 
 /// Media types, and the endings of the names of their files; of several the usual one first.
@@ -105,6 +107,18 @@ pub fn media_type(name: &str) -> &'static str {
     known.map_or("application/octet-stream", |(media_type, _)| media_type)
 }
 
+/// Whether a mail may call something so: those who write mails are not strict about it.
+pub fn is_media_type(text: &str) -> bool {
+    let is_token = |part: &str| !part.is_empty() && part.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
+    text.len() <= 255 && text.split_once('/').is_some_and(|(main, sub)| is_token(main) && is_token(sub))
+}
+
+/// Whether a text is the name of a media type, without parameters (RFC 6838, section 4.2).
+fn is_strict(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+/".contains(c);
+    is_media_type(text) && text.matches('/').count() == 1 && text.chars().all(is_plain)
+}
+
 impl NewAttachment {
     pub fn new(name: &str, content: Vec<u8>) -> Self {
         Self { name: name.to_owned(), media_type: media_type(name).to_owned(), content }
@@ -117,7 +131,7 @@ impl std::fmt::Debug for NewAttachment {
     }
 }
 
-/// Refuses more than a mail can carry.
+/// Refuses more than a mail can carry, and what could not be restored from an export.
 pub fn check(attachments: &[NewAttachment]) -> Result<(), AttachmentsError> {
     if attachments.len() > MOST {
         return Err(AttachmentsError::TooMany(attachments.len()));
@@ -127,6 +141,9 @@ pub fn check(attachments: &[NewAttachment]) -> Result<(), AttachmentsError> {
         bytes += attachment.content.len();
         if bytes > MOST_BYTES {
             return Err(AttachmentsError::TooLarge { name: attachment.name.clone() });
+        }
+        if !is_strict(&attachment.media_type) {
+            return Err(AttachmentsError::MediaType { name: attachment.name.clone() });
         }
     }
     Ok(())
@@ -151,6 +168,10 @@ mod tests {
         assert_eq!(check(&[file(MOST_BYTES)]), Ok(()));
         assert_eq!(check(&[file(MOST_BYTES), file(1)]), Err(AttachmentsError::TooLarge { name: "a.bin".to_owned() }));
         assert_eq!(check(&vec![file(0); 101]), Err(AttachmentsError::TooMany(101)));
+        for wrong in ["", "text", "text/", "text/plain;charset=utf-8", "*/*", "a/b/c", "text/a\r\nB: c", "text/é"] {
+            let typed = NewAttachment { media_type: wrong.to_owned(), ..file(0) };
+            assert_eq!(check(&[typed]), Err(AttachmentsError::MediaType { name: "a.bin".to_owned() }), "{wrong}");
+        }
     }
 
     #[test]

@@ -142,14 +142,14 @@ impl TokenHash {
 }
 
 /// SHA-256 over a text, in hexadecimal: to tell whether two texts are the same without keeping either.
-pub fn digest(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+pub fn digest(content: impl AsRef<[u8]>) -> String {
+    hex(&Sha256::digest(content.as_ref()))
 }
 
 /// What a form carries to prove that it is ours: SHA-256 over a secret that nobody but the visitor's cookie holds. It tells
 /// nothing of the secret.
 pub fn proof(secret: &str) -> String {
-    digest(&format!("convoctl form\0{secret}"))
+    digest(format!("convoctl form\0{secret}"))
 }
 
 /// Whether two texts are the same. How long it takes tells nothing: what is compared in the end, nobody can choose.

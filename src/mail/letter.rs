@@ -178,7 +178,10 @@ fn subject(text: &str) -> Option<HeaderValue> {
 /// A file as base64, be it text or not: it arrives as it was.
 fn part(attached: &Attached) -> SinglePart {
     let octets = || ContentType::parse("application/octet-stream").expect("it is a media type");
-    let media_type = ContentType::parse(&attached.media_type).unwrap_or_else(|_| octets());
+    // What consists of parts may not be base64 (RFC 2046, sections 5.1 and 5.2).
+    let is_whole =
+        !["multipart/", "message/"].iter().any(|kind| attached.media_type.to_ascii_lowercase().starts_with(kind));
+    let media_type = ContentType::parse(&attached.media_type).ok().filter(|_| is_whole).unwrap_or_else(octets);
     let body = Body::new_with_encoding(attached.content.clone(), ContentTransferEncoding::Base64);
     let body = body.unwrap_or_else(Body::new);
     Attachment::new(attached.name.clone()).body(body, media_type)

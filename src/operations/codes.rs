@@ -225,6 +225,8 @@ impl Code {
             Self::TokenExpired | Self::TokenRevoked => 410,
             Self::NotLoggedIn | Self::LoginRefused => 401,
             Self::TooManyAttempts => 429,
+            // The server is well, and its mail is set up by somebody else than who asks.
+            Self::MailNotConfigured => 409,
             // To who asks, a store that cannot be used is a server that cannot serve.
             Self::StoreNotFound
             | Self::StoreReadOnly
@@ -279,6 +281,7 @@ mod tests {
                 "token_expired" | "token_revoked" => 410,
                 "not_logged_in" | "login_refused" => 401,
                 "too_many_attempts" => 429,
+                "mail_not_configured" => 409,
                 name if name.starts_with("store_") && name != "store_exists" => 503,
                 _ => match code.exit().number() {
                     2 | 5 => 400,

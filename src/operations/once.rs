@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use crate::domain::attachment::NewAttachment;
 use crate::domain::token;
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
@@ -24,10 +25,24 @@ const KEPT_SECRETS: [&str; 3] = ["link", "token", "secret"];
 const LONGEST: usize = 255;
 
 impl<'k> Once<'k> {
-    /// What is asked for, as the command line and a request over HTTP write it alike.
-    pub fn new(key: &'k str, asked: &impl Serialize) -> Result<Self, Refusal> {
+    /// What is asked for, as the command line and a request over HTTP write it alike; of a file that goes with it, no more
+    /// than a digest of its content.
+    pub fn new<C: Change + Serialize>(key: &'k str, change: &mut C) -> Result<Self, Refusal> {
+        let files = C::FILES.map(|files| std::mem::take(files(change)));
+        let written = serde_json::to_value(&*change).map_err(|error| unreadable(&error));
+        let digests: Option<Value> = files.as_ref().map(|files| files.iter().map(digest_of).collect());
+        if let (Some(place), Some(files)) = (C::FILES, files) {
+            *place(change) = files;
+        }
+        let mut body = written?;
+        if let Value::Object(fields) = &mut body {
+            fields.extend(digests.map(|digests| ("files".to_owned(), digests)));
+        }
+        Self::of(key, body)
+    }
+
+    pub fn of(key: &'k str, body: Value) -> Result<Self, Refusal> {
         check_key(key)?;
-        let body = serde_json::to_value(asked).map_err(|error| unreadable(&error))?;
         Ok(Self { key, body })
     }
 
@@ -55,6 +70,10 @@ pub fn check_key(key: &str) -> Result<(), Refusal> {
         return Err(Refusal::usage(format!("the idempotency key is longer than {LONGEST} bytes")));
     }
     Ok(())
+}
+
+fn digest_of(file: &NewAttachment) -> Value {
+    json!([file.name, file.media_type, token::digest(&file.content)])
 }
 
 impl World<'_> {
@@ -107,7 +126,7 @@ pub fn digest<T: Serialize>(output: &T) -> Result<String, Refusal> {
     let json = serde_json::to_value(output).map_err(|error| unreadable(&error))?;
     let json =
         ["dry_run", "updated_at", "last_activity_at", "last_used_at", "resolved_at"].into_iter().fold(json, without);
-    Ok(token::digest(&json.to_string()))
+    Ok(token::digest(json.to_string()))
 }
 
 fn unreadable(error: &serde_json::Error) -> Refusal {

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use crate::domain::access::Credential;
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::AgentType;
+use crate::domain::attachment::NewAttachment;
 use crate::domain::random::Random;
 use crate::domain::reference::PersonReference;
 use crate::domain::reference::Reference;
@@ -42,6 +43,9 @@ pub enum Scope {
     History,
 }
 
+/// The files of an operation.
+pub type Files<C> = fn(&mut C) -> &mut Vec<NewAttachment>;
+
 /// Something that changes the store, with its inputs as fields.
 pub trait Change {
     type Output;
@@ -58,6 +62,8 @@ pub trait Change {
     const COUNTED: bool = true;
     /// Whether there is slow work to do before the transaction, see [`Change::prepare`].
     const PREPARES: bool = false;
+    /// Where it keeps the files that go with it, if it takes any: over a network they travel beside it, as they are.
+    const FILES: Option<Files<Self>> = None;
 
     /// Its name where one operation does and undoes: `contact.block`, `contact.unblock`.
     fn name(&self) -> &'static str {

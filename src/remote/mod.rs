@@ -1,9 +1,11 @@
 //! The way to a served convoctl: an operation goes out, and its output or its refusal comes back.
 //!
 //! A command is performed at a `Place`, which is the store that it opened or the server that it was given: the command cannot
-//! tell which. `server` speaks HTTP, `following` follows what happens, `logins` keeps the tokens that `convoctl login` got. No rule and no printing here.
+//! tell which. `server` speaks HTTP, `lines` writes and reads rows, `form` puts files beside what is asked for, `following` follows what happens, `logins` keeps the tokens that `convoctl login` got. No rule and no printing here.
 
 mod following;
+mod form;
+mod lines;
 pub mod logins;
 mod server;
 
@@ -24,7 +26,8 @@ use crate::operations::run::{Change, Done, Listing, World};
 use crate::operations::stores::Store;
 
 pub use following::{Following, Seen};
-pub use server::{Address, Poured, Rows, Server};
+pub use lines::Rows;
+pub use server::{Address, Poured, Server};
 
 /// What was opened.
 pub enum Reached {
@@ -101,7 +104,7 @@ impl<'s> Place<'s> {
     {
         match self {
             Self::Here(world) => world.change(change),
-            Self::Away(away) => away.change(&change, Extras::default()),
+            Self::Away(away) => away.change(change, Extras::default()),
         }
     }
 
@@ -112,7 +115,7 @@ impl<'s> Place<'s> {
     {
         match self {
             Self::Here(world) => world.change_as_shown(change, expected),
-            Self::Away(away) => away.change(&change, Extras { expect: Some(expected), ..Extras::default() }),
+            Self::Away(away) => away.change(change, Extras { expect: Some(expected), ..Extras::default() }),
         }
     }
 
@@ -123,7 +126,7 @@ impl<'s> Place<'s> {
     {
         match self {
             Self::Here(world) => world.change_once(change, once),
-            Self::Away(away) => away.change(&change, Extras { idempotency_key: Some(once.key), ..Extras::default() }),
+            Self::Away(away) => away.change(change, Extras { idempotency_key: Some(once.key), ..Extras::default() }),
         }
     }
 
@@ -197,12 +200,13 @@ impl<'s> Place<'s> {
 }
 
 impl Away<'_> {
-    fn change<C: Change + Asked>(&self, change: &C, extras: Extras) -> Result<Done<C::Output>, Refusal>
+    fn change<C: Change + Asked>(&self, mut change: C, extras: Extras) -> Result<Done<C::Output>, Refusal>
     where
         C::Output: DeserializeOwned,
     {
         let extras = Extras { dry_run: self.dry_run, no_send: !self.sends, ..extras };
-        let answer = self.server.change(change.name(), &written(change)?, extras)?;
+        let files = C::FILES.map(|files| std::mem::take(files(&mut change))).unwrap_or_default();
+        let answer = self.server.change(change.name(), &written(&change)?, &files, extras)?;
         let letters = Letters { ids: Vec::new(), away: answer.letters };
         Ok(Done { output: read_output(answer.objects)?, letters, replayed: answer.replayed })
     }

@@ -1,7 +1,6 @@
 //! Speaking with a server: JSON goes out, JSON or lines of it come back.
 
 use std::cell::OnceCell;
-use std::io::{BufRead as _, BufReader, Read as _};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,11 +16,14 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
 use ureq::{Agent, Body, RequestBuilder};
 use url::form_urlencoded;
 
+use crate::domain::attachment::NewAttachment;
 use crate::operations::Refusal;
 use crate::operations::apply::Kept;
 use crate::operations::details::Remark;
 use crate::operations::outbox::Away;
 use crate::remote::Extras;
+use crate::remote::form::Form;
+use crate::remote::lines::{Lines, Rows, cut, lines};
 
 /// The longest answer that is no listing, and the longest line of one, in bytes: a message with all that may hang on it.
 pub(super) const LONGEST: u64 = 128 * 1024 * 1024;
@@ -80,9 +82,6 @@ pub struct Done {
     pub kept: Option<Kept>,
 }
 
-/// Lines that are handed over one after another; none at the end.
-pub type Rows<'r> = &'r mut dyn FnMut() -> Result<Option<Vec<u8>>, Refusal>;
-
 /// What came back for lines.
 pub struct Poured {
     /// Whether the first line says why it was not done.
@@ -96,33 +95,6 @@ impl Poured {
     /// Hands over each line.
     pub fn each(self, sink: &mut dyn FnMut(Value) -> Result<ControlFlow<()>, Refusal>) -> Result<(), Refusal> {
         lines(&self.url, self.body, sink)
-    }
-}
-
-/// Lines as they go out.
-struct Lines<'r> {
-    rows: Rows<'r>,
-    now: std::io::Cursor<Vec<u8>>,
-    failed: Option<Refusal>,
-}
-
-impl std::io::Read for Lines<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        loop {
-            let count = self.now.read(buffer)?;
-            if count > 0 || buffer.is_empty() {
-                return Ok(count);
-            }
-            match (self.rows)() {
-                Ok(Some(line)) => self.now = std::io::Cursor::new(line),
-                Ok(None) => return Ok(0),
-                Err(refusal) => {
-                    self.failed = Some(refusal);
-                    // The request is cut off, and the server does nothing.
-                    return Err(std::io::Error::other("there is nothing more to send"));
-                }
-            }
-        }
     }
 }
 
@@ -180,8 +152,18 @@ impl Server {
     }
 
     /// Performs a change there.
-    pub fn change(&self, name: &str, asked: &Value, extras: Extras) -> Result<Answer, Refusal> {
-        let response = self.ask(name, asked, extras)?;
+    pub fn change(
+        &self,
+        name: &str,
+        asked: &Value,
+        files: &[NewAttachment],
+        extras: Extras,
+    ) -> Result<Answer, Refusal> {
+        let response = if files.is_empty() {
+            self.ask(name, asked, extras)?
+        } else {
+            self.send(name, &Form::new(&self.dressed(asked, extras), files)?, extras)?
+        };
         let told = response.headers().get(DONE).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let done: Option<Done> = told.and_then(|told| serde_json::from_str(&told).ok());
         let mut objects = Vec::new();
@@ -225,19 +207,21 @@ impl Server {
 
     fn ask(&self, name: &str, asked: &Value, extras: Extras) -> Result<ureq::http::Response<Body>, Refusal> {
         let body = self.dressed(asked, extras);
-        let request = self.request(name, "application/json");
-        let request = match extras.idempotency_key {
-            Some(key) => request.header("idempotency-key", key),
-            None => request,
-        };
-        self.answered(request.send(body.to_string().as_bytes()))
+        self.answered(self.request(name, "application/json", extras).send(body.to_string().as_bytes()))
+    }
+
+    fn send(&self, name: &str, form: &Form, extras: Extras) -> Result<ureq::http::Response<Body>, Refusal> {
+        let request = self.request(name, &form.media_type(), extras).header("content-length", form.length());
+        // Who is refused need not send it all, and hears why.
+        let request = request.header("expect", "100-continue");
+        self.answered(request.send(ureq::SendBody::from_reader(&mut form.reader())))
     }
 
     /// Sends lines, the first of which is what is asked for, as they come. What is asked for fails with them.
     pub fn pour(&self, name: &str, asked: &Value, extras: Extras, rows: Rows) -> Result<Poured, Refusal> {
         let first = format!("{}\n", self.dressed(asked, extras)).into_bytes();
-        let mut lines = Lines { rows, now: std::io::Cursor::new(first), failed: None };
-        let request = self.request(name, "application/x-ndjson");
+        let mut lines = Lines::new(first, rows);
+        let request = self.request(name, "application/x-ndjson", Extras::default());
         let request = request.config().timeout_recv_response(Some(ROWS_TIMEOUT)).build();
         let sent = request.send(ureq::SendBody::from_reader(&mut lines));
         if let Some(refusal) = lines.failed {
@@ -254,8 +238,12 @@ impl Server {
         Ok(Poured { refused, done, url: self.url.clone(), body: response.into_body() })
     }
 
-    fn request(&self, name: &str, kind: &str) -> RequestBuilder<ureq::typestate::WithBody> {
+    fn request(&self, name: &str, kind: &str, extras: Extras) -> RequestBuilder<ureq::typestate::WithBody> {
         let request = self.agent.post(format!("{}/api/v1/{name}", self.url));
+        let request = match extras.idempotency_key {
+            Some(key) => request.header("idempotency-key", key),
+            None => request,
+        };
         self.known(request.header("accept", "application/x-ndjson").header("content-type", kind))
     }
 
@@ -366,40 +354,3 @@ fn roots(address: &Address) -> Result<Vec<Certificate<'static>>, Refusal> {
     }
     Ok(roots.iter().map(|der| Certificate::from_der(der.as_ref()).to_owned()).collect())
 }
-
-/// Hands over each line of an answer as the JSON that it is. The last one ends with a newline, too: an answer that does not
-/// was cut off.
-fn lines(
-    url: &str,
-    body: Body,
-    sink: &mut dyn FnMut(Value) -> Result<ControlFlow<()>, Refusal>,
-) -> Result<(), Refusal> {
-    let cut = || cut(url);
-    let mut reader = BufReader::with_capacity(64 * 1024, body.into_reader());
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        let read = reader.by_ref().take(LONGEST).read_until(b'\n', &mut line).map_err(|_| cut())?;
-        if read == 0 {
-            return Ok(());
-        }
-        if line.last() != Some(&b'\n') {
-            return Err(cut());
-        }
-        let value: Value = serde_json::from_slice(&line).map_err(|error| Refusal::unlike_us(&error))?;
-        if value.as_object().is_some_and(|fields| fields.len() == 1 && fields.contains_key(INTERRUPTED)) {
-            return Err(cut());
-        }
-        if sink(value)?.is_break() {
-            return Ok(());
-        }
-    }
-}
-
-/// Whether the server did what it was asked is not known: it may have gone in the middle of its answer.
-fn cut(url: &str) -> Refusal {
-    Refusal::ServerUnavailable { url: url.to_owned(), reason: "the answer was cut off".to_owned() }
-}
-
-/// The only key of the line that a listing ends with where it failed on its way.
-const INTERRUPTED: &str = "interrupted";

@@ -2,7 +2,7 @@
 
 use crate::domain::conversation::Attachment;
 use crate::store::Result;
-use crate::store::engine::{Driver, many};
+use crate::store::engine::{Driver, many, one};
 
 /// Where the content of an attachment lies.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +46,23 @@ pub fn list(db: &dyn Driver, account_id: i64, message_id: i64) -> Result<Vec<Att
                ORDER BY position";
     many(db, sql, &[account_id.into(), message_id.into()], |row| {
         Ok(Attachment { name: row.text(0)?.to_owned(), media_type: row.text(1)?.to_owned(), size_bytes: row.int(2)? })
+    })
+}
+
+/// What hangs on a message in a place, from 1. Its content where its message goes out.
+pub fn find(
+    db: &dyn Driver,
+    account_id: i64,
+    message_id: i64,
+    position: i64,
+) -> Result<Option<(Attachment, Option<Vec<u8>>)>> {
+    let sql = "SELECT name, media_type, size_bytes, part, content FROM attachments \
+               WHERE account_id = ?1 AND message_id = ?2 AND position = ?3";
+    one(db, sql, &[account_id.into(), message_id.into(), position.into()], |row| {
+        let attachment =
+            Attachment { name: row.text(0)?.to_owned(), media_type: row.text(1)?.to_owned(), size_bytes: row.int(2)? };
+        let content = if row.optional_int(3)?.is_none() { Some(row.blob(4)?.to_vec()) } else { None };
+        Ok((attachment, content))
     })
 }
 

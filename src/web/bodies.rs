@@ -11,6 +11,7 @@ use axum::response::Response;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
 use crate::web::answer::{Face, problem};
+use crate::web::api;
 use crate::web::site::Site;
 
 /// Reads a body as the routes of pages take it.
@@ -21,7 +22,7 @@ pub(super) async fn of_pages(State(site): State<Site>, request: Request, next: N
 
 /// Reads a body as the API takes it.
 pub(super) async fn of_api(State(site): State<Site>, request: Request, next: Next) -> Response {
-    if is_of_rows(request.uri().path()) {
+    if is_of_rows(request.uri().path()) || api::is_of_files(request.uri().path(), request.headers()) {
         return next.run(request).await;
     }
     let config = site.config();
@@ -29,12 +30,27 @@ pub(super) async fn of_api(State(site): State<Site>, request: Request, next: Nex
 }
 
 /// Whether the body of a path is rows: as long as it takes, and read as it comes.
-pub(super) fn is_of_rows(path: &str) -> bool {
+fn is_of_rows(path: &str) -> bool {
     ["/v1/agent.import", "/v1/apply", "/v1/diff"].iter().any(|rows| path.ends_with(rows))
 }
 
-/// How long a request may take whose body is rows.
-pub(super) const ROWS_TIMEOUT: Duration = Duration::from_mins(30);
+/// How long a request may take whose body is rows, and one with files.
+const ROWS_TIMEOUT: Duration = Duration::from_mins(30);
+const FILES_TIMEOUT: Duration = Duration::from_mins(15);
+
+/// How long a request may take, if an ordinary one may take so long.
+pub(super) fn timeout(request: &Request, ordinary: Duration) -> Duration {
+    let path = request.uri().path();
+    match () {
+        () if is_of_rows(path) => ROWS_TIMEOUT,
+        () if api::is_of_files(path, request.headers()) => FILES_TIMEOUT,
+        () => ordinary,
+    }
+}
+
+/// Why a body was not read to its end.
+pub(super) const BROKE_OFF: &str = "the body broke off";
+pub(super) const SLOW: &str = "the body was too slow in coming";
 
 async fn read(most: usize, timeout: Duration, request: Request, next: Next) -> Response {
     let face = Face::of(&request);
@@ -47,8 +63,8 @@ async fn read(most: usize, timeout: Duration, request: Request, next: Next) -> R
     let read: Bytes = match tokio::time::timeout(timeout, Limited::new(body, most).collect()).await {
         Ok(Ok(read)) => read.to_bytes(),
         Ok(Err(error)) if error.is::<LengthLimitError>() => return too_large(),
-        Ok(Err(_)) => return problem(StatusCode::BAD_REQUEST, "the body broke off", face),
-        Err(_) => return problem(StatusCode::REQUEST_TIMEOUT, "the body was too slow in coming", face),
+        Ok(Err(_)) => return problem(StatusCode::BAD_REQUEST, BROKE_OFF, face),
+        Err(_) => return problem(StatusCode::REQUEST_TIMEOUT, SLOW, face),
     };
     next.run(Request::from_parts(head, Body::from(read))).await
 }

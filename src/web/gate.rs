@@ -145,8 +145,7 @@ async fn within_bounds(
     request.extensions_mut().insert(face);
     request.extensions_mut().insert(Inside(Arc::clone(&entrance.connections)));
     request.extensions_mut().insert(slot);
-    let is_of_rows = bodies::is_of_rows(request.uri().path());
-    let timeout = if is_of_rows { bodies::ROWS_TIMEOUT } else { entrance.site.config().limits.request_timeout };
+    let timeout = bodies::timeout(&request, entrance.site.config().limits.request_timeout);
     let answering = AssertUnwindSafe(entrance.router.clone().oneshot(request)).catch_unwind();
     match tokio::time::timeout(timeout, answering).await {
         Ok(Ok(Ok(answer))) => answer,

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use crate::config::{Block, Config};
 use crate::delivery::Tally;
@@ -35,6 +35,8 @@ struct Shared {
     posters: Arc<Semaphore>,
     lookers: Arc<Semaphore>,
     importers: Arc<Semaphore>,
+    /// A permit for each KiB of files that come in.
+    files: Arc<Semaphore>,
     streams: Arc<Crowd>,
     proxies: Vec<Block>,
     metrics: Metrics,
@@ -55,6 +57,8 @@ pub(super) const POSTERS: usize = 4;
 pub(super) const LOOKERS: usize = 2;
 /// How many requests send rows at once.
 const IMPORTERS: usize = 2;
+/// How much of files is held at once until it is stored, in KiB: of the largest requests three.
+const FILES_KIB: usize = 64 * 1024;
 
 const STOPPING: &str = "it is being stopped";
 const WRITING: &str = "others write the store";
@@ -62,6 +66,7 @@ const READING: &str = "others read the store";
 const LOOKING: &str = "others follow what happens";
 const POSTING: &str = "others send letters";
 const IMPORTING: &str = "others send rows";
+const SENDING: &str = "others send files";
 const HASHING: &str = "others log in";
 
 impl Site {
@@ -75,6 +80,7 @@ impl Site {
             posters: Arc::new(Semaphore::new(POSTERS)),
             lookers: Arc::new(Semaphore::new(LOOKERS)),
             importers: Arc::new(Semaphore::new(IMPORTERS)),
+            files: Arc::new(Semaphore::new(FILES_KIB)),
             streams: Crowd::new(limits.streams, limits.streams_per_session),
             proxies: served.proxies,
             metrics: Metrics::default(),
@@ -220,6 +226,17 @@ impl Site {
         work: impl FnOnce(&World) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
         self.within(&self.0.importers, IMPORTING, self.config().timeout, caller, dry_run, work).await
+    }
+
+    /// Waits until there is room for so many bytes of files. It is taken until it is dropped.
+    pub async fn make_room(&self, bytes: usize) -> Result<OwnedSemaphorePermit, Refusal> {
+        let kib = u32::try_from(bytes.div_ceil(1024).min(FILES_KIB)).unwrap_or(u32::MAX);
+        let room = Arc::clone(&self.0.files).acquire_many_owned(kib);
+        match tokio::time::timeout(self.config().timeout, room).await {
+            Ok(Ok(room)) => Ok(room),
+            Ok(Err(_)) => Err(Refusal::Busy(STOPPING)),
+            Err(_) => Err(Refusal::Busy(SENDING)),
+        }
     }
 
     /// Works with a world on a thread of its own, once there is room. What has begun is done to its end, even if nobody

@@ -133,16 +133,17 @@ fn what_others_wrote_cannot_act_on_a_terminal_from_an_error() {
 #[test]
 fn the_codes_in_help_are_those_of_the_table() {
     let text = desk().run("convoctl help errors").exits(0).says("").stdout;
-    let listed: Vec<(String, u8)> = text
+    let listed: Vec<(String, u8, u16)> = text
         .lines()
-        .skip(2)
+        .skip(3)
         .map(|line| {
             let mut words = line.split_whitespace();
-            (words.next().unwrap().to_owned(), words.next().unwrap().parse().unwrap())
+            let mut next = || words.next().unwrap();
+            (next().to_owned(), next().parse().unwrap(), next().parse().unwrap())
         })
         .collect();
-    let known: Vec<(String, u8)> =
-        Code::ALL.iter().map(|code| (code.name().to_owned(), code.exit().number())).collect();
+    let known: Vec<(String, u8, u16)> =
+        Code::ALL.iter().map(|code| (code.name().to_owned(), code.exit().number(), code.http_status())).collect();
     assert_eq!(listed, known);
     let text = desk().run("convoctl help exit-codes").exits(0).says("").stdout;
     let listed: Vec<u8> =

@@ -50,7 +50,7 @@ fn a_change_is_performed_as_it_was_shown_or_not_at_all() {
 fn a_key_makes_a_command_happen_once() {
     let mut desk = Desk::new();
     let add = || person("Asha", AgentType::Agent, "asha@acme.example");
-    let once = |body: &str| Once::new("k", &body).unwrap();
+    let once = |body: &str| Once::of("k", body.into()).unwrap();
     let first = desk.world().change_once(add(), &once("a")).unwrap();
     let again = desk.world().change_once(add(), &once("a")).unwrap();
     assert!(!first.replayed && again.replayed && again.letters.is_empty());

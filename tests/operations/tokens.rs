@@ -212,7 +212,7 @@ fn the_last_use_is_shown_to_the_minute() {
 fn what_is_kept_of_a_token_opens_nothing() {
     let mut desk = desk();
     desk.act_as(ASHA);
-    let once = || Once::new("k", &"b").unwrap();
+    let once = || Once::of("k", "b".into()).unwrap();
     let first = desk.world().change_once(add("ci", TokenScope::Write), &once()).ok().unwrap();
     let again = desk.world().change_once(add("ci", TokenScope::Write), &once()).ok().unwrap();
     assert!(again.replayed && again.output.object.token.is_none());

@@ -12,9 +12,13 @@ mod support;
 #[path = "../contract/tables.rs"]
 #[allow(dead_code, reason = "another test binary uses the rest")]
 mod tables;
+#[path = "../web/twin.rs"]
+#[allow(dead_code, reason = "another test binary uses the rest")]
+mod twin;
 #[path = "../support/watcher.rs"]
 mod watcher;
 
+mod files;
 mod follow;
 mod login;
 mod twins;

@@ -167,6 +167,7 @@ fn what_is_asked_wrongly_is_refused_and_nothing_is_done() {
     desk.refused("convo.open", open, 400, "invalid_value");
     desk.refused("agent.list", r#"{"limit":-1}"#, 400, "invalid_value");
     desk.refused("agent.list", r#"{"dry_run":"yes"}"#, 400, "usage");
+    desk.refused("mail.test", r#"{"to":"bo@acme.example"}"#, 409, "mail_not_configured");
     let deep = format!("{{\"refs\":{}{}}}", "[".repeat(10_000), "]".repeat(10_000));
     desk.refused("agent.show", &deep, 400, "usage");
     let long = format!("{{\"name\":\"{}\"}}", "x".repeat(2 * 1024 * 1024));
@@ -228,6 +229,11 @@ fn the_description_is_openapi_and_names_every_operation() {
     assert_eq!(document["openapi"], "3.1.0");
     let paths = document["paths"].as_object().unwrap();
     assert!(paths.len() > 60, "{}", paths.len());
+    let forms = |name: &str| &document["paths"][format!("/api/v1/{name}")]["post"]["requestBody"]["content"];
+    let form = &forms("convo.reply")["multipart/form-data"];
+    assert_eq!(form["schema"]["properties"]["attach"]["items"]["format"], "binary");
+    assert_eq!(form["encoding"]["asked"]["contentType"], "application/json");
+    assert_eq!(forms("convo.note").as_object().unwrap().len(), 1);
     for reference in references(&document) {
         let pointer = reference.strip_prefix('#').unwrap();
         assert!(document.pointer(pointer).is_some(), "{reference} leads nowhere");

@@ -15,6 +15,7 @@ mod browser;
 mod declared;
 mod deployment;
 mod events;
+mod files;
 mod guest;
 mod hostile;
 mod life;

@@ -18,6 +18,7 @@ use crate::domain::time::Span;
 use crate::operations::Refusal;
 use crate::operations::agents::{Add, Added};
 use crate::operations::codes::Exit;
+use crate::operations::once::check_key;
 use crate::operations::run::Done;
 use crate::remote::Place;
 use crate::terminal::prompt;
@@ -115,7 +116,7 @@ impl Args {
                 "--verified sends no invitation, so --show-link, --require-delivery and --expires mean nothing",
             ));
         }
-        once(self.idempotency_key.as_deref(), &())?;
+        self.idempotency_key.as_deref().map_or(Ok(()), check_key)?;
         if self.no_send && self.require_delivery {
             return Err(Refusal::usage("--no-send and --require-delivery exclude each other"));
         }
@@ -163,8 +164,8 @@ impl Args {
 
     fn perform(&self, place: &Place, add: Add) -> Result<Done<Changed<Added>>, Refusal> {
         // What was asked for: that a link is made where no transport is configured is the surroundings' doing.
-        let asked = Add { with_link: self.show_link, ..add.clone() };
-        let Some(once) = once(self.idempotency_key.as_deref(), &asked)? else { return place.change(add) };
+        let mut asked = Add { with_link: self.show_link, ..add.clone() };
+        let Some(once) = once(self.idempotency_key.as_deref(), &mut asked)? else { return place.change(add) };
         let mut done = place.change_once(add, &once)?;
         done.output.dry_run = place.is_dry_run();
         Ok(done)

@@ -30,11 +30,11 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Written>>().map_err(Refusal::from)?;
-        let note =
+        let mut note =
             Note { reference: one_spelling(session.reference(&self.reference)?), text: self.text.read(session)? };
         let reached = session.reach(Need::Change)?;
         let place = session.place(&reached);
-        let done = match once(self.idempotency_key.as_deref(), &note)? {
+        let done = match once(self.idempotency_key.as_deref(), &mut note)? {
             Some(once) => place.change_once(note, &once)?,
             None => place.change(note)?,
         };

@@ -41,7 +41,7 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Conversation>>().map_err(Refusal::from)?;
-        let open = Open {
+        let mut open = Open {
             inbox: Reference::new(self.inbox),
             contact: address(&self.contact)?,
             subject: check_subject(&self.subject).map_err(Refusal::from)?,
@@ -49,7 +49,7 @@ impl Args {
         };
         let reached = session.reach(Need::Change)?;
         let place = session.place(&reached).sending(self.no_send);
-        let mut done = match once(self.idempotency_key.as_deref(), &open)? {
+        let mut done = match once(self.idempotency_key.as_deref(), &mut open)? {
             Some(once) => place.change_once(open, &once)?,
             None => place.change(open)?,
         };

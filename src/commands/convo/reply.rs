@@ -74,8 +74,8 @@ impl Args {
         Ok(Exit::Ok)
     }
 
-    fn perform(&self, place: &Place, reply: Reply) -> Result<Done<Changed<Written>>, Refusal> {
-        match once(self.idempotency_key.as_deref(), &reply)? {
+    fn perform(&self, place: &Place, mut reply: Reply) -> Result<Done<Changed<Written>>, Refusal> {
+        match once(self.idempotency_key.as_deref(), &mut reply)? {
             Some(once) => place.change_once(reply, &once),
             None => place.change(reply),
         }

@@ -27,8 +27,8 @@ use crate::web::{self, Listen, Served, TlsFiles, Voice};
 ///
 /// The table `[serve]` of the configuration file sets its bounds: header_timeout (10s), body_timeout (30s), request_timeout
 /// (1m), connections (512), connections_per_address (32; in IPv6 a /64 is one), streams (4096), streams_per_session (8),
-/// body_bytes (65536), json_bytes (1048576), readers and hashers (threads), flush_every (10s), fetch_every and tick_every
-/// (1m). In hosts stand names that it answers for besides its own and that of CONVOCTL_PUBLIC_URL; in metrics_from, networks
+/// body_bytes (65536), json_bytes (1048576; files that come with it may have 18 MiB besides), readers and hashers (threads),
+/// flush_every (10s), fetch_every and tick_every (1m). In hosts stand names that it answers for besides its own and that of CONVOCTL_PUBLIC_URL; in metrics_from, networks
 /// that may read the numbers.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:

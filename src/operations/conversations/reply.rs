@@ -16,7 +16,7 @@ use crate::operations::conversations::{ShowMessage, Written, author_of, record};
 use crate::operations::desk::Desk;
 use crate::operations::outbox::Tally;
 use crate::operations::refusal::Refusal;
-use crate::operations::run::{Change, Right, World};
+use crate::operations::run::{Change, Files, Right, World};
 use crate::store::agents::AgentRow;
 use crate::store::conversations::{self, ConversationRow};
 use crate::store::inboxes::Sender;
@@ -42,6 +42,7 @@ impl Change for Reply {
     const NAME: &'static str = "convo.reply";
     const DEED: &'static str = "replying to users";
     const RIGHT: Right = Right::Everyone;
+    const FILES: Option<Files<Self>> = Some(|reply| &mut reply.attachments);
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let writer = desk.writer("a reply")?.clone();

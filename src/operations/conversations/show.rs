@@ -124,15 +124,19 @@ impl World<'_> {
         &self,
         conversation: &Reference,
         message_id: i64,
-        place: usize,
+        place: i64,
     ) -> Result<Option<(Attachment, Vec<u8>)>, Refusal> {
         let view = self.view(SavedContents::RIGHT, SavedContents::SCOPE, SavedContents::DEED)?;
         let account_id = view.account()?.id;
         let row = view.conversation(conversation)?;
         let laden = attachments::list_laden(view.db, account_id, row.id)?;
         let Some((_, mail_id)) = laden.into_iter().find(|(id, _)| *id == message_id) else { return Ok(None) };
-        let mut listed = attachments::list(view.db, account_id, message_id)?.into_iter();
-        let Some(attachment) = place.checked_sub(1).and_then(|at| listed.nth(at)) else { return Ok(None) };
+        let Some((attachment, content)) = attachments::find(view.db, account_id, message_id, place)? else {
+            return Ok(None);
+        };
+        if let Some(content) = content {
+            return Ok(Some((attachment, content)));
+        }
         let mut found = contents(&view, account_id, message_id, mail_id)?.into_iter();
         Ok(found.find(|(name, _)| *name == attachment.name).map(|(_, content)| (attachment, content)))
     }

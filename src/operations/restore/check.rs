@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::domain::address::EmailAddress;
 use crate::domain::agent::Status;
+use crate::domain::attachment::is_media_type;
 use crate::domain::canned::check_text;
 use crate::domain::contact::{ContactAddress, is_name};
 use crate::domain::conversation::{Author, ConversationStatus, LONGEST_SUBJECT};
@@ -125,9 +126,4 @@ fn letter(message: &Message) -> Result<(), Unfit> {
 /// RFC 5322, 2.1.1: no line is longer than that.
 fn is_id(id: &str) -> bool {
     !id.is_empty() && id.len() <= 998 && !id.chars().any(|c| c.is_whitespace() || c.is_control() || c == '>')
-}
-
-fn is_media_type(text: &str) -> bool {
-    let is_token = |part: &str| !part.is_empty() && part.bytes().all(|byte| (b'!'..=b'~').contains(&byte));
-    text.len() <= 255 && text.split_once('/').is_some_and(|(main, sub)| is_token(main) && is_token(sub))
 }

@@ -10,6 +10,7 @@ use crate::domain::token::Token;
 use crate::operations::Refusal;
 use crate::operations::once::check_key;
 use crate::operations::run::Caller;
+use crate::web::api::files::Incoming;
 use crate::web::api::listing::LINES;
 
 /// A request that was read.
@@ -30,6 +31,8 @@ pub(super) struct Extras {
     pub no_send: bool,
     pub expect: Option<String>,
     pub idempotency_key: Option<String>,
+    /// The files that came with it, as they are.
+    pub incoming: Incoming,
 }
 
 /// How deep what is asked for may lie: serde_json reads as much.
@@ -49,6 +52,11 @@ impl Asking {
         Self::of(headers, object(line)?)
     }
 
+    /// Reads what stands in a part of a form.
+    pub fn part(headers: &HeaderMap, part: &[u8]) -> Result<Self, Refusal> {
+        Self::of(headers, object(part)?)
+    }
+
     fn of(headers: &HeaderMap, mut asked: Map<String, Value>) -> Result<Self, Refusal> {
         let extras = Extras {
             dry_run: switch(&mut asked, "dry_run")?,
@@ -58,6 +66,7 @@ impl Asking {
                 None => header(headers, "idempotency-key")?,
                 some => some,
             },
+            incoming: Incoming::default(),
         };
         extras.idempotency_key.as_deref().map_or(Ok(()), check_key)?;
         // A request is no accident: what a terminal asks about was decided by who wrote it.

@@ -144,13 +144,13 @@ impl Writer {
             (Form::Array, _) => b",\n",
             _ => b"",
         };
-        self.gathered.extend_from_slice(before);
-        self.gathered.extend_from_slice(json);
-        if self.form != Form::Array {
-            self.gathered.push(b'\n');
-        }
+        let after: &[u8] = if self.form == Form::Array { b"" } else { b"\n" };
         self.count += 1;
-        if self.gathered.len() >= PIECE { self.send() } else { ControlFlow::Continue(()) }
+        // However long one is, what waits to be sent is short.
+        [before, json, after].into_iter().flat_map(|part| part.chunks(PIECE)).try_for_each(|part| {
+            self.gathered.extend_from_slice(part);
+            if self.gathered.len() >= PIECE { self.send() } else { ControlFlow::Continue(()) }
+        })
     }
 
     fn send(&mut self) -> ControlFlow<()> {

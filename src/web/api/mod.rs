@@ -2,12 +2,13 @@
 //!
 //! `POST /api/v1/NOUN.VERB` takes a JSON object: references under `refs`, flags under their names. The answer is what `--json`
 //! prints. `verbs` holds the table of them, `verb` what they have in common, `asking` reads a request, `listing` writes what
-//! is long, `rows` reads it, `events` tells what happens as it happens, `deeds` does what is done beside the store, `login`
+//! is long, `rows` reads it, `files` takes in what comes beside a request, `events` tells what happens as it happens, `deeds` does what is done beside the store, `login`
 //! lets people in and those who follow a link, `openapi` describes it all.
 
 mod asking;
 mod deeds;
 mod events;
+mod files;
 mod listing;
 mod login;
 mod openapi;
@@ -16,12 +17,13 @@ mod verb;
 mod verbs;
 
 use axum::Router;
-use axum::body::Bytes;
+use axum::body::Body;
 use axum::extract::{Extension, Path, State};
 use axum::http::header::{ALLOW, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
+use http_body_util::BodyExt as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -32,7 +34,9 @@ use crate::operations::{Refusal, World};
 use crate::web::Visitor;
 use crate::web::answer::{Face, problem, refused};
 use crate::web::api::asking::Asking;
+use crate::web::api::files::Halt;
 use crate::web::api::verb::{Performed, Run, Shape, Verb, written};
+use crate::web::bodies;
 use crate::web::site::Site;
 
 /// The routes below `/api`.
@@ -81,14 +85,18 @@ async fn perform(
     Extension(visitor): Extension<Visitor>,
     Path(name): Path<String>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> Response {
     let Some(verb) = verbs::find(&name) else {
         return problem(StatusCode::NOT_FOUND, &format!("there is no operation `{name}`"), Face::Program);
     };
-    let asking = match Asking::read(&headers, &body) {
+    let read = match files::bound_of(verb, &headers) {
+        Some(right) => files::read(&site, right, &headers, body).await,
+        None => whole(&headers, body).await.map_err(Halt::from),
+    };
+    let asking = match read {
         Ok(asking) => asking,
-        Err(refusal) => return refused(&refusal, Face::Program),
+        Err(halt) => return halt.answer(),
     };
     if asking.caller.credential.is_none() && !verb.open {
         return refused(&Refusal::NotLoggedIn, Face::Program);
@@ -103,6 +111,18 @@ async fn perform(
     answered.unwrap_or_else(|refusal| refused(&refusal, Face::Program))
 }
 
+/// Reads a request whose body is there already.
+async fn whole(headers: &HeaderMap, body: Body) -> Result<Asking, Refusal> {
+    let body = body.collect().await.map_err(|_| Refusal::usage(bodies::BROKE_OFF))?;
+    Asking::read(headers, &body.to_bytes())
+}
+
+/// Whether files come with a request, so that its body is read as it comes.
+pub(super) fn is_of_files(path: &str, headers: &HeaderMap) -> bool {
+    let verb = path.rsplit_once("/v1/").and_then(|(_, name)| verbs::find(name));
+    verb.is_some_and(|verb| files::bound_of(verb, headers).is_some())
+}
+
 async fn change(site: &Site, verb: &'static Verb, asking: Asking) -> Result<Response, Refusal> {
     let Run::Change(run) = &verb.run else { return Err(Refusal::Internal("a listing is no change".to_owned())) };
     let Asking { asked, extras, caller, lines, several } = asking;
@@ -114,7 +134,7 @@ async fn change(site: &Site, verb: &'static Verb, asking: Asking) -> Result<Resp
         if let Some(credential) = &credential {
             world.note_use(credential)?;
         }
-        (run.perform)(world, asked, &extras, transport)
+        (run.perform)(world, asked, extras, transport)
     };
     let performed = if run.hashes {
         site.perform_hashing(caller, dry_run, work).await?

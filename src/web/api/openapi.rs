@@ -6,6 +6,7 @@ use schemars::generate::{Contract, SchemaSettings};
 use schemars::{JsonSchema as _, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
+use crate::domain::attachment::MOST;
 use crate::domain::document::declared::Declared;
 use crate::domain::outcome::Changed;
 use crate::operations::agents::import::{AskedImport, AskedRow, Imported, RowResult, Write};
@@ -15,7 +16,7 @@ use crate::operations::details::Failure;
 use crate::operations::outbox::Show;
 use crate::operations::{Change as _, Listing as _};
 use crate::web::api::verb::{Run, Shape, Verb};
-use crate::web::api::{Hello, deeds, listing, login, object, verbs};
+use crate::web::api::{Hello, deeds, files, listing, login, object, verbs};
 use crate::web::site::Site;
 
 /// Where the schemas of the document stand.
@@ -108,11 +109,15 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
     if verb.name == Show::NAME {
         content[deeds::RAW] = json!({});
     }
+    let mut body = json!({ "application/json": { "schema": asked } });
+    if matches!(&verb.run, Run::Change(change) if change.files.is_some()) {
+        body[files::FORM] = form(&asked);
+    }
     let mut described = json!({
         "operationId": verb.name,
         "summary": summary.lines().next().unwrap_or_default(),
         "tags": [verb.name.split('.').next().unwrap_or_default()],
-        "requestBody": { "required": is_needed, "content": { "application/json": { "schema": asked } } },
+        "requestBody": { "required": is_needed, "content": body },
         "responses": {
             "200": {
                 "description": "What --json prints",
@@ -125,6 +130,23 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
         described["security"] = json!([]);
     }
     described
+}
+
+/// The form with files beside what is asked for.
+fn form(asked: &Value) -> Value {
+    let file = json!({ "type": "string", "format": "binary", "description": "A file, under its name, as it is" });
+    json!({
+        "schema": {
+            "type": "object",
+            "properties": { files::ASKED: asked, files::ATTACH: { "type": "array", "items": file, "maxItems": MOST } },
+            "required": [files::ASKED],
+            "additionalProperties": false,
+        },
+        "encoding": {
+            files::ASKED: { "contentType": "application/json" },
+            files::ATTACH: { "contentType": "application/octet-stream" },
+        },
+    })
 }
 
 /// What is asked of the server itself, and not of the store.

@@ -45,11 +45,13 @@ pub(super) enum Run {
 }
 
 /// Performs a change as it was asked for; the last word is whether mail leaves.
-pub(super) type Perform = fn(&World, Map<String, Value>, &Extras, bool) -> Result<Performed, Refusal>;
+pub(super) type Perform = fn(&World, Map<String, Value>, Extras, bool) -> Result<Performed, Refusal>;
 
 pub(super) struct RunChange {
     /// Whether it takes long before it writes.
     pub hashes: bool,
+    /// Where files may come with it: who may do it, which is asked before they are read.
+    pub files: Option<(Right, &'static str)>,
     pub perform: Perform,
     pub refresh: fn(&World, Value, &Tally) -> Result<Value, Refusal>,
 }
@@ -88,7 +90,15 @@ where
     Verb {
         name,
         shape,
-        run: Run::Change(RunChange { hashes: C::PREPARES, perform, refresh }),
+        run: Run::Change(RunChange {
+            hashes: C::PREPARES,
+            files: match C::FILES {
+                Some(_) => Some((C::RIGHT, C::DEED)),
+                None => None,
+            },
+            perform,
+            refresh,
+        }),
         open: matches!(C::RIGHT, Right::Bearer),
         input: |generator| C::json_schema(generator),
         output: |generator| C::Output::json_schema(generator),
@@ -138,13 +148,17 @@ pub(super) const fn deed<I: Asked, O: JsonSchema>(name: &'static str, deed: Deed
 pub(super) fn perform<C: Change + Asked>(
     world: &World,
     mut change: C,
-    extras: &Extras,
+    mut extras: Extras,
     transport: bool,
 ) -> Result<Performed, Refusal>
 where
     C::Output: Serialize + DeserializeOwned,
 {
-    let once = extras.idempotency_key.as_deref().map(|key| Once::new(key, &change)).transpose()?;
+    if let Some(files) = C::FILES {
+        files(&mut change).append(&mut extras.incoming.files);
+    }
+    // What is handed over is not asked for: it is the surroundings' doing.
+    let once = extras.idempotency_key.as_deref().map(|key| Once::new(key, &mut change)).transpose()?;
     if !transport {
         change.hand_over();
     }

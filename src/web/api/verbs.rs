@@ -109,7 +109,7 @@ pub(super) fn all() -> &'static [Verb] {
 }
 
 /// A password is set where there is one, and else a link to a new one is made.
-fn password(world: &World, asked: Map<String, Value>, extras: &Extras, transport: bool) -> Result<Performed, Refusal> {
+fn password(world: &World, asked: Map<String, Value>, extras: Extras, transport: bool) -> Result<Performed, Refusal> {
     if asked.contains_key("password") {
         return perform::<agents::SetPassword>(world, read(world, asked)?, extras, transport);
     }

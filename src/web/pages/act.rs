@@ -114,14 +114,14 @@ fn is_key(word: &str) -> bool {
 }
 
 /// Performs what a form asks for once, however often it is sent.
-fn once<C>(world: &World, change: C, key: &str) -> Result<Done<C::Output>, Refusal>
+fn once<C>(world: &World, mut change: C, key: &str) -> Result<Done<C::Output>, Refusal>
 where
     C: Change + Serialize,
     C::Output: Serialize + DeserializeOwned,
 {
     // Forms of pages have their keys to themselves.
     let key = format!("form-{key}");
-    let once = Once::new(&key, &change)?;
+    let once = Once::new(&key, &mut change)?;
     world.change_once(change, &once)
 }
 

@@ -18,8 +18,7 @@ const ALONE: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox
 
 pub(super) async fn download(ask: Ask, Path((number, message, place)): Path<(String, String, String)>) -> Shown {
     let session = ask.session()?;
-    let (number, message) = (read_number(&number)?, read_number(&message)?);
-    let place = usize::try_from(read_number(&place)?).unwrap_or(0);
+    let (number, message, place) = (read_number(&number)?, read_number(&message)?, read_number(&place)?);
     let looking = move |world: &World| world.attachment(&Reference::new(number.to_string()), message, place);
     let (file, content) = ask.read(&session, looking).await?.ok_or_else(nothing)?;
     let kind = KNOWN.into_iter().find(|known| *known == file.media_type).unwrap_or("application/octet-stream");

@@ -30,6 +30,7 @@ use crate::web::api::asking::{Asking, Extras};
 use crate::web::api::listing::{Broken, LINES, PIECES, Piece, Pieces};
 use crate::web::api::verb::read;
 use crate::web::background::{self, Own};
+use crate::web::bodies::{BROKE_OFF, SLOW};
 use crate::web::site::Site;
 
 /// The longest line, in bytes, where nobody says otherwise.
@@ -214,9 +215,6 @@ async fn answered(
     }
     Ok(response)
 }
-
-const BROKE_OFF: &str = "the body broke off";
-const SLOW: &str = "the body was too slow in coming";
 
 /// The first line, and what came with it.
 async fn first_line(body: &mut Body, patience: Duration) -> Result<(Vec<u8>, Bytes), Refusal> {
