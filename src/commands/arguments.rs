@@ -21,7 +21,7 @@ use crate::domain::password::Password;
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::domain::time::{Instant, Span};
-use crate::operations::asked::{Sort, Sortable, WrongOrder};
+use crate::operations::asked::{Sort, Sortable, WrongOrder, check_key};
 use crate::operations::codes::Code;
 use crate::operations::once::Once;
 use crate::operations::{IfExists, Refusal};
@@ -218,9 +218,7 @@ pub fn unwritable(path: &std::path::Path, error: &std::io::Error) -> Refusal {
 /// A command that is to be done once, whoever repeats it, where a key was given for that.
 pub fn once<'k>(key: Option<&'k str>, asked: &impl serde::Serialize) -> Result<Option<Once<'k>>, Refusal> {
     let Some(key) = key else { return Ok(None) };
-    if key.is_empty() {
-        return Err(Refusal::usage("--idempotency-key is empty, and would tie together what has nothing in common"));
-    }
+    check_key(key)?;
     let body = serde_json::to_string(asked).map_err(|error| Refusal::Internal(error.to_string()))?;
     Ok(Some(Once { key, body }))
 }

@@ -223,10 +223,6 @@ impl Server {
     fn ask(&self, name: &str, asked: &Value, extras: Extras) -> Result<ureq::http::Response<Body>, Refusal> {
         let body = self.dressed(asked, extras);
         let request = self.request(name, "application/json");
-        let request = match extras.idempotency_key {
-            Some(key) => request.header("idempotency-key", key),
-            None => request,
-        };
         self.answered(request.send(body.to_string().as_bytes()))
     }
 
@@ -270,8 +266,10 @@ impl Server {
                     fields.insert(key.to_owned(), said.as_str().into());
                 }
             }
-            if let Some(digest) = extras.expect {
-                fields.insert("expect".to_owned(), digest.into());
+            for (key, said) in [("expect", extras.expect), ("idempotency_key", extras.idempotency_key)] {
+                if let Some(said) = said {
+                    fields.insert(key.to_owned(), said.into());
+                }
             }
         }
         body

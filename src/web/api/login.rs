@@ -4,6 +4,7 @@ use axum::body::Bytes;
 use axum::extract::{Extension, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -19,19 +20,20 @@ use crate::operations::{Refusal, World, asked, tokens};
 use crate::web::Visitor;
 use crate::web::answer::{Face, refused};
 use crate::web::api::asking::fields;
-use crate::web::api::object;
+use crate::web::api::{misread, object};
 use crate::web::site::Site;
 
 /// How long a log-in from a shell lasts: 30 days.
 const LIFE: Span = Span::from_secs(30 * 24 * 3_600);
 
 /// Who logs in, and from which machine.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Asked {
     #[serde(rename = "as")]
     person: String,
     #[serde(with = "asked::password")]
+    #[schemars(with = "String")]
     password: Password,
     #[serde(default)]
     device: Option<String>,
@@ -52,8 +54,7 @@ pub(super) async fn log_in(
 
 async fn let_in(site: &Site, visitor: Visitor, headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
     let asked = fields(headers, body)?;
-    let Asked { person, password, device } = serde_json::from_value(asked.into())
-        .map_err(|error: serde_json::Error| Refusal::InvalidAsked { reason: error.to_string() })?;
+    let Asked { person, password, device } = misread::read(asked)?;
     let name = name(device.as_deref());
     let log_in = LogIn::new(&person, password, Network::of(visitor.address));
     let session = site.change(Caller::remote(None), false, log_in).await?.output.accepted()?;

@@ -3,13 +3,14 @@
 //! `POST /api/v1/NOUN.VERB` takes a JSON object: references under `refs`, flags under their names. The answer is what `--json`
 //! prints. `verbs` holds the table of them, `verb` what they have in common, `asking` reads a request, `listing` writes what
 //! is long, `rows` reads it, `events` tells what happens as it happens, `deeds` does what is done beside the store, `login`
-//! lets people in and those who follow a link, `openapi` describes it all.
+//! lets people in and those who follow a link, `misread` says what is wrong with a request, `openapi` describes it all.
 
 mod asking;
 mod deeds;
 mod events;
 mod listing;
 mod login;
+mod misread;
 mod openapi;
 mod rows;
 mod verb;
@@ -79,7 +80,7 @@ async fn perform(
     let Some(verb) = verbs::find(&name) else {
         return problem(StatusCode::NOT_FOUND, &format!("there is no operation `{name}`"), Face::Program);
     };
-    let asking = match Asking::read(&headers, &body) {
+    let asking = match Asking::read(&headers, &body, verb.run.besides()) {
         Ok(asking) => asking,
         Err(refusal) => return refused(&refusal, Face::Program),
     };

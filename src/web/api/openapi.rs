@@ -10,6 +10,7 @@ use crate::domain::document::declared::Declared;
 use crate::domain::outcome::Changed;
 use crate::operations::agents::import::{AskedImport, AskedRow, Imported, RowResult, Write};
 use crate::operations::apply::{Applied, Apply, AskedApply, AskedDiff, Difference, Standing};
+use crate::operations::asked::LONGEST_KEY;
 use crate::operations::conversations::{Happened, Watch};
 use crate::operations::details::Failure;
 use crate::operations::outbox::Show;
@@ -75,16 +76,12 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
     let mut output = (verb.output)(outputs).to_value();
     let summary = asked.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
     let is_change = matches!(verb.run, Run::Change(_));
-    let extras = match verb.run {
-        Run::Change(_) => EXTRAS,
-        Run::Deed(_) => &EXTRAS[..1],
-        Run::Listing(_) => &[],
-    };
     if let Some(properties) = asked.get_mut("properties").and_then(Value::as_object_mut) {
-        for (key, kind, about) in extras {
+        for (key, kind, about) in verb.run.besides() {
             let mut schema = json!({ "type": [kind, "null"], "description": about });
             if *kind == "string" {
                 schema["minLength"] = 1.into();
+                schema["maxLength"] = LONGEST_KEY.into();
             }
             properties.insert((*key).to_owned(), schema);
         }
@@ -153,15 +150,6 @@ fn stream(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Value 
         },
     })
 }
-
-/// What is asked of every change besides the operation.
-const EXTRAS: &[(&str, &str, &str)] = &[
-    ("dry_run", "boolean", "Do it all, and take it back"),
-    ("no_send", "boolean", "Leave the letters in the queue"),
-    ("yes", "boolean", "Accepted, and of no effect: a request is a decision"),
-    ("expect", "string", "Do it only if the output has this digest"),
-    ("idempotency_key", "string", "Do it once: the same key and body gives the first result"),
-];
 
 /// What takes lines: what is asked on the first, and one for each row.
 struct Poured {
