@@ -1,6 +1,7 @@
 //! Webhooks: where an account's events are told to, and how a call shows that it is ours.
 
 use std::borrow::Cow;
+use std::net::IpAddr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -58,6 +59,7 @@ pub struct WebhookUrl {
     text: String,
     origin: String,
     is_loopback: bool,
+    leads_here: bool,
 }
 
 /// A URL that cannot be called.
@@ -93,8 +95,8 @@ impl WebhookUrl {
             url::ParseError::RelativeUrlWithoutBase => WebhookError::Scheme,
             other => WebhookError::Url(other.to_string()),
         })?;
-        let host = url.host_str().unwrap_or_default();
-        let is_loopback = is_loopback(host.trim_matches(['[', ']']));
+        let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+        let (is_loopback, leads_here) = (is_loopback(host), leads_here(host));
         match url.scheme() {
             "https" => {}
             "http" if is_loopback => {}
@@ -110,7 +112,7 @@ impl WebhookUrl {
         if url.as_str().len() > LONGEST {
             return Err(WebhookError::Long);
         }
-        Ok(Self { origin: url.origin().ascii_serialization(), text: url.into(), is_loopback })
+        Ok(Self { origin: url.origin().ascii_serialization(), text: url.into(), is_loopback, leads_here })
     }
 
     pub fn as_str(&self) -> &str {
@@ -122,10 +124,24 @@ impl WebhookUrl {
         &self.origin
     }
 
-    /// Whether it leads to this host itself.
+    /// Whether it leads to this host itself, and nowhere else.
     pub fn is_loopback(&self) -> bool {
         self.is_loopback
     }
+
+    /// Whether a call ends at this host by any spelling of it. A name that somebody gave one of its addresses says nothing.
+    pub fn leads_here(&self) -> bool {
+        self.leads_here
+    }
+}
+
+fn leads_here(host: &str) -> bool {
+    let name = host.trim_end_matches('.').to_ascii_lowercase();
+    let is_here = |ip: IpAddr| ip.is_loopback() || ip.is_unspecified();
+    // RFC 6761, section 6.3.
+    is_loopback(&name)
+        || name.ends_with(".localhost")
+        || name.parse().is_ok_and(|ip: IpAddr| is_here(ip.to_canonical()))
 }
 
 impl std::fmt::Display for WebhookUrl {

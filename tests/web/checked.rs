@@ -201,6 +201,20 @@ fn a_value_that_is_none_is_refused_by_its_field_as_on_the_command_line() {
         ("convo.list", r#"{"nope":1}"#.to_owned(), "nope", "usage", 2),
         ("convo.label", r#"{"refs":["1"],"label":["ok","A b"]}"#.to_owned(), "label[1]", "invalid_slug", 5),
         ("convo.show", r#"{"refs":["1",{}]}"#.to_owned(), "refs[1]", "usage", 2),
+        (
+            "convo.reply",
+            r#"{"refs":["1"],"text":"x","attach":[{"name":"a","media_type":"text/plain","content":"***"}]}"#.to_owned(),
+            "attach[0].content",
+            "usage",
+            2,
+        ),
+        (
+            "convo.reply",
+            r#"{"refs":["1"],"text":"x","attach":[{"name":"a"}]}"#.to_owned(),
+            "attach[0].media_type",
+            "usage",
+            2,
+        ),
         ("convo.reply", r#"{"refs":["1","2"],"text":"x"}"#.to_owned(), "refs", "usage", 2),
         ("inbox.add", r#"{"name":"X y","email":"x@acme.example"}"#.to_owned(), "name", "invalid_slug", 5),
         (
@@ -282,6 +296,11 @@ fn a_webhook_to_the_servers_own_host_is_the_operators() {
         "https://127.0.0.1:9/",
         "http://127.1:9/",
         "http://2130706433:9/",
+        "https://0.0.0.0/",
+        "https://[::]/",
+        "https://[::ffff:127.0.0.1]/",
+        "https://LOCALHOST./",
+        "https://desk.localhost/",
     ] {
         desk.refused("webhook.add", &format!(r#"{{"url":"{url}"}}"#), 403, "denied");
     }

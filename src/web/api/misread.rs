@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use crate::domain::access::TokenName;
 use crate::domain::address::EmailAddress;
 use crate::domain::audit::Head;
+use crate::domain::base64_text;
 use crate::domain::brief::{brief, listed};
 use crate::domain::canned::check_text;
 use crate::domain::conversation::{Snooze, check_subject};
@@ -153,6 +154,9 @@ fn of_text(name: Option<&str>, key: &str, schema: &Value, text: &str) -> Option<
         return of_word(key, words, text);
     }
     let json = Value::from(text);
+    if schema["contentEncoding"] == "base64" {
+        return base64_text::deserialize(&json).err().map(|error| Refusal::usage(error.to_string()));
+    }
     match name.unwrap_or(key) {
         "EmailAddress" => {
             let address = brief(text).into_owned();
