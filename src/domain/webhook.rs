@@ -1,7 +1,6 @@
 //! Webhooks: where an account's events are told to, and how a call shows that it is ours.
 
 use std::borrow::Cow;
-use std::net::IpAddr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -14,7 +13,7 @@ use zeroize::Zeroizing;
 use crate::domain::Word as _;
 use crate::domain::audit::Action;
 use crate::domain::random::{NoRandomness, Random};
-use crate::domain::server::is_loopback;
+use crate::domain::server::{is_loopback, leads_here};
 use crate::domain::slug::Slug;
 use crate::domain::time::{Instant, Span};
 use crate::domain::token::hex;
@@ -133,15 +132,6 @@ impl WebhookUrl {
     pub fn leads_here(&self) -> bool {
         self.leads_here
     }
-}
-
-fn leads_here(host: &str) -> bool {
-    let name = host.trim_end_matches('.').to_ascii_lowercase();
-    let is_here = |ip: IpAddr| ip.is_loopback() || ip.is_unspecified();
-    // RFC 6761, section 6.3.
-    is_loopback(&name)
-        || name.ends_with(".localhost")
-        || name.parse().is_ok_and(|ip: IpAddr| is_here(ip.to_canonical()))
 }
 
 impl std::fmt::Display for WebhookUrl {
