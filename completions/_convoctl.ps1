@@ -3392,7 +3392,7 @@ Register-ArgumentCompleter -Native -CommandName 'convoctl' -ScriptBlock {
             break
         }
         'convoctl;webhook;add' {
-            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Where it is called: https://, or to this host http://')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Where it is called: https://, or to this host http://, which cannot be added over --server')
             [CompletionResult]::new('--event', '--event', [CompletionResultType]::ParameterName, 'Tell it of this action only, as in agent.added, or of all actions of a noun that there are, as in ''agent.*''; may be repeated [default: all]')
             [CompletionResult]::new('--if-exists', '--if-exists', [CompletionResultType]::ParameterName, 'What to do where there is one for that URL; update changes what it is told, and leaves its secret')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The store: a file, or :memory: [env: CONVOCTL_DB]')

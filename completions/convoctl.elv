@@ -3284,7 +3284,7 @@ set edit:completion:arg-completer[convoctl] = {|@words|
             cand test 'Call a webhook at once, and say how that went'
         }
         &'convoctl;webhook;add'= {
-            cand --url 'Where it is called: https://, or to this host http://'
+            cand --url 'Where it is called: https://, or to this host http://, which cannot be added over --server'
             cand --event 'Tell it of this action only, as in agent.added, or of all actions of a noun that there are, as in ''agent.*''; may be repeated [default: all]'
             cand --if-exists 'What to do where there is one for that URL; update changes what it is told, and leaves its secret'
             cand --db 'The store: a file, or :memory: [env: CONVOCTL_DB]'

@@ -3252,7 +3252,7 @@ complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fis
 complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "delete" -d 'Delete a webhook: what it was to be told is told to nobody'
 complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "rm" -d 'Delete a webhook: what it was to be told is told to nobody'
 complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and not __fish_seen_subcommand_from add list ls show delete rm test" -f -a "test" -d 'Call a webhook at once, and say how that went'
-complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l url -d 'Where it is called: https://, or to this host http://' -r
+complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l url -d 'Where it is called: https://, or to this host http://, which cannot be added over --server' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l event -d 'Tell it of this action only, as in agent.added, or of all actions of a noun that there are, as in \'agent.*\'; may be repeated [default: all]' -r
 complete -c convoctl -n "__fish_convoctl_using_subcommand webhook; and __fish_seen_subcommand_from add" -l if-exists -d 'What to do where there is one for that URL; update changes what it is told, and leaves its secret' -r -f -a "fail\t''
 skip\t''

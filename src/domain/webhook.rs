@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 use crate::domain::Word as _;
 use crate::domain::audit::Action;
 use crate::domain::random::{NoRandomness, Random};
-use crate::domain::server::is_loopback;
+use crate::domain::server::{is_loopback, leads_here};
 use crate::domain::slug::Slug;
 use crate::domain::time::{Instant, Span};
 use crate::domain::token::hex;
@@ -58,6 +58,7 @@ pub struct WebhookUrl {
     text: String,
     origin: String,
     is_loopback: bool,
+    leads_here: bool,
 }
 
 /// A URL that cannot be called.
@@ -93,8 +94,8 @@ impl WebhookUrl {
             url::ParseError::RelativeUrlWithoutBase => WebhookError::Scheme,
             other => WebhookError::Url(other.to_string()),
         })?;
-        let host = url.host_str().unwrap_or_default();
-        let is_loopback = is_loopback(host.trim_matches(['[', ']']));
+        let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+        let (is_loopback, leads_here) = (is_loopback(host), leads_here(host));
         match url.scheme() {
             "https" => {}
             "http" if is_loopback => {}
@@ -110,7 +111,7 @@ impl WebhookUrl {
         if url.as_str().len() > LONGEST {
             return Err(WebhookError::Long);
         }
-        Ok(Self { origin: url.origin().ascii_serialization(), text: url.into(), is_loopback })
+        Ok(Self { origin: url.origin().ascii_serialization(), text: url.into(), is_loopback, leads_here })
     }
 
     pub fn as_str(&self) -> &str {
@@ -122,9 +123,14 @@ impl WebhookUrl {
         &self.origin
     }
 
-    /// Whether it leads to this host itself.
+    /// Whether it leads to this host itself, and nowhere else.
     pub fn is_loopback(&self) -> bool {
         self.is_loopback
+    }
+
+    /// Whether a call ends at this host by any spelling of it. A name that somebody gave one of its addresses says nothing.
+    pub fn leads_here(&self) -> bool {
+        self.leads_here
     }
 }
 

@@ -144,10 +144,11 @@ impl Change for Edit {
     const SCOPE: Scope = Scope::Store;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let name = self.name.as_ref().ok_or_else(|| Refusal::usage("nothing to change: give --name"))?;
         let before = find(desk, &self.reference)?;
-        let Some(name) = self.name.as_ref().filter(|name| **name != before.name) else {
+        if *name == before.name {
             return Ok(Changed { object: before, outcome: Outcome::Unchanged, dry_run: desk.dry_run });
-        };
+        }
         if accounts::find(desk.db, &Reference::new(name.as_str()).named(), false)?.is_some() {
             return Err(Refusal::AccountExists { name: name.to_string() });
         }

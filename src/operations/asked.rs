@@ -8,6 +8,7 @@ use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::time::Instant;
+use crate::operations::refusal::Refusal;
 
 /// A change that can be asked for from afar.
 pub trait Asked: Serialize + DeserializeOwned + JsonSchema {}
@@ -221,6 +222,23 @@ pub mod link_token {
         let [text] = <[String; 1]>::deserialize(deserializer)?;
         Ok(Token::parse(&zeroize::Zeroizing::new(text)))
     }
+}
+
+/// The longest idempotency key, in bytes.
+pub const LONGEST_KEY: usize = 255;
+
+/// Refuses a key under which no result can be kept.
+pub fn check_key(key: &str) -> Result<(), Refusal> {
+    match key.len() {
+        0 => Err(Refusal::usage("the idempotency key is empty, and would tie together what has nothing in common")),
+        1..=LONGEST_KEY => Ok(()),
+        long => Err(Refusal::usage(format!("the idempotency key has {long} bytes, and {LONGEST_KEY} is the most"))),
+    }
+}
+
+/// Refuses a list that has to name something and names nothing.
+pub fn check_named<T>(list: &[T], flag: &str) -> Result<(), Refusal> {
+    if list.is_empty() { Err(Refusal::usage(format!("nothing is named with --{flag}"))) } else { Ok(()) }
 }
 
 type ReadMoment = fn(&str, Instant) -> Option<Instant>;

@@ -105,6 +105,7 @@ codes! {
     CannedNotFound = "canned_not_found", NotFound, "no canned response of the account has that code";
     WebhookNotFound = "webhook_not_found", NotFound, "no webhook of the account has that id or URL";
     ConversationNotFound = "conversation_not_found", NotFound, "no conversation that the acting person sees has that number";
+    MessageNotFound = "message_not_found", NotFound, "the conversation has no message of that id";
     ContactNotFound = "contact_not_found", NotFound, "no contact that the acting person sees has that address or id";
     TokenNotFound = "token_not_found", NotFound, "no token that the acting person sees has that name or id";
     LetterNotFound = "letter_not_found", NotFound, "no letter of the account has that id";

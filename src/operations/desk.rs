@@ -38,6 +38,8 @@ pub struct View<'a> {
     pub db: &'a dyn Driver,
     pub actor: Actor,
     pub os_user: Option<&'a str>,
+    /// Whether they came in over a network, or with what lets in whoever does.
+    pub afar: bool,
     /// None where an operation is about the whole store.
     pub account: Option<AccountRow>,
     /// Whether they came with a token that is for looking alone.

@@ -11,6 +11,7 @@ impl Refusal {
         let hint = match self {
             Self::Usage { hint, .. } | Self::Config { hint, .. } => return hint.clone(),
             Self::NotLoggedIn => "convoctl login --server URL --as ADDRESS".to_owned(),
+            Self::InvalidAsked { cause, .. } => return cause.hint(),
             Self::Remarked(remark) => return remark.hint.clone(),
             Self::ServerUnavailable { .. } => "is it running? convoctl serve starts it".to_owned(),
             Self::UnknownField { valid, .. } => format!("the fields are {valid}"),
@@ -25,6 +26,7 @@ impl Refusal {
             Self::ActorNotFound(_) | Self::AgentNotFound { .. } => "convoctl agent list".to_owned(),
             Self::InboxNotFound { .. } => "convoctl inbox list".to_owned(),
             Self::ConversationNotFound { .. } => "convoctl convo list".to_owned(),
+            Self::MessageNotFound { number, .. } => format!("convoctl convo show {number}"),
             Self::ContactNotFound { .. } => "convoctl contact list".to_owned(),
             Self::ActorRequired { .. } => "say who you are with --as ADDRESS, or set CONVOCTL_AS".to_owned(),
             Self::HolderRequired => "say whose it is to be with --as ADDRESS, or set CONVOCTL_AS".to_owned(),

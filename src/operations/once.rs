@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::domain::attachment::NewAttachment;
 use crate::domain::token;
+use crate::operations::asked::check_key;
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Done, World};
@@ -20,9 +21,6 @@ pub struct Once<'k> {
 /// What of a command is a secret, and what of a result is one: neither is kept.
 const ASKED_SECRETS: [&str; 2] = ["password", "imap_password"];
 const KEPT_SECRETS: [&str; 3] = ["link", "token", "secret"];
-
-/// The longest key, in bytes.
-const LONGEST: usize = 255;
 
 impl<'k> Once<'k> {
     /// What is asked for, as the command line and a request over HTTP write it alike; of a file that goes with it, no more
@@ -59,17 +57,6 @@ impl<'k> Once<'k> {
         let body = body.to_string();
         Ok(token::digest(&secrets.iter().fold(body, |all, secret| all + "\n" + secret)))
     }
-}
-
-/// Refuses a key that ties together what has nothing in common, or is none.
-pub fn check_key(key: &str) -> Result<(), Refusal> {
-    if key.is_empty() {
-        return Err(Refusal::usage("the idempotency key is empty, and would tie together what has nothing in common"));
-    }
-    if key.len() > LONGEST {
-        return Err(Refusal::usage(format!("the idempotency key is longer than {LONGEST} bytes")));
-    }
-    Ok(())
 }
 
 fn digest_of(file: &NewAttachment) -> Value {

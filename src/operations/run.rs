@@ -133,7 +133,12 @@ impl Caller {
 
     /// The user of the operating system, where the caller is one of this host.
     fn local_user(&self) -> Option<&str> {
-        self.os_user.as_deref().filter(|_| !self.remote && self.credential.is_none())
+        self.os_user.as_deref().filter(|_| !self.is_afar())
+    }
+
+    /// Whether they come in over a network, or show what lets in whoever does.
+    fn is_afar(&self) -> bool {
+        self.remote || self.credential.is_some()
     }
 }
 
@@ -190,7 +195,8 @@ impl World<'_> {
         };
         check_right(&actor, right, deed)?;
         let (store, settings, os_user) = (self.store, self.settings, self.caller.local_user());
-        Ok(View { store, db, actor, os_user, account, read_only, now, settings, test_seed, changes })
+        let afar = self.caller.is_afar();
+        Ok(View { store, db, actor, os_user, afar, account, read_only, now, settings, test_seed, changes })
     }
 
     /// Who acts, and in which account: a person decides it by themselves.

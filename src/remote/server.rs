@@ -261,8 +261,10 @@ impl Server {
                     fields.insert(key.to_owned(), said.as_str().into());
                 }
             }
-            if let Some(digest) = extras.expect {
-                fields.insert("expect".to_owned(), digest.into());
+            for (key, said) in [("expect", extras.expect), ("idempotency_key", extras.idempotency_key)] {
+                if let Some(said) = said {
+                    fields.insert(key.to_owned(), said.into());
+                }
             }
         }
         body

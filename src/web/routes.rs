@@ -3,9 +3,10 @@
 use axum::Router;
 use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::get;
+use percent_encoding::percent_decode_str;
 
 use crate::web::answer::{Face, problem};
 use crate::web::site::Site;
@@ -25,8 +26,16 @@ pub(super) fn all(site: Site) -> Router {
     pages
         .layer(from_fn_with_state(site.clone(), bodies::of_pages))
         .nest("/api", api)
+        .layer(from_fn(readable))
         .layer(from_fn(gate::note_route))
         .with_state(site)
+}
+
+/// Lets pass what a route can be found for: a path that is no text is that of nothing, and who reads its parts refuses it
+/// in words of their own.
+async fn readable(request: Request, next: Next) -> Response {
+    let is_text = percent_decode_str(request.uri().path()).decode_utf8().is_ok();
+    if is_text { next.run(request).await } else { nothing(request).await }
 }
 
 async fn nothing(request: Request) -> Response {

@@ -114,7 +114,7 @@ fn a_refused_letter_fails_and_a_deferred_one_comes_back_later_and_later() {
     assert_eq!(record(&desk, &draft, Some(Trouble::Refused)), LetterStatus::Failed);
     assert_eq!((letter(&desk).attempts, letter(&desk).last_error.as_deref()), (8, Some("450 later")));
     assert!(lease(&desk).is_empty());
-    desk.change(Retry { references: None, ..Retry::default() }).unwrap();
+    desk.change(Retry { all: true, ..Retry::default() }).unwrap();
     assert_eq!(lease(&desk).len(), 1);
 }
 
@@ -178,6 +178,6 @@ fn a_failed_letter_about_a_password_cannot_be_retried_to_an_address_that_is_no_l
         with_link: false,
     })
     .unwrap();
-    assert!(desk.change(Retry { references: None, ..Retry::default() }).unwrap().is_empty());
+    assert!(desk.change(Retry { all: true, ..Retry::default() }).unwrap().is_empty());
     assert!(lease(&desk).is_empty());
 }

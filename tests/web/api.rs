@@ -8,17 +8,21 @@ use crate::server::{Answer, Server, read_all};
 use crate::support::{Shell, wanted};
 
 /// A served store with an agent, and the tokens of both: of the administrator to write, of the agent to look.
-struct Desk {
+pub struct Desk {
     /// It ends before its store is looked at.
-    server: Server,
-    shell: Shell,
-    jane: String,
-    bo: String,
+    pub server: Server,
+    pub shell: Shell,
+    pub jane: String,
+    pub bo: String,
 }
 
 impl Desk {
-    fn new() -> Self {
-        let shell = Shell::with_store();
+    pub fn new() -> Self {
+        Self::of(Shell::with_store())
+    }
+
+    /// With what this shell has.
+    pub fn of(shell: Shell) -> Self {
         shell.run("convoctl inbox add --name support --email support@acme.example").exits(0);
         shell.verified("Bo Li", "agent", "bo@acme.example");
         shell.run("convoctl inbox allocate support --agent bo@acme.example").exits(0);
@@ -32,7 +36,7 @@ impl Desk {
     }
 
     /// Asks with these lines in the head.
-    fn post(&self, name: &str, lines: &str, body: &str) -> Answer {
+    pub fn post(&self, name: &str, lines: &str, body: &str) -> Answer {
         let length = body.len();
         let head = format!("POST /api/v1/{name} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
         let mut stream = self.server.connect();
@@ -42,24 +46,24 @@ impl Desk {
         Answer::read(&read_all(&mut stream))
     }
 
-    fn ask(&self, token: &str, name: &str, body: &str) -> Answer {
+    pub fn ask(&self, token: &str, name: &str, body: &str) -> Answer {
         let lines = format!("Authorization: Bearer {token}\r\nContent-Type: application/json\r\n");
         self.post(name, &lines, body)
     }
 
     #[track_caller]
-    fn refused(&self, name: &str, body: &str, status: u16, code: &str) {
+    pub fn refused(&self, name: &str, body: &str, status: u16, code: &str) {
         let answer = self.ask(&self.jane, name, body);
         let shown = &body[..body.len().min(200)];
         assert_eq!((answer.status, code_of(&answer).as_str()), (status, code), "{name} {shown}: {}", answer.body);
     }
 }
 
-fn json_of(answer: &Answer) -> Value {
+pub fn json_of(answer: &Answer) -> Value {
     serde_json::from_str(&answer.body).unwrap_or_else(|error| panic!("{error}: {}", answer.body))
 }
 
-fn code_of(answer: &Answer) -> String {
+pub fn code_of(answer: &Answer) -> String {
     json_of(answer)["error"]["code"].as_str().unwrap_or_default().to_owned()
 }
 
@@ -150,9 +154,9 @@ fn what_is_asked_wrongly_is_refused_and_nothing_is_done() {
     }
     desk.refused("agent.add", r#"{"name":"A","name":"B","type":"agent","email":"a@b.example"}"#, 400, "usage");
     desk.refused("agent.add", r#"{"name":"A","type":"agent"}"#, 400, "usage");
-    desk.refused("agent.add", r#"{"name":"A","type":"boss","email":"a@b.example"}"#, 400, "invalid_value");
-    desk.refused("agent.add", r#"{"name":"A","type":"agent","email":"nope"}"#, 400, "invalid_value");
-    desk.refused("agent.add", r#"{"name":"A","type":"agent","email":["a@b.example"]}"#, 400, "invalid_value");
+    desk.refused("agent.add", r#"{"name":"A","type":"boss","email":"a@b.example"}"#, 400, "usage");
+    desk.refused("agent.add", r#"{"name":"A","type":"agent","email":"nope"}"#, 400, "invalid_address");
+    desk.refused("agent.add", r#"{"name":"A","type":"agent","email":["a@b.example"]}"#, 400, "usage");
     desk.refused(
         "agent.add",
         r#"{"name":"A","type":"agent","email":"jane@acme.example"}"#,
@@ -160,12 +164,12 @@ fn what_is_asked_wrongly_is_refused_and_nothing_is_done() {
         "administrator_exists",
     );
     desk.refused("agent.show", r#"{"refs":["nobody@acme.example"]}"#, 404, "agent_not_found");
-    desk.refused("canned.add", r#"{"code":"a","text":""}"#, 400, "invalid_value");
-    desk.refused("canned.add", r#"{"code":"a","text":"a\u0000b"}"#, 400, "invalid_value");
-    desk.refused("inbox.add", r#"{"name":"x","email":"x@acme.example","title":"a\nb"}"#, 400, "invalid_value");
+    desk.refused("canned.add", r#"{"code":"a","text":""}"#, 400, "invalid_text");
+    desk.refused("canned.add", r#"{"code":"a","text":"a\u0000b"}"#, 400, "invalid_text");
+    desk.refused("inbox.add", r#"{"name":"x","email":"x@acme.example","title":"a\nb"}"#, 400, "invalid_title");
     let open = r#"{"inbox":"support","contact":"a@b.example","subject":"a\nb","text":"x"}"#;
-    desk.refused("convo.open", open, 400, "invalid_value");
-    desk.refused("agent.list", r#"{"limit":-1}"#, 400, "invalid_value");
+    desk.refused("convo.open", open, 400, "invalid_subject");
+    desk.refused("agent.list", r#"{"limit":-1}"#, 400, "usage");
     desk.refused("agent.list", r#"{"dry_run":"yes"}"#, 400, "usage");
     desk.refused("mail.test", r#"{"to":"bo@acme.example"}"#, 409, "mail_not_configured");
     let deep = format!("{{\"refs\":{}{}}}", "[".repeat(10_000), "]".repeat(10_000));

@@ -238,7 +238,7 @@ fn the_filters_are_those_of_a_listing() {
     }
     for (query, expected) in [
         ("?colour=red", (400, "usage")),
-        ("?status=closed", (400, "invalid_value")),
+        ("?status=closed", (400, "usage")),
         ("?status=open&status=open", (400, "usage")),
         ("?unassigned=perhaps", (400, "usage")),
         ("?inbox=none", (404, "inbox_not_found")),

@@ -12,6 +12,7 @@ mod api;
 mod background;
 mod beside;
 mod browser;
+mod checked;
 mod declared;
 mod deployment;
 mod events;

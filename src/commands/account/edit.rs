@@ -26,8 +26,8 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Account>>().map_err(Refusal::from)?;
-        let name = self.name.as_deref().ok_or_else(|| Refusal::usage("nothing to change: give --name"))?;
-        let edit = Edit { reference: session.reference(&self.reference)?, name: Some(slug(name)?) };
+        let edit =
+            Edit { reference: session.reference(&self.reference)?, name: self.name.as_deref().map(slug).transpose()? };
         let reached = session.reach(Need::Change)?;
         let done = session.place(&reached).change(edit)?;
         printer.changed(&done.output, &told(&done.output))?;

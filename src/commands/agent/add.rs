@@ -17,8 +17,9 @@ use crate::domain::reference::Reference;
 use crate::domain::time::Span;
 use crate::operations::Refusal;
 use crate::operations::agents::{Add, Added};
+use crate::operations::asked::check_key;
 use crate::operations::codes::Exit;
-use crate::operations::once::check_key;
+use crate::operations::invites::check_life;
 use crate::operations::run::Done;
 use crate::remote::Place;
 use crate::terminal::prompt;
@@ -99,7 +100,7 @@ impl Args {
             access: self.access,
             if_exists: self.if_exists.into(),
             life: self.expires,
-            with_link: self.show_link || session.hands_over(),
+            with_link: self.show_link || (!self.verified && session.hands_over()),
             with_letter: true,
             verified: self.verified,
             password,
@@ -120,10 +121,8 @@ impl Args {
         if self.no_send && self.require_delivery {
             return Err(Refusal::usage("--no-send and --require-delivery exclude each other"));
         }
-        if self.expires.is_some_and(|life| life.secs() <= 0) {
-            return Err(Refusal::usage("--expires must be longer than nothing"));
-        }
-        Ok(())
+        // Before anything is asked.
+        check_life(self.expires)
     }
 
     /// The three things that adding takes; on a terminal, what is missing is asked for.

@@ -47,7 +47,6 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Agent>>().map_err(Refusal::from)?;
-        self.check_something_changes()?;
         let named = session.references(&self.refs)?;
         let edit = Edit {
             references: named.references,
@@ -75,21 +74,6 @@ impl Args {
             session.messages.say("no mail transport is configured: the new invitation waits");
             session.messages.hint(&format!("convoctl invite link {email}"));
         }
-    }
-
-    fn check_something_changes(&self) -> Result<(), Refusal> {
-        let nothing = self.name.is_none()
-            && self.kind.is_none()
-            && self.email.is_none()
-            && self.access.is_none()
-            && self.availability.is_none()
-            && self.assignment_mail.is_none();
-        if nothing {
-            return Err(Refusal::usage(
-                "nothing to change: give --name, --type, --email, --access, --availability or --assignment-mail",
-            ));
-        }
-        Ok(())
     }
 }
 

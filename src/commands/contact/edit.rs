@@ -26,10 +26,8 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Contact>>().map_err(Refusal::from)?;
-        let Some(text) = self.name.as_deref() else {
-            return Err(Refusal::usage("nothing was given to change: name it with --name").into());
-        };
-        let edit = Edit { reference: session.reference(&self.reference)?, name: Some(name(text)?) };
+        let edit =
+            Edit { reference: session.reference(&self.reference)?, name: self.name.as_deref().map(name).transpose()? };
         let reached = session.reach(Need::Change)?;
         let done = session.place(&reached).change(edit)?;
         printer.changed(&done.output, &told(&done.output))?;

@@ -1,6 +1,6 @@
 //! `convoctl convo assign`
 
-use crate::commands::convo::shown::{change, to_whom, what, what_first};
+use crate::commands::convo::shown::{change, change_of_nothing, to_whom, what, what_first};
 use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
 use crate::domain::conversation::Conversation;
@@ -30,6 +30,9 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let to = session.references(&self.to)?.references;
+        if to.is_empty() {
+            return change_of_nothing(session, &self.refs);
+        }
         let only = self.only;
         change(session, &self.refs, |references| Ok(Assign { references, to, only, quietly: false }), told)
     }

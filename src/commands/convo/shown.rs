@@ -9,6 +9,7 @@ use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
 use crate::operations::Refusal;
 use crate::operations::asked::Asked;
+use crate::operations::codes::Exit;
 use crate::operations::conversations::{self, Found, Written};
 use crate::operations::run::Change;
 use crate::remote::Place;
@@ -44,6 +45,14 @@ where
     let mut done = place.change(make(&place, named.references)?)?;
     session.conclude::<C>(&place, &mut done, Some(Reach::Few))?;
     session.show_changed(&printer, &done.output, named.several, told)
+}
+
+/// What is printed where standard input was to name people, and named none.
+pub fn change_of_nothing(session: &Session, words: &[String]) -> Outcome {
+    // It is read by one alone.
+    session.references(words)?;
+    session.output.printer::<Changed<Conversation>>().map_err(Refusal::from)?.changed_all(&[], |_| String::new())?;
+    Ok(Exit::Ok)
 }
 
 /// `conversation #42`.

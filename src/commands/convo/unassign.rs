@@ -1,6 +1,6 @@
 //! `convoctl convo unassign`
 
-use crate::commands::convo::shown::{change, what, what_first};
+use crate::commands::convo::shown::{change, change_of_nothing, what, what_first};
 use crate::commands::shown::sentence;
 use crate::commands::{Outcome, Session};
 use crate::domain::conversation::Conversation;
@@ -25,6 +25,9 @@ impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let everybody = self.from.is_empty();
         let from = session.references(&self.from)?.references;
+        if from.is_empty() && !everybody {
+            return change_of_nothing(session, &self.refs);
+        }
         let from = (!everybody).then_some(from);
         change(session, &self.refs, |references| Ok(Unassign { references, from }), told)
     }

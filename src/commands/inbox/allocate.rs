@@ -23,6 +23,10 @@ impl Args {
         let printer = session.output.printer::<Changed<Allocated>>().map_err(Refusal::from)?;
         let reference = session.reference(&self.reference)?;
         let agents = session.references(&self.agents)?.references;
+        if agents.is_empty() {
+            printer.changed_all(&[], told)?;
+            return Ok(Exit::Ok);
+        }
         let reached = session.reach(Need::Change)?;
         let done = session.place(&reached).change(Allocate { reference, agents, away })?;
         printer.changed(&done.output, &told(&done.output))?;

@@ -46,16 +46,6 @@ fn reopen(text: &str) -> Result<Reopen, String> {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Inbox>>().map_err(Refusal::from)?;
-        let mailbox = self.mailbox.setting()?;
-        let nothing = self.title.is_none()
-            && self.email.is_none()
-            && self.reopen.is_none()
-            && self.auto_reply.is_none()
-            && mailbox.is_none();
-        if nothing {
-            let flags = "--title, --email, --reopen, --auto-reply or --imap-url";
-            return Err(Refusal::usage(format!("nothing to change: give {flags}")).into());
-        }
         let edit = Edit {
             reference: session.reference(&self.reference)?,
             title: self.title.as_deref().map(check_title).transpose().map_err(Refusal::InvalidTitle)?,
@@ -66,7 +56,7 @@ impl Args {
                 Some("none") => AutoReply::Off,
                 Some(code) => AutoReply::Code(Reference::new(code)),
             },
-            mailbox,
+            mailbox: self.mailbox.setting()?,
         };
         let reached = session.reach(Need::Change)?;
         let done = session.place(&reached).change(edit)?;

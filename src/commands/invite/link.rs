@@ -27,9 +27,6 @@ pub struct Args {
 impl Args {
     pub fn run(self, session: &Session) -> Outcome {
         let printer = session.output.printer::<Changed<Invitation>>().map_err(Refusal::from)?;
-        if self.expires.is_some_and(|life| life.secs() <= 0) {
-            return Err(Refusal::usage("--expires must be longer than nothing").into());
-        }
         let reference = session.reference(&self.reference)?;
         let reached = session.reach(Need::Change)?;
         let done = session.place(&reached).change(LinkInvitation { reference, life: self.expires })?;

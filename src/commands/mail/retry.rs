@@ -30,7 +30,7 @@ impl Args {
         let references = (!self.all).then_some(named.references);
         let reached = session.reach(Need::Change)?;
         let place = session.place(&reached);
-        let mut done = place.change(Retry { references, ..Retry::default() })?;
+        let mut done = place.change(Retry { references, all: self.all, ..Retry::default() })?;
         // What was taken in may have been answered automatically.
         session.conclude::<Retry>(&place, &mut done, Some(Reach::Few))?;
         session.show_changed(&printer, &done.output, named.several, told)

@@ -20,7 +20,7 @@ use crate::operations::webhooks::{Add, Added};
   convoctl webhook add --url https://hooks.example/people --event 'agent.*' --event invite.resent
   convoctl webhook add --url http://127.0.0.1:9000/ --json | jq -r .secret")]
 pub struct Args {
-    /// Where it is called: https://, or to this host http://
+    /// Where it is called: https://, or to this host http://, which cannot be added over --server
     #[arg(long, value_name = "URL")]
     url: String,
     /// Tell it of this action only, as in agent.added, or of all actions of a noun that there are, as in 'agent.*'; may be repeated [default: all]

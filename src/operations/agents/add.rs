@@ -81,6 +81,10 @@ impl Change for Add {
         if self.verified != self.password.is_some() {
             return Err(Refusal::usage("who is added verified has a password, and who is invited sets their own"));
         }
+        if self.verified && (self.with_link || self.life.is_some()) {
+            return Err(Refusal::usage("who is added verified is not invited, so show_link and expires mean nothing"));
+        }
+        invites::check_life(self.life)?;
         let Some(password) = &self.password else { return Ok(()) };
         let account = view.account()?;
         let personal = [self.name.as_str(), self.email.as_str(), account.name.as_str()];
@@ -101,7 +105,7 @@ impl Change for Add {
     }
 
     fn hand_over(&mut self) {
-        self.with_link = !self.verified;
+        self.with_link |= !self.verified;
     }
 
     /// Of a kept result the person may be gone by now, or be invited anew.

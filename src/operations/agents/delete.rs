@@ -8,7 +8,7 @@ use crate::domain::agent::Agent;
 use crate::domain::audit::{Action, SubjectKind};
 use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
-use crate::operations::agents::{check_successor, told};
+use crate::operations::agents::{find_successor, told};
 use crate::operations::asked;
 use crate::operations::conversations::hand_over;
 use crate::operations::desk::{Desk, Recorded};
@@ -56,10 +56,7 @@ impl Change for Delete {
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let rows = self.rows(desk)?;
-        let successor = match &self.reassign_to {
-            Some(successor) => Some(check_successor(desk, successor, &rows)?),
-            None => None,
-        };
+        let successor = find_successor(desk, self.reassign_to.as_ref(), self.unassign, &rows)?;
         let mut deleted = Vec::with_capacity(rows.len());
         for row in rows {
             if successor.is_none() && !self.unassign {

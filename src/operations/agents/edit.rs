@@ -51,6 +51,7 @@ impl Change for Edit {
     const RIGHT: Right = Right::Everyone;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        self.check_something_changes()?;
         if self.references.len() > 1 && self.email.is_some() {
             return Err(Refusal::usage("an address is one person's: name one person with --email"));
         }
@@ -69,6 +70,21 @@ impl Change for Edit {
 }
 
 impl Edit {
+    fn check_something_changes(&self) -> Result<(), Refusal> {
+        let nothing = self.name.is_none()
+            && self.kind.is_none()
+            && self.email.is_none()
+            && self.access.is_none()
+            && self.availability.is_none()
+            && self.assignment_mail.is_none();
+        if nothing {
+            return Err(Refusal::usage(
+                "nothing to change: give --name, --type, --email, --access, --availability or --assignment-mail",
+            ));
+        }
+        Ok(())
+    }
+
     fn check_right(&self, desk: &Desk, row: &AgentRow) -> Result<(), Refusal> {
         let Some(viewer) = desk.viewer() else { return Ok(()) };
         if viewer != row.id() {

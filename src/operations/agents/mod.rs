@@ -81,15 +81,24 @@ fn check_meeting(
     if is_ours && if_exists != IfExists::Fail { Ok(()) } else { Err(taken(view, owner, email)?) }
 }
 
-/// Somebody who can take over from those who leave; else why not.
-fn check_successor(view: &View, successor: &Reference, leaving: &[AgentRow]) -> Result<AgentRow, Refusal> {
+/// Who takes over from those who leave; none where nobody was named. Refuses who cannot.
+fn find_successor(
+    view: &View,
+    successor: Option<&Reference>,
+    unassign: bool,
+    leaving: &[AgentRow],
+) -> Result<Option<AgentRow>, Refusal> {
+    let Some(successor) = successor else { return Ok(None) };
+    if unassign {
+        return Err(Refusal::usage("either somebody has it or nobody: leave out reassign_to or unassign"));
+    }
     let row = view.agent(successor)?;
     let agent = row.agent.email.to_string();
     if leaving.iter().any(|leaver| leaver.id() == row.id()) {
         return Err(Refusal::usage(format!("{agent} cannot be the successor of {agent}")));
     }
     match row.agent.status {
-        Status::Verified => Ok(row),
+        Status::Verified => Ok(Some(row)),
         Status::Pending => Err(Refusal::AgentPending { agent }),
         Status::Suspended => Err(Refusal::AgentSuspended { agent }),
     }

@@ -10,7 +10,7 @@ use crate::domain::outcome::{Changed, Outcome};
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
 use crate::domain::token::Purpose;
-use crate::operations::agents::{check_successor, told};
+use crate::operations::agents::{find_successor, told};
 use crate::operations::conversations::hand_over;
 use crate::operations::desk::{Desk, Recorded};
 use crate::operations::invites;
@@ -85,10 +85,7 @@ impl Change for Offboard {
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let rows = desk.agents(&self.references)?;
-        let successor = match &self.reassign_to {
-            Some(successor) => Some(check_successor(desk, successor, &rows)?),
-            None => None,
-        };
+        let successor = find_successor(desk, self.reassign_to.as_ref(), self.unassign, &rows)?;
         let offboarded: Result<Vec<_>, _> = rows.iter().map(|row| offboard(desk, row, successor.as_ref())).collect();
         desk.keep_an_administrator()?;
         offboarded

@@ -129,6 +129,9 @@ impl Change for LinkPassword {
     const RIGHT: Right = Right::Everyone;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        if !self.letter && !self.with_link {
+            return Err(Refusal::usage("nothing says how they get a new password: give password, send or show_link"));
+        }
         let row = find(desk, &self.reference, Self::DEED)?;
         if row.agent.status == Status::Suspended {
             return Err(Refusal::AgentSuspended { agent: row.agent.email.to_string() });
@@ -154,7 +157,7 @@ impl Change for LinkPassword {
     }
 
     fn hand_over(&mut self) {
-        self.with_link = true;
+        self.with_link |= self.letter;
     }
 
     fn refresh(_: &World, changed: &mut Changed<PasswordChanged>, tally: &Tally) -> Result<(), Refusal> {

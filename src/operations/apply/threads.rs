@@ -87,7 +87,8 @@ pub(super) fn conversation(desk: &mut Desk, declared: &declared::Conversation) -
     if let Some(Membership { joined, left }) =
         comparison.set_all("labels", &declared.labels, &stored.labels, Slug::to_string)?
     {
-        for (labels, away) in [(joined, false), (left, true)] {
+        let some = [(joined, false), (left, true)].into_iter().filter(|(labels, _)| !labels.is_empty());
+        for (labels, away) in some {
             Label { references: this(), labels, away }.perform(desk)?;
         }
     }

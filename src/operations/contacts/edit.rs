@@ -35,10 +35,12 @@ impl Change for Edit {
     const RIGHT: Right = Right::Everyone;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        let name = self.name.as_ref();
+        let name = name.ok_or_else(|| Refusal::usage("nothing was given to change: name it with --name"))?;
         let before = desk.contact(&self.reference)?;
-        let Some(name) = self.name.as_ref().filter(|name| before.name.as_deref() != Some(name.as_str())) else {
+        if before.name.as_deref() == Some(name.as_str()) {
             return Ok(Changed { object: before, outcome: Outcome::Unchanged, dry_run: desk.dry_run });
-        };
+        }
         let account_id = desk.account()?.id;
         let ids = conversations::list_of_contact(desk.db, account_id, before.id)?;
         reindexed(desk, &ids, |desk| {

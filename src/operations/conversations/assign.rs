@@ -9,6 +9,7 @@ use crate::domain::audit::Action;
 use crate::domain::conversation::Conversation;
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
+use crate::operations::asked::check_named;
 use crate::operations::conversations::assignment_letter::write_to;
 use crate::operations::conversations::{names, record, tell, unchanged, updated, works_in};
 use crate::operations::desk::Desk;
@@ -24,6 +25,7 @@ use crate::store::conversations::ConversationRow;
 pub struct Assign {
     #[serde(rename = "refs")]
     pub references: Vec<Reference>,
+    #[schemars(length(min = 1))]
     pub to: Vec<Reference>,
     /// Takes them from everybody else.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -41,6 +43,7 @@ impl Change for Assign {
     const RIGHT: Right = Right::Everyone;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        check_named(&self.to, "to")?;
         let rows = desk.conversations(&self.references)?;
         let people = desk.agents(&self.to)?;
         for row in &rows {
@@ -121,6 +124,7 @@ pub struct Unassign {
     #[serde(rename = "refs")]
     pub references: Vec<Reference>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1))]
     pub from: Option<Vec<Reference>>,
 }
 
@@ -132,6 +136,7 @@ impl Change for Unassign {
     const RIGHT: Right = Right::Everyone;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        self.from.as_ref().map_or(Ok(()), |from| check_named(from, "from"))?;
         let rows = desk.conversations(&self.references)?;
         let people = self.from.as_ref().map(|from| desk.agents(from)).transpose()?;
         rows.into_iter().map(|row| unassign(desk, row, people.as_deref())).collect()

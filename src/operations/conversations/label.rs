@@ -9,6 +9,7 @@ use crate::domain::conversation::{Conversation, Priority};
 use crate::domain::outcome::Changed;
 use crate::domain::reference::Reference;
 use crate::domain::slug::Slug;
+use crate::operations::asked::check_named;
 use crate::operations::conversations::{listed, record, tell, unchanged, updated};
 use crate::operations::desk::Desk;
 use crate::operations::refusal::Refusal;
@@ -26,6 +27,7 @@ pub struct Label {
     #[serde(rename = "refs")]
     pub references: Vec<Reference>,
     #[serde(rename = "label")]
+    #[schemars(length(min = 1))]
     pub labels: Vec<Slug>,
     /// Takes them off instead.
     #[serde(skip)]
@@ -44,6 +46,7 @@ impl Change for Label {
     }
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        check_named(&self.labels, "label")?;
         let rows = desk.conversations(&self.references)?;
         rows.into_iter().map(|row| self.label(desk, row)).collect()
     }

@@ -43,6 +43,9 @@ pub struct Wanted {
 impl Wanted {
     /// The filter that the words mean to the one who asks.
     pub(super) fn filter(&self, view: &View) -> Result<Filter, Refusal> {
+        if self.assignee.is_some() && self.unassigned {
+            return Err(Refusal::usage("nobody is assigned to what is unassigned: leave out assignee or unassigned"));
+        }
         let inbox_id = self.inbox.as_ref().map(|reference| view.inbox_id(reference)).transpose()?;
         let assignee = self.assignee.as_ref().map(|reference| view.agent(reference)).transpose()?;
         let contact = self.contact.as_ref().map(|reference| view.contact(reference)).transpose()?;

@@ -21,6 +21,7 @@ use crate::store::{assignments, messages};
 #[serde(deny_unknown_fields)]
 pub struct Merge {
     #[serde(rename = "refs")]
+    #[schemars(length(min = 1))]
     pub references: Vec<Reference>,
     pub into: Reference,
 }
@@ -33,6 +34,9 @@ impl Change for Merge {
     const RIGHT: Right = Right::Everyone;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        if self.references.is_empty() {
+            return Err(Refusal::usage("nothing is named that is to go on elsewhere"));
+        }
         let target = desk.conversation(&self.into)?;
         let named = desk.conversations(&self.references)?;
         // What was merged into it before is there already.

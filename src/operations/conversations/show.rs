@@ -68,9 +68,9 @@ impl Listing for ShowMessage {
     fn each(&self, view: &View, sink: &mut dyn FnMut(Written) -> ControlFlow<()>) -> Result<(), Refusal> {
         let number = view.conversation(&self.conversation)?.conversation.number;
         let found = messages::find(view.db, view.account()?.id, self.id)?;
-        if let Some(message) = found.filter(|message| message.conversation == number) {
-            let _ = sink(Written { message });
-        }
+        let message = found.filter(|message| message.conversation == number);
+        let message = message.ok_or(Refusal::MessageNotFound { id: self.id, number })?;
+        let _ = sink(Written { message });
         Ok(())
     }
 }

@@ -38,6 +38,10 @@ impl Change for Edit {
     const RIGHT: Right = Right::Administrators;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        if self.is_nothing() {
+            let flags = "--title, --email, --reopen, --auto-reply or --imap-url";
+            return Err(Refusal::usage(format!("nothing to change: give {flags}")));
+        }
         let inbox = desk.inbox(&self.reference)?;
         let title = self.title.as_ref().unwrap_or(&inbox.title);
         let email = self.email.as_ref().unwrap_or(&inbox.email);
@@ -54,6 +58,16 @@ impl Change for Edit {
             changed = Changed { object: desk.inbox_by_id(inbox.id)?, outcome: Outcome::Updated, ..changed };
         }
         Ok(changed)
+    }
+}
+
+impl Edit {
+    fn is_nothing(&self) -> bool {
+        self.title.is_none()
+            && self.email.is_none()
+            && self.reopen.is_none()
+            && matches!(self.auto_reply, AutoReply::AsItIs)
+            && self.mailbox.is_none()
     }
 }
 

@@ -254,6 +254,7 @@ pub struct Allocate {
     #[schemars(with = "[Reference; 1]")]
     pub reference: Reference,
     #[serde(rename = "agent")]
+    #[schemars(length(min = 1))]
     pub agents: Vec<Reference>,
     /// Takes it from them instead.
     #[serde(skip)]
@@ -281,6 +282,7 @@ impl Change for Allocate {
     }
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        asked::check_named(&self.agents, "agent")?;
         let before = desk.inbox(&self.reference)?;
         let account_id = desk.account()?.id;
         let mut changed = false;

@@ -10,7 +10,7 @@ use crate::domain::reference::Reference;
 use crate::domain::time::Span;
 use crate::operations::asked;
 use crate::operations::desk::{Desk, Recorded};
-use crate::operations::invites::{Invite, check_invitable, end_all, find, mint_link, newest, with_link};
+use crate::operations::invites::{Invite, check_invitable, check_life, end_all, find, mint_link, newest, with_link};
 use crate::operations::refusal::Refusal;
 use crate::operations::run::{Change, Right};
 use crate::store::invitations;
@@ -36,6 +36,7 @@ impl Change for LinkInvitation {
     const RIGHT: Right = Right::Administrators;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
+        check_life(self.life)?;
         let row = desk.agent(&self.reference)?;
         check_invitable(&row)?;
         let (invitation, outcome) = match newest(desk, row.id())? {

@@ -24,6 +24,14 @@ use crate::store::credentials::{self, NewCredential};
 use crate::store::invitations::{self, InvitationRow};
 use crate::store::letters::{self, NewLetter};
 
+/// Refuses an invitation that would end before it can be followed.
+pub fn check_life(life: Option<Span>) -> Result<(), Refusal> {
+    if life.is_some_and(|life| life.secs() <= 0) {
+        return Err(Refusal::usage("--expires must be longer than nothing"));
+    }
+    Ok(())
+}
+
 /// A new invitation: how long it lives, and how it reaches the person.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Invite {

@@ -22,9 +22,11 @@ use crate::store::letters;
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Retry {
-    /// None: all outgoing letters of the account.
     #[serde(rename = "refs", default, skip_serializing_if = "Option::is_none")]
     pub references: Option<Vec<Reference>>,
+    /// All outgoing letters of the account, instead.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub all: bool,
     /// What was read of the held mail among them, before the transaction.
     #[serde(skip)]
     pub readings: HashMap<i64, Reading>,
@@ -48,6 +50,9 @@ impl Change for Retry {
     const PREPARES: bool = true;
 
     fn prepare(&mut self, view: &View) -> Result<(), Refusal> {
+        if self.references.is_some() == self.all {
+            return Err(Refusal::usage("letters are named by their ids, or all are meant: give refs or all"));
+        }
         for reference in self.references.iter().flatten() {
             let letter = find(view, reference)?.letter;
             if letter.kind == LetterKind::Received {

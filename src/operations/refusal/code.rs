@@ -22,6 +22,7 @@ impl Refusal {
             Self::LetterNotFound { .. } | Self::LetterGone { .. } => Code::LetterNotFound,
             Self::EventNotFound(_) => Code::EventNotFound,
             Self::ConversationNotFound { .. } => Code::ConversationNotFound,
+            Self::MessageNotFound { .. } => Code::MessageNotFound,
             Self::ContactNotFound { .. } => Code::ContactNotFound,
             Self::ActorRequired { .. } | Self::HolderRequired => Code::ActorRequired,
             Self::TokenNotFound { .. } => Code::TokenNotFound,
@@ -62,9 +63,7 @@ impl Refusal {
             Self::TooManyDeletes { .. } => Code::TooManyDeletes,
             Self::ServerUnavailable { .. } => Code::ServerUnavailable,
             Self::ServerFailed { .. } => Code::ServerFailed,
-            Self::InvalidAsked { reason } if reason.starts_with("unknown field") => Code::Usage,
-            Self::InvalidAsked { reason } if reason.starts_with("missing field") => Code::Usage,
-            Self::InvalidAsked { .. } => Code::InvalidValue,
+            Self::InvalidAsked { cause, .. } => cause.code(),
             Self::Remarked(remark) => remark.code(),
             other => other.code_of_value(),
         }

@@ -52,6 +52,8 @@ pub enum Refusal {
     WebhookNotFound { reference: String, account: String },
     #[error("there is no conversation `{reference}` in account {account}")]
     ConversationNotFound { reference: String, account: String },
+    #[error("there is no message {id} in conversation #{number}")]
+    MessageNotFound { id: i64, number: i64 },
     #[error("there is no contact `{reference}` in account {account}")]
     ContactNotFound { reference: String, account: String },
     #[error("{what} has a person who writes it")]
@@ -243,8 +245,8 @@ pub enum Refusal {
     #[error("the server does not answer as a convoctl does: {reason}")]
     ServerFailed { reason: String },
     /// What was asked of a server in JSON, and is no operation.
-    #[error("what is asked for is not acceptable: {reason}")]
-    InvalidAsked { reason: String },
+    #[error("{}: {cause}", detail.field.as_deref().unwrap_or_default())]
+    InvalidAsked { detail: Box<Detail>, cause: Box<Refusal> },
     /// What a server refused.
     #[error("{}", .0.message)]
     Remarked(Box<Remark>),
@@ -274,6 +276,13 @@ impl Refusal {
         Self::Denied { what, whom: "administrators" }
     }
 
+    /// That what was asked of a server is wrong at a key.
+    pub fn misread(key: String, cause: Self) -> Self {
+        let (code, message) = (cause.code().name().to_owned(), cause.to_string());
+        let detail = Detail { line: None, field: Some(key), code, message };
+        Self::InvalidAsked { detail: Box::new(detail), cause: Box::new(cause) }
+    }
+
     /// That a server answered with something that this convoctl cannot read.
     pub fn unlike_us(error: &serde_json::Error) -> Self {
         Self::ServerFailed { reason: error.to_string() }
@@ -296,6 +305,7 @@ impl Refusal {
                 let counted = i64::try_from(remark.details.len()).unwrap_or(i64::MAX);
                 (&remark.details, remark.details_total.unwrap_or(counted))
             }
+            Self::InvalidAsked { detail, .. } => (std::slice::from_ref(detail), 1),
             Self::Still { last, .. } => (std::slice::from_ref(last), 1),
             _ => (&[], 0),
         }

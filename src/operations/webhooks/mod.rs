@@ -64,9 +64,17 @@ impl Change for Add {
             }
             (Some(found), IfExists::Update) if found.events != events => change(desk, &found, &events),
             (Some(found), _) => Ok(changed(desk, found, None, Outcome::Unchanged)),
+            // Their own host is not the one that would be called: what listens on ours alone is no business of theirs.
+            (None, _) if self.url.leads_here() && desk.afar => {
+                Err(Refusal::Denied { what: Self::OWN_HOST, whom: "the operator of the store, on that host" })
+            }
             (None, _) => insert(desk, &self.url, &events),
         }
     }
+}
+
+impl Add {
+    const OWN_HOST: &str = "having the server call its own host";
 }
 
 fn insert(desk: &mut Desk, url: &WebhookUrl, events: &[Action]) -> Result<Changed<Added>, Refusal> {

@@ -8,7 +8,7 @@ use crate::domain::access::Credential;
 use crate::domain::reference::Reference;
 use crate::domain::token::Token;
 use crate::operations::Refusal;
-use crate::operations::once::check_key;
+use crate::operations::asked::check_key;
 use crate::operations::run::Caller;
 use crate::web::api::files::Incoming;
 use crate::web::api::listing::LINES;
@@ -35,12 +35,25 @@ pub(super) struct Extras {
     pub incoming: Incoming,
 }
 
+/// A key that is asked besides the operation, its type, and what it does.
+pub(super) type Besides = (&'static str, &'static str, &'static str);
+
+/// What is asked of every change besides the operation. A deed can be tried, and a look takes none of it.
+pub(super) const BESIDES: &[Besides] = &[
+    ("dry_run", "boolean", "Do it all, and take it back"),
+    ("no_send", "boolean", "Leave the letters in the queue"),
+    ("yes", "boolean", "Accepted, and of no effect: a request is a decision"),
+    ("expect", "string", "Do it only if the output has this digest"),
+    ("idempotency_key", "string", "Do it once: the same key and body gives the first result"),
+];
+
 /// How deep what is asked for may lie: serde_json reads as much.
 const OBJECT: &str = "the body is to be one JSON object";
 
 impl Asking {
-    pub fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Refusal> {
-        Self::of(headers, fields(headers, body)?)
+    /// Reads a request for something of which this may be asked besides.
+    pub fn read(headers: &HeaderMap, body: &[u8], besides: &[Besides]) -> Result<Self, Refusal> {
+        Self::of(headers, fields(headers, body)?, besides)
     }
 
     /// Reads what stands on the first line of several.
@@ -49,33 +62,47 @@ impl Asking {
         if !header(headers, CONTENT_TYPE.as_str())?.is_some_and(|kind| is_lines(&kind)) {
             return Err(Refusal::usage(format!("the body is to be lines of JSON: Content-Type: {LINES}")));
         }
-        Self::of(headers, object(line)?)
+        Self::of(headers, object(line)?, BESIDES)
     }
 
     /// Reads what stands in a part of a form.
     pub fn part(headers: &HeaderMap, part: &[u8]) -> Result<Self, Refusal> {
-        Self::of(headers, object(part)?)
+        Self::of(headers, object(part)?, BESIDES)
     }
 
-    fn of(headers: &HeaderMap, mut asked: Map<String, Value>) -> Result<Self, Refusal> {
-        let extras = Extras {
-            dry_run: switch(&mut asked, "dry_run")?,
-            no_send: switch(&mut asked, "no_send")?,
-            expect: text(&mut asked, "expect")?,
-            idempotency_key: match text(&mut asked, "idempotency_key")? {
-                None => header(headers, "idempotency-key")?,
-                some => some,
-            },
-            incoming: Incoming::default(),
-        };
-        extras.idempotency_key.as_deref().map_or(Ok(()), check_key)?;
-        // A request is no accident: what a terminal asks about was decided by who wrote it.
-        switch(&mut asked, "yes")?;
+    fn of(headers: &HeaderMap, mut asked: Map<String, Value>, besides: &[Besides]) -> Result<Self, Refusal> {
+        // What may not be asked stays where it is, and is refused as a key that there is not.
+        let mut also = Map::new();
+        for (key, ..) in besides {
+            also.extend(asked.shift_remove_entry(*key));
+        }
+        let extras = Extras::read(&mut also, headers, besides)?;
         let mut caller = caller(headers)?;
         (caller.person, caller.account) = (text(&mut asked, "as")?, text(&mut asked, "account")?.map(Reference::new));
         let several = asked.get("refs").and_then(Value::as_array).is_none_or(|refs| refs.len() != 1);
         let lines = header(headers, ACCEPT.as_str())?.is_some_and(|accepted| accepted.contains(LINES));
         Ok(Self { asked, extras, caller, lines, several })
+    }
+}
+
+impl Extras {
+    fn read(also: &mut Map<String, Value>, headers: &HeaderMap, besides: &[Besides]) -> Result<Self, Refusal> {
+        // A request is no accident: what a terminal asks about was decided by who wrote it.
+        switch(also, "yes")?;
+        let idempotency_key = match text(also, "idempotency_key")? {
+            // Some programs send one with whatever they ask for; a look is the same each time without it.
+            None if besides.is_empty() => None,
+            None => header(headers, "idempotency-key")?,
+            some => some,
+        };
+        idempotency_key.as_deref().map_or(Ok(()), check_key)?;
+        Ok(Self {
+            dry_run: switch(also, "dry_run")?,
+            no_send: switch(also, "no_send")?,
+            expect: text(also, "expect")?,
+            idempotency_key,
+            incoming: Incoming::default(),
+        })
     }
 }
 

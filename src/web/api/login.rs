@@ -21,8 +21,8 @@ use crate::operations::{Refusal, World, asked, tokens};
 use crate::web::Visitor;
 use crate::web::answer::{Face, refused};
 use crate::web::api::asking::fields;
-use crate::web::api::object;
 use crate::web::api::verb::written;
+use crate::web::api::{misread, object};
 use crate::web::site::Site;
 
 /// How long a log-in from a shell lasts: 30 days.
@@ -68,8 +68,7 @@ pub(super) async fn log_in(
 
 async fn let_in(site: &Site, visitor: Visitor, headers: &HeaderMap, body: &[u8]) -> Result<LoggedIn, Refusal> {
     let asked = fields(headers, body)?;
-    let Asked { person, password, device } = serde_json::from_value(asked.into())
-        .map_err(|error: serde_json::Error| Refusal::InvalidAsked { reason: error.to_string() })?;
+    let Asked { person, password, device } = misread::read(asked)?;
     let name = name(device.as_deref());
     let log_in = LogIn::new(&person, password, Network::of(visitor.address));
     let session = site.change(Caller::remote(None), false, log_in).await?.output.accepted()?;

@@ -2,8 +2,9 @@
 //!
 //! `POST /api/v1/NOUN.VERB` takes a JSON object: references under `refs`, flags under their names. The answer is what `--json`
 //! prints. `verbs` holds the table of them, `verb` what they have in common, `asking` reads a request, `listing` writes what
-//! is long, `rows` reads it, `files` takes in what comes beside a request, `events` tells what happens as it happens, `deeds` does what is done beside the store, `login`
-//! lets people in and those who follow a link, `openapi` describes it all.
+//! is long, `rows` reads it, `files` takes in what comes beside a request, `events` tells what happens as it happens, `deeds`
+//! does what is done beside the store, `login` lets people in and those who follow a link, `misread` says what is wrong with a
+//! request, `openapi` describes it all.
 
 mod asking;
 mod deeds;
@@ -11,6 +12,7 @@ mod events;
 mod files;
 mod listing;
 mod login;
+mod misread;
 mod openapi;
 mod rows;
 mod verb;
@@ -92,7 +94,7 @@ async fn perform(
     };
     let read = match files::bound_of(verb, &headers) {
         Some(right) => files::read(&site, right, &headers, body).await,
-        None => whole(&headers, body).await.map_err(Halt::from),
+        None => whole(&headers, body, verb).await.map_err(Halt::from),
     };
     let asking = match read {
         Ok(asking) => asking,
@@ -112,9 +114,9 @@ async fn perform(
 }
 
 /// Reads a request whose body is there already.
-async fn whole(headers: &HeaderMap, body: Body) -> Result<Asking, Refusal> {
+async fn whole(headers: &HeaderMap, body: Body, verb: &Verb) -> Result<Asking, Refusal> {
     let body = body.collect().await.map_err(|_| Refusal::usage(bodies::BROKE_OFF))?;
-    Asking::read(headers, &body.to_bytes())
+    Asking::read(headers, &body.to_bytes(), verb.run.besides())
 }
 
 /// Whether files come with a request, so that its body is read as it comes.

@@ -11,10 +11,12 @@ use crate::domain::document::declared::Declared;
 use crate::domain::outcome::Changed;
 use crate::operations::agents::import::{AskedImport, AskedRow, Imported, RowResult, Write};
 use crate::operations::apply::{Applied, Apply, AskedApply, AskedDiff, Difference, Standing};
+use crate::operations::asked::LONGEST_KEY;
 use crate::operations::conversations::{Happened, Watch};
 use crate::operations::details::Failure;
 use crate::operations::outbox::Show;
 use crate::operations::{Change as _, Listing as _};
+use crate::web::api::asking::BESIDES;
 use crate::web::api::verb::{Run, Shape, Verb};
 use crate::web::api::{Hello, deeds, files, listing, login, object, verbs};
 use crate::web::site::Site;
@@ -80,18 +82,14 @@ fn operation(verb: &Verb, inputs: &mut SchemaGenerator, outputs: &mut SchemaGene
     let mut output = (verb.output)(outputs).to_value();
     let summary = asked.get("description").and_then(Value::as_str).unwrap_or_default().to_owned();
     let is_change = matches!(verb.run, Run::Change(_));
-    let extras = match verb.run {
-        // Nothing is kept under a key for whoever shows a link.
-        Run::Change(_) if verb.open => &EXTRAS[..EXTRAS.len() - 1],
-        Run::Change(_) => EXTRAS,
-        Run::Deed(_) => &EXTRAS[..1],
-        Run::Listing(_) => &[],
-    };
+    // Nothing is kept under a key for whoever shows a link.
+    let besides = if verb.open { &BESIDES[..BESIDES.len() - 1] } else { verb.run.besides() };
     if let Some(properties) = asked.get_mut("properties").and_then(Value::as_object_mut) {
-        for (key, kind, about) in extras {
+        for (key, kind, about) in besides {
             let mut schema = json!({ "type": [kind, "null"], "description": about });
             if *kind == "string" {
                 schema["minLength"] = 1.into();
+                schema["maxLength"] = LONGEST_KEY.into();
             }
             properties.insert((*key).to_owned(), schema);
         }
@@ -220,15 +218,6 @@ fn stream(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Value 
         },
     })
 }
-
-/// What is asked of every change besides the operation.
-const EXTRAS: &[(&str, &str, &str)] = &[
-    ("dry_run", "boolean", "Do it all, and take it back"),
-    ("no_send", "boolean", "Leave the letters in the queue"),
-    ("yes", "boolean", "Accepted, and of no effect: a request is a decision"),
-    ("expect", "string", "Do it only if the output has this digest"),
-    ("idempotency_key", "string", "Do it once: the same key and body gives the first result"),
-];
 
 /// What takes lines: what is asked on the first, and one for each row.
 struct Poured {

@@ -12,8 +12,9 @@ use crate::operations::once::Once;
 use crate::operations::outbox::Tally;
 use crate::operations::run::Right;
 use crate::operations::{Change, Listing, Refusal, World};
-use crate::web::api::asking::Extras;
+use crate::web::api::asking::{BESIDES, Besides, Extras};
 use crate::web::api::deeds::Deed;
+use crate::web::api::misread;
 
 /// An operation that can be asked for over HTTP.
 pub(super) struct Verb {
@@ -42,6 +43,17 @@ pub(super) enum Run {
     Listing(Each),
     /// What is done beside the store.
     Deed(Deed),
+}
+
+impl Run {
+    /// What may be asked besides the operation.
+    pub fn besides(&self) -> &'static [Besides] {
+        match self {
+            Self::Change(_) => BESIDES,
+            Self::Deed(_) => &BESIDES[..1],
+            Self::Listing(_) => &[],
+        }
+    }
 }
 
 /// Performs a change as it was asked for; the last word is whether mail leaves.
@@ -173,10 +185,12 @@ where
 }
 
 /// Reads an operation from the keys that were given.
-pub(super) fn read<T: DeserializeOwned>(world: &World, mut asked: Map<String, Value>) -> Result<T, Refusal> {
+pub(super) fn read<T: DeserializeOwned + JsonSchema>(
+    world: &World,
+    mut asked: Map<String, Value>,
+) -> Result<T, Refusal> {
     resolve_moments(&mut asked, world.now()?);
-    let json = Value::Object(asked);
-    T::deserialize(&json).map_err(|error| Refusal::InvalidAsked { reason: error.to_string() })
+    misread::read(asked)
 }
 
 /// An output as JSON.

@@ -1,6 +1,7 @@
 //! Every operation of the API, by its name.
 
-use serde_json::{Map, Value};
+use schemars::{JsonSchema as _, Schema, SchemaGenerator};
+use serde_json::{Map, Value, json};
 
 use crate::delivery::{TriedTransport, TriedWebhook};
 use crate::operations::export::Export;
@@ -22,7 +23,7 @@ const VERBS: &[Verb] = &[
     listing::<agents::List>(Shape::List),
     listing::<agents::Show>(Shape::Named),
     change::<agents::Edit>(Shape::Named),
-    change_as::<agents::LinkPassword>("agent.password", Shape::One, password),
+    Verb { input: asked_password, ..change_as::<agents::LinkPassword>("agent.password", Shape::One, password) },
     change::<agents::Suspend>(Shape::Named),
     change::<agents::Resume>(Shape::Named),
     change::<agents::Offboard>(Shape::Named),
@@ -114,6 +115,15 @@ fn password(world: &World, asked: Map<String, Value>, extras: Extras, transport:
         return perform::<agents::SetPassword>(world, read(world, asked)?, extras, transport);
     }
     perform::<agents::LinkPassword>(world, read(world, asked)?, extras, transport)
+}
+
+fn asked_password(generator: &mut SchemaGenerator) -> Schema {
+    let mut schema = agents::LinkPassword::json_schema(generator);
+    if let Some(keys) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+        let about = "Sets it at once. Without it, a link is sent or shown.";
+        keys.insert("password".to_owned(), json!({ "type": "string", "description": about }));
+    }
+    schema
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use http_body_util::BodyExt as _;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::sync::{mpsc, oneshot};
@@ -116,7 +117,7 @@ struct Telling {
 type Take<A> = fn(&Taking<A>, &World, mpsc::Receiver<Poured>, Telling) -> Result<(), Refusal>;
 
 /// What is asked for on the first line.
-trait Asked: DeserializeOwned + Send + 'static {
+trait Asked: DeserializeOwned + JsonSchema + Send + 'static {
     /// Whether nothing is changed.
     const IS_TRIAL: bool = false;
 
