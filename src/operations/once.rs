@@ -47,7 +47,7 @@ impl<'k> Once<'k> {
     /// By what it is known whether the same is asked for again.
     fn hash(&self, desk: &Desk) -> Result<String, Refusal> {
         let mut body = self.body.clone();
-        let Value::Object(fields) = &mut body else { return Ok(token::digest(&body.to_string())) };
+        let Value::Object(fields) = &mut body else { return Ok(token::digest(body.to_string())) };
         let mut secrets = Vec::new();
         for name in ASKED_SECRETS {
             if let Some(secret) = fields.shift_remove(name) {
@@ -55,7 +55,7 @@ impl<'k> Once<'k> {
             }
         }
         let body = body.to_string();
-        Ok(token::digest(&secrets.iter().fold(body, |all, secret| all + "\n" + secret)))
+        Ok(token::digest(secrets.iter().fold(body, |all, secret| all + "\n" + secret)))
     }
 }
 
