@@ -136,7 +136,7 @@ fn nobody_who_has_the_store_can_guess_a_password_by_what_is_kept() {
     let asked = r#"{"name":"Asha Rao","type":"agent","email":"asha@acme.example","verified":true,
                     "password":"correct zebra lamp 4711 ok"}"#;
     let asked: convoctl::operations::agents::Add = serde_json::from_str(asked).unwrap();
-    assert_ne!(convoctl::domain::token::digest(&serde_json::to_string(&asked).unwrap()), kept);
+    assert_ne!(convoctl::domain::token::digest(serde_json::to_string(&asked).unwrap()), kept);
     shell.write("password.txt", "another zebra lamp 4711 ok\n");
     refused_as(&shell, &add("k1"), 4, "idempotency_conflict");
 }
