@@ -23,6 +23,7 @@ use convoctl::operations::World;
 use convoctl::operations::conversations::Show;
 use convoctl::operations::run::Caller;
 use convoctl::operations::stores::{self, Options};
+use convoctl::operations::whoami::Whoami;
 use pairs::pairs;
 
 #[path = "support/desk.rs"]
@@ -38,6 +39,7 @@ const CONVOCTL: &str = env!("CARGO_BIN_EXE_convoctl");
 const PASSWORD: &str = "correct horse battery staple";
 const REQUESTS: u32 = 4_000;
 const STREAMS: usize = 1_000;
+const PAGE: &str = "page";
 
 fn main() {
     // `cargo test` runs benches too, without saying so.
@@ -144,14 +146,14 @@ impl<'h> Desk<'h> {
     fn show_beside_a_loop(&self) {
         let mut stream = self.connect();
         let asks: [(_, _, fn(&Self, &mut TcpStream, u32)); 2] =
-            [("convo.show", &self.token, Self::show), ("page", &self.session, Self::page)];
+            [("convo.show", &self.token, Self::show), (PAGE, &self.session, Self::page)];
         for (name, credential, ask) in asks {
             let mut rounds: Vec<(Duration, Duration)> = (0..5)
                 .map(|_| {
                     let before = on_processor(&self.server);
                     (0..REQUESTS).for_each(|n| ask(self, &mut stream, 1 + n % 10_000));
                     let each = on_processor(&self.server).saturating_sub(before) / REQUESTS;
-                    (each, self.look_in_a_loop(credential))
+                    (each, self.look_in_a_loop(credential, name == PAGE))
                 })
                 .collect();
             rounds.sort_by(|(one, looked), (other, beside)| {
@@ -164,8 +166,8 @@ impl<'h> Desk<'h> {
     }
 
     /// The time of a processor that it takes to do in the store what a request for a conversation does there: whether it is
-    /// where it was, whose token it is, and what the conversation holds.
-    fn look_in_a_loop(&self, credential: &str) -> Duration {
+    /// where it was, whose token it is, and what the conversation holds. A page names the person at its top.
+    fn look_in_a_loop(&self, credential: &str, is_page: bool) -> Duration {
         let config = config::gather(Flags::default(), &Environment::default()).unwrap();
         let options = Options { timeout: Duration::from_secs(10), command: "bench".to_owned(), migrate: false };
         let store = stores::open(&self.home.join("desk.db"), options).unwrap();
@@ -181,6 +183,9 @@ impl<'h> Desk<'h> {
             world.note_use(&credential).unwrap();
             let show = Show { references: vec![Reference::new((1 + n % 10_000).to_string())] };
             assert_eq!(world.all(&show).unwrap().len(), 1);
+            if is_page {
+                assert_eq!(world.all(&Whoami {}).unwrap().len(), 1);
+            }
         }
         own_time().saturating_sub(begun) / REQUESTS
     }
