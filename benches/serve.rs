@@ -145,13 +145,15 @@ impl<'h> Desk<'h> {
 
     fn show_beside_a_loop(&self) {
         let mut stream = self.connect();
-        let asks: [(_, _, fn(&Self, &mut TcpStream, u32)); 2] =
-            [("convo.show", &self.token, Self::show), (PAGE, &self.session, Self::page)];
-        for (name, credential, ask) in asks {
+        let ask = |name: &str, stream: &mut TcpStream, number| match name {
+            PAGE => self.page(stream, number),
+            _ => self.show(stream, number),
+        };
+        for (name, credential) in [("convo.show", &self.token), (PAGE, &self.session)] {
             let mut rounds: Vec<(Duration, Duration)> = (0..5)
                 .map(|_| {
                     let before = on_processor(&self.server);
-                    (0..REQUESTS).for_each(|n| ask(self, &mut stream, 1 + n % 10_000));
+                    (0..REQUESTS).for_each(|n| ask(name, &mut stream, 1 + n % 10_000));
                     let each = on_processor(&self.server).saturating_sub(before) / REQUESTS;
                     (each, self.look_in_a_loop(credential, name == PAGE))
                 })
