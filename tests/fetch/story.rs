@@ -122,6 +122,34 @@ fn two_fetch_at_the_same_time_and_every_mail_comes_in_once() {
 }
 
 #[test]
+fn two_that_serve_one_store_fetch_and_every_mail_comes_in_once() {
+    let server = Script::new().start();
+    let shell = desk(&server);
+    shell.write("config.toml", "[serve]\nfetch_every = \"1s\"\n");
+    deliver(&server, 1, 60);
+    let serve = || shell.command("exec convoctl serve --listen 127.0.0.1:0 2>/dev/null").spawn().unwrap();
+    let mut served = [serve(), serve()];
+    let begun = std::time::Instant::now();
+    let wait = |count| {
+        while conversations(&shell) < count || server.seen().len() < count {
+            assert!(begun.elapsed() < std::time::Duration::from_mins(1), "{}", conversations(&shell));
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+    };
+    wait(60);
+    deliver(&server, 61, 60);
+    wait(120);
+    // Each of them looks again.
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    for child in &mut served {
+        shell.run(&format!("kill {}", child.id())).exits(0);
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!((conversations(&shell), server.seen().len()), (120, 120));
+    assert_eq!(fetch(&shell), [0, 0, 0, 0]);
+}
+
+#[test]
 fn an_inbox_whose_server_fails_does_not_keep_the_others_from_being_fetched() {
     let (good, bad) = (Script::new().start(), Script::new().at(Phase::Select, Act::No("no such folder")).start());
     let shell = Shell::with_store();

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::guest::Guest;
 use crate::server::{Answer, Server, wait};
-use crate::support::Shell;
+use crate::support::{PASSWORD, Shell};
 
 const ASHA: &str = "asha@acme.example";
 
@@ -42,7 +43,8 @@ fn token(shell: &Shell, whose: &str, name: &str) -> String {
 
 fn request(token: &str, query: &str, lines: &str) -> String {
     // In the old way, so that the body is as it is sent.
-    format!("GET /api/v1/events{query} HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n{lines}\r\n")
+    let token = if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
+    format!("GET /api/v1/events{query} HTTP/1.0\r\nHost: localhost\r\n{token}{lines}\r\n")
 }
 
 /// A stream that was begun.
@@ -356,4 +358,27 @@ fn a_stream_on_which_nothing_happens_says_that_it_is_there() {
     assert_eq!(stream.block(), Some(Block(None, None, None)), "a comment");
     assert!(begun.elapsed() > Duration::from_secs(8));
     assert_eq!(stream.block(), Some(Block(newest, None, None)));
+}
+
+#[test]
+fn a_page_of_ours_follows_with_its_session_and_no_other_page_does() {
+    let shell = desk();
+    let server = Server::start(&shell);
+    let mut guest = Guest::new(&server);
+    guest.log_in(ASHA, PASSWORD).leads_to("/");
+    let cookie = format!("Cookie: session={}\r\n", guest.jar["session"]);
+    let mut stream = Stream::begin(&server, "", "", &format!("{cookie}Sec-Fetch-Site: same-origin\r\n"));
+    assert!(stream.block().unwrap().0.is_some());
+    did(&shell, "--as bo@acme.example convo note 1 --text Psst");
+    assert_eq!(stream.block().unwrap().1.as_deref(), Some("note.added"));
+    let status = |lines: &str| Answer::read(&server.raw(request("", "", lines))).status;
+    assert_eq!(status(&format!("{cookie}Sec-Fetch-Site: cross-site\r\n")), 401);
+    assert_eq!(status(&format!("{cookie}Sec-Fetch-Site: same-site\r\n")), 401);
+    assert_eq!(status("Cookie: session=ses_nonsense\r\n"), 401);
+    assert_eq!(status(""), 401);
+    // It ends with the session.
+    let home = guest.get("/");
+    let proof = home.hidden("/logout");
+    guest.post("/logout", &crate::guest::body(&proof, &[])).is(303);
+    while let Some(Block(..)) = stream.block() {}
 }

@@ -28,7 +28,7 @@ use crate::web::answer::{Face, refused};
 use crate::web::api::asking::{caller, header, text};
 use crate::web::api::verb::{read, unwritable};
 use crate::web::site::Site;
-use crate::web::{Place, Slot};
+use crate::web::{Place, Slot, Visitor, pages};
 
 /// The query that says after which event a stream begins, as the header does.
 pub(super) const AFTER: &str = "last_event_id";
@@ -55,15 +55,25 @@ const TOO_MANY: &str = "too many streams of events are open";
 pub(super) async fn follow(
     State(site): State<Site>,
     Extension(slot): Extension<Slot>,
+    Extension(visitor): Extension<Visitor>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let begun = begin(site, &slot, &query.unwrap_or_default(), &headers).await;
+    let begun = begin(site, &slot, visitor, &query.unwrap_or_default(), &headers).await;
     begun.unwrap_or_else(|refusal| refused(&refusal, Face::Program))
 }
 
-async fn begin(site: Site, slot: &Slot, query: &str, headers: &HeaderMap) -> Result<Response, Refusal> {
+async fn begin(
+    site: Site,
+    slot: &Slot,
+    visitor: Visitor,
+    query: &str,
+    headers: &HeaderMap,
+) -> Result<Response, Refusal> {
     let mut caller = caller(headers)?;
+    if caller.credential.is_none() && is_from_a_page_of_ours(headers) {
+        caller.credential = pages::session_of(headers, visitor.secure);
+    }
     let credential = caller.credential.clone().ok_or(Refusal::NotLoggedIn)?;
     let mut asked = asked(query, headers)?;
     (caller.person, caller.account) = (text(&mut asked, "as")?, text(&mut asked, "account")?.map(Reference::new));
@@ -92,6 +102,12 @@ async fn begin(site: Site, slot: &Slot, query: &str, headers: &HeaderMap) -> Res
         (HeaderName::from_static("x-accel-buffering"), "no"),
     ];
     Ok((head, Body::from_stream(all)).into_response())
+}
+
+/// Whether no page of another site asks, as far as the browser says (W3C Fetch Metadata). Those that say nothing keep the
+/// cookie back from other sites all the same.
+fn is_from_a_page_of_ours(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin")
 }
 
 /// What the query and the headers ask for: the filters of a listing, and after which event it begins.

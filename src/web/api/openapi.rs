@@ -72,7 +72,10 @@ fn described() -> Value {
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
+            "securitySchemes": {
+                "token": { "type": "http", "scheme": "bearer" },
+                "session": { "type": "apiKey", "in": "cookie", "name": "session" },
+            },
         },
     })
 }
@@ -208,6 +211,7 @@ fn stream(inputs: &mut SchemaGenerator, outputs: &mut SchemaGenerator) -> Value 
         "operationId": "events",
         "summary": "What happens to conversations, as it happens: it goes on until one side ends it",
         "tags": ["convo"],
+        "security": [{ "token": [] }, { "session": [] }],
         "parameters": parameters,
         "responses": {
             "200": {

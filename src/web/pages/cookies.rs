@@ -4,6 +4,9 @@ use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 
+use crate::domain::access::Credential;
+use crate::domain::token::{Purpose, Token};
+
 /// What a cookie is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cookie {
@@ -61,6 +64,12 @@ impl Cookie {
         let line = HeaderValue::from_str(&line).expect("a cookie of ours has no character that a header may not have");
         answer.headers_mut().append(SET_COOKIE, line);
     }
+}
+
+/// The session that the cookie of a request shows.
+pub(in crate::web) fn session_of(headers: &HeaderMap, secure: bool) -> Option<Credential> {
+    let token = Token::parse_access(Cookie::Session.find(headers, secure)?)?;
+    (token.purpose() == Purpose::Session).then(|| token.credential())
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ mod login;
 mod message;
 pub(super) mod words;
 
+pub(super) use cookies::session_of;
+
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
