@@ -15,7 +15,7 @@ use crate::commands::{Outcome, Session};
 use crate::config::Rate;
 use crate::domain::outcome::Changed;
 use crate::operations::agents::import::{
-    AskedImport, Handed, Import, Imported, Intake, Rejects, RowOutcome, RowResults, Write, offboarded_lines,
+    AskedImport, Import, Imported, Intake, Rejects, RowOutcome, RowResults, Write, offboarded_lines,
 };
 use crate::operations::codes::{Code, Exit};
 use crate::operations::run::Done;
@@ -148,7 +148,7 @@ impl Args {
         let tally =
             if self.no_send { None } else { session.deliver_at(&world, &letters, Reach::All(u64::MAX), self.rate) };
         if self.show_link && files.report.is_none() {
-            imported.object.links = links(&world, &results)?;
+            imported.object.links = results.links(&world)?;
         }
         if session.output.format == terminal::Format::Id {
             print_addresses(session, &world, &results)?;
@@ -351,17 +351,6 @@ fn step(kept: &mut Result<(), Refusal>, result: Result<(), Refusal>) -> ControlF
     let failed = result.is_err();
     *kept = result;
     if failed { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-}
-
-fn links(world: &World, results: &RowResults) -> Result<Vec<Handed>, Refusal> {
-    let mut links = Vec::new();
-    world.each(results, &mut |row| {
-        if let (Some(email), Some(link)) = (row.email, row.link) {
-            links.push(Handed { email, link });
-        }
-        ControlFlow::Continue(())
-    })?;
-    Ok(links)
 }
 
 /// Everybody in the file who is in the account now, in the order of the file.

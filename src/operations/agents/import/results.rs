@@ -10,11 +10,11 @@ use crate::domain::outcome::Changed;
 use crate::domain::token::{Purpose, TokenKey};
 use crate::domain::word::words;
 use crate::operations::PORTION;
-use crate::operations::agents::import::{Imported, Write};
+use crate::operations::agents::import::{Handed, Imported, Write};
 use crate::operations::desk::View;
 use crate::operations::details::Detail;
 use crate::operations::refusal::Refusal;
-use crate::operations::run::{Change, Listing, Right};
+use crate::operations::run::{Change, Listing, Right, World};
 use crate::store::staged::{self, Staged};
 
 words! {
@@ -128,6 +128,20 @@ impl Listing for Rejects {
                 .collect();
             Ok(sink(Rejected { original: row.original.unwrap_or_default(), error: reasons.join("; ") }))
         })
+    }
+}
+
+impl RowResults {
+    /// The links that were made for those who are new, to be handed over.
+    pub fn links(&self, world: &World) -> Result<Vec<Handed>, Refusal> {
+        let mut links = Vec::new();
+        world.each(self, &mut |row| {
+            if let (Some(email), Some(link)) = (row.email, row.link) {
+                links.push(Handed { email, link });
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(links)
     }
 }
 

@@ -12,8 +12,8 @@ use tokio::sync::mpsc;
 use crate::config::Rate;
 use crate::domain::outcome::Changed;
 use crate::operations::agents::import::{
-    AskedImport, AskedRow, Handed, HandedBack, Imported, Intake, Original, Rejects, RowOutcome, RowResult, RowResults,
-    Write, offboarded_lines,
+    AskedImport, AskedRow, HandedBack, Imported, Intake, Original, Rejects, RowOutcome, RowResult, RowResults, Write,
+    offboarded_lines,
 };
 use crate::operations::codes::Code;
 use crate::operations::{Change as _, Refusal, World};
@@ -72,7 +72,7 @@ impl Taking<AskedImport> {
         let results = RowResults { key: imported.object.key.clone(), refused: false, dry_run: world.dry_run };
         let letters = self.post(world, done.letters.ids, rate);
         if self.asked.show_link && !self.asked.report {
-            imported.object.links = links(world, &results)?;
+            imported.object.links = results.links(world)?;
         }
         let (suspended, linked) = (imported.object.suspended, imported.object.key.is_some());
         let done = Done { suspended: Some(suspended), linked: Some(linked), ..Done::of(letters) };
@@ -128,15 +128,4 @@ impl Taking<AskedImport> {
         }
         Ok(())
     }
-}
-
-fn links(world: &World, results: &RowResults) -> Result<Vec<Handed>, Refusal> {
-    let mut links = Vec::new();
-    world.each(results, &mut |row| {
-        if let (Some(email), Some(link)) = (row.email, row.link) {
-            links.push(Handed { email, link });
-        }
-        ControlFlow::Continue(())
-    })?;
-    Ok(links)
 }
