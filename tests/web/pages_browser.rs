@@ -238,3 +238,52 @@ fn the_cookies_of_a_server_with_tls_are_taken() {
     browser.sees("Asha Rao");
     assert_eq!(browser.complaints(), [""; 0]);
 }
+
+#[test]
+fn what_others_do_appears_without_a_reload_and_what_is_being_written_stays() {
+    if !is_there() {
+        return;
+    }
+    let mut shell = desk();
+    receive(&shell, "1", "Ola Berg <ola@people.example>", "Lost parcel", "Where is it?");
+    shell.verified("Bo Li", "agent", "bo@acme.example");
+    shell.run("convoctl inbox allocate support --agent bo@acme.example").exits(0);
+    let (server, url) = serve(&mut shell);
+    let browser = Browser::start(Scripts::On);
+    log_in(&browser, &url, "bo@acme.example");
+    browser.open(&format!("{url}/conversations/1"));
+    browser.write("#reply", "I am still at it");
+    wait_for_a_stream(&server);
+    shell.run("convoctl --as jane@acme.example convo note 1 --text 'It is in Oslo'").exits(0);
+    browser.sees("It is in Oslo");
+    assert_eq!(browser.script("document.getElementById('reply').value"), "I am still at it");
+    assert_eq!(browser.script("document.getElementById('news').textContent"), "Something on this page has changed");
+    shell.run("convoctl --as jane@acme.example convo resolve 1").exits(0);
+    browser.sees("Jane Roe resolved this");
+    assert_eq!((browser.count("form[action$='/resolve']"), browser.count("form[action$='/reopen']")), (0, 1));
+    // What is new in the list comes to it, and who stands on a conversation goes on standing there.
+    browser.open(&format!("{url}/?show=open"));
+    browser.sees("No conversation is open.");
+    wait_for_a_stream(&server);
+    receive(&shell, "2", "Ola Berg <ola@people.example>", "Second parcel", "And this one?");
+    browser.sees("Second parcel");
+    browser.script("document.querySelector(\"a[href='/conversations/2']\").focus()");
+    receive(&shell, "3", "Ola Berg <ola@people.example>", "Third parcel", "And this?");
+    browser.sees("Third parcel");
+    assert_eq!(browser.script("document.activeElement.getAttribute('href')"), "/conversations/2");
+    // A server that was away for a moment costs nothing.
+    let port = url.rsplit(':').next().unwrap().to_owned();
+    server.signal("KILL");
+    drop(server);
+    let mail = "From: ola@people.example\nMessage-ID: <4@people.example>\nSubject: Fourth parcel\n\nAnd?\n";
+    shell.pipe("convoctl mail receive --inbox support", mail).exits(0);
+    let server = Server::start_as(&shell, &format!("exec convoctl serve --listen 127.0.0.1:{port}"));
+    browser.sees("Fourth parcel");
+    assert_eq!(browser.complaints(), [""; 0]);
+    drop(server);
+}
+
+/// The page follows what happens from here on.
+fn wait_for_a_stream(server: &Server) {
+    crate::server::wait(|| server.metric("event_streams") > 0.5, || "the page follows nothing".to_owned());
+}

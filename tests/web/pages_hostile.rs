@@ -93,7 +93,7 @@ const ELEMENTS: &str = "html head meta title link script body a header div span 
     section dl dt dd article details summary label textarea strong";
 const ATTRIBUTES: &str = "lang charset name content rel href type src defer class method action value id aria-current aria-label \
     aria-labelledby aria-describedby aria-invalid role for autocomplete maxlength autocapitalize spellcheck required dir \
-    tabindex download readonly data-least aria-live";
+    tabindex download readonly data-least data-live data-page data-follow aria-live";
 
 fn check(page: &str) {
     let (elements, attributes) = read(page);

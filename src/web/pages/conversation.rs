@@ -17,8 +17,8 @@ use crate::web::pages::ask::{Ask, Halt, Session, Shown, redirect};
 use crate::web::pages::desk::whoami;
 use crate::web::pages::form::asked;
 use crate::web::pages::layout::{self, Field, Input, Problem};
-use crate::web::pages::message;
 use crate::web::pages::words::{line, moment};
+use crate::web::pages::{live, message};
 
 /// How many messages stand on a page unless all are asked for.
 const MOST: usize = 100;
@@ -82,12 +82,14 @@ impl Seen {
         let key = Key { proof: &self.proof, key };
         let conversation = &self.whole.conversation;
         let subject = subject(conversation);
+        let number = conversation.number;
+        let path = format!("/conversations/{number}{}", if written.is_whole { "?all=1" } else { "" });
         let main = html! {
             h1 { bdi { (subject) } " " span.aside { "#" (conversation.number) } }
             (layout::summary(problems))
-            (facts(conversation))
-            (self.buttons(&key))
-            (self.messages(written))
+            (live::part("state", &html! { (facts(conversation)) (self.buttons(&key)) }))
+            (live::part("messages", &self.messages(written)))
+            (live::news(&path))
             (writing(conversation.number, written, &key, problems))
         };
         let title = format!("#{} {subject}", conversation.number);

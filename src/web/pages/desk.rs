@@ -14,8 +14,8 @@ use crate::operations::whoami::{Identity, Whoami};
 use crate::operations::{Refusal, World};
 use crate::web::pages::ask::{Ask, Shown};
 use crate::web::pages::form::asked;
-use crate::web::pages::layout;
 use crate::web::pages::words::{line, moment};
+use crate::web::pages::{layout, live};
 
 /// How many conversations stand on a page.
 const MOST: usize = 50;
@@ -49,9 +49,10 @@ pub(super) async fn show(ask: Ask, RawQuery(query): RawQuery) -> Shown {
     let shown = asked(query.as_deref(), "show").unwrap_or_default();
     let tab = TABS.iter().find(|(_, name, _)| *name == shown).map_or(Tab::Mine, |(tab, ..)| *tab);
     let after = asked(query.as_deref(), "after").filter(|after| number(after).is_some());
-    let found = ask.read(&session, move |world| find(world, tab, after.as_deref())).await?;
+    let before = after.clone();
+    let found = ask.read(&session, move |world| find(world, tab, before.as_deref())).await?;
     let title = "Conversations";
-    Ok(layout::inside(StatusCode::OK, title, &found.who, &session.proof, &page(&found, tab)))
+    Ok(layout::inside(StatusCode::OK, title, &found.who, &session.proof, &page(&found, tab, after.as_deref())))
 }
 
 /// Who is logged in.
@@ -79,22 +80,26 @@ fn find(world: &World, tab: Tab, after: Option<&str>) -> Result<Found, Refusal> 
     Ok(Found { who, inboxes, conversations })
 }
 
-fn page(found: &Found, tab: Tab) -> Markup {
+fn page(found: &Found, tab: Tab, after: Option<&str>) -> Markup {
     let name = TABS.iter().find(|(known, ..)| *known == tab).map_or("", |(_, name, _)| *name);
     let shown = &found.conversations[..found.conversations.len().min(MOST)];
+    let path = format!("/?show={name}{}", after.map(|after| format!("&after={after}")).unwrap_or_default());
     html! {
         h1 { "Conversations" }
         nav aria-label="Which conversations" { ul.tabs { @for (known, name, words) in TABS {
             li { a href={ "/?show=" (name) } aria-current=[(known == tab).then_some("page")] { (words) } }
         } } }
-        @if shown.is_empty() {
-            p { (nothing(tab)) }
-        } @else {
-            ol.list { @for conversation in shown { (item(conversation)) } }
-        }
-        @if let (true, Some(last)) = (found.conversations.len() > MOST, shown.last()) {
-            p { a href={ "/?show=" (name) "&after=" (last.number) } { "Older ones" } }
-        }
+        (live::part("list", &html! {
+            @if shown.is_empty() {
+                p { (nothing(tab)) }
+            } @else {
+                ol.list { @for conversation in shown { (item(conversation)) } }
+            }
+            @if let (true, Some(last)) = (found.conversations.len() > MOST, shown.last()) {
+                p { a href={ "/?show=" (name) "&after=" (last.number) } { "Older ones" } }
+            }
+        }))
+        (live::news(&path))
         section.card aria-labelledby="you" {
             h2 #you { "You" }
             (you(found))

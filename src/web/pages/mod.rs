@@ -1,7 +1,7 @@
 //! Pages for people: whatever a browser is shown. All of it works without JavaScript.
 //!
 //! `ask` is what a handler knows of a request, `guard` refuses what another site makes a browser send, `form` reads what
-//! was filled in, and `layout` is what all pages have in common. `link` is where the links of letters lead, `login` and
+//! was filled in, `layout` is what all pages have in common, and `live` what of them follows what others do. `link` is where the links of letters lead, `login` and
 //! `forgot` let people in, `desk`, `conversation`, `act` and `attachment` are where they work.
 
 mod act;
@@ -16,6 +16,7 @@ mod form;
 mod guard;
 pub(super) mod layout;
 mod link;
+mod live;
 mod login;
 mod message;
 pub(super) mod words;
