@@ -249,6 +249,12 @@ const MOMENTS: [(&str, ReadMoment); 2] = [
     ("since", |text, now| Instant::parse_since(text, now).ok()),
 ];
 
+/// The moments among what is asked for, as they were written: `+2d` is the same whenever it is asked again.
+pub fn moments(asked: &serde_json::Map<String, serde_json::Value>) -> serde_json::Map<String, serde_json::Value> {
+    let written = MOMENTS.iter().filter_map(|(key, _)| Some(((*key).to_owned(), asked.get(*key)?.clone())));
+    written.collect()
+}
+
 /// Writes the moments among what is asked for as RFC 3339. What is none is left, and complained of by who reads it.
 pub fn resolve_moments(asked: &mut serde_json::Map<String, serde_json::Value>, now: Instant) {
     for (key, read) in MOMENTS {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::domain::attachment::NewAttachment;
 use crate::domain::token;
@@ -39,6 +39,15 @@ impl<'k> Once<'k> {
         Self::of(key, body)
     }
 
+    /// The same, of which these fields were written so.
+    #[must_use]
+    pub fn with(mut self, written: Map<String, Value>) -> Self {
+        if let Value::Object(fields) = &mut self.body {
+            fields.extend(written);
+        }
+        self
+    }
+
     pub fn of(key: &'k str, body: Value) -> Result<Self, Refusal> {
         check_key(key)?;
         Ok(Self { key, body })
@@ -69,9 +78,28 @@ impl World<'_> {
     where
         C::Output: Serialize,
     {
+        self.change_for(change, Some(expected), &|| true)
+    }
+
+    /// Performs a change for somebody who may go away meanwhile, and then leaves everything as it was; and only if it does
+    /// just what was shown before, where anything was.
+    pub fn change_for<C: Change>(
+        &self,
+        change: C,
+        expected: Option<&str>,
+        waits: &dyn Fn() -> bool,
+    ) -> Result<Done<C::Output>, Refusal>
+    where
+        C::Output: Serialize,
+    {
         self.run(change, |change, desk| {
             let output = change.perform(desk)?;
-            if digest(&output)? == expected { Ok(output) } else { Err(Refusal::WorldChanged) }
+            if let Some(expected) = expected
+                && digest(&output)? != expected
+            {
+                return Err(Refusal::WorldChanged);
+            }
+            if waits() { Ok(output) } else { Err(Refusal::Busy("nobody waits for it any more")) }
         })
     }
 
@@ -80,6 +108,12 @@ impl World<'_> {
     where
         C::Output: Serialize + DeserializeOwned,
     {
+        if !C::KEPT {
+            return Err(Refusal::usage(format!(
+                "nothing is kept of {}: ask for it without an idempotency key",
+                C::DEED
+            )));
+        }
         let replayed = std::cell::Cell::new(false);
         let mut done = self.run(change, |change, desk| {
             let Some(account_id) = desk.account.as_ref().map(|account| account.id) else {

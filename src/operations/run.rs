@@ -62,6 +62,8 @@ pub trait Change {
     const COUNTED: bool = true;
     /// Whether there is slow work to do before the transaction, see [`Change::prepare`].
     const PREPARES: bool = false;
+    /// Whether its result may be kept under a key.
+    const KEPT: bool = true;
     /// Where it keeps the files that go with it, if it takes any: over a network they travel beside it, as they are.
     const FILES: Option<Files<Self>> = None;
 

@@ -128,7 +128,7 @@ fn two_that_serve_one_store_fetch_and_every_mail_comes_in_once() {
     shell.write("config.toml", "[serve]\nfetch_every = \"1s\"\n");
     deliver(&server, 1, 60);
     let serve = || shell.command("exec convoctl serve --listen 127.0.0.1:0 2>/dev/null").spawn().unwrap();
-    let mut served = [serve(), serve()];
+    let mut both = [serve(), serve()];
     let begun = std::time::Instant::now();
     let wait = |count| {
         while conversations(&shell) < count || server.seen().len() < count {
@@ -141,7 +141,7 @@ fn two_that_serve_one_store_fetch_and_every_mail_comes_in_once() {
     wait(120);
     // Each of them looks again.
     std::thread::sleep(std::time::Duration::from_secs(3));
-    for child in &mut served {
+    for child in &mut both {
         shell.run(&format!("kill {}", child.id())).exits(0);
         assert!(child.wait().unwrap().success());
     }

@@ -313,3 +313,18 @@ fn a_webhook_to_the_servers_own_host_is_the_operators() {
     let known = r#"{"url":"http://127.0.0.1:9/","event":["agent.added"],"if_exists":"skip"}"#;
     assert_eq!(desk.ask(&desk.jane, "webhook.add", known).status, 200);
 }
+
+#[test]
+fn a_null_is_nothing_and_no_fault() {
+    let desk = Desk::new();
+    for (name, body, field) in [
+        ("agent.list", r#"{"status":null,"limit":"x"}"#, "limit"),
+        ("convo.list", r#"{"inbox":null,"limit":"x"}"#, "limit"),
+        ("agent.edit", r#"{"refs":["jane@acme.example"],"name":null,"access":"zz"}"#, "access"),
+        ("whoami", r#"{"foo":1}"#, "foo"),
+    ] {
+        let answer = desk.ask(&desk.jane, name, body);
+        assert_eq!(answer.status, 400, "{answer:?}");
+        assert!(answer.body.contains(&format!("\"field\":\"{field}\"")), "{name}: {answer:?}");
+    }
+}

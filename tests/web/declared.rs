@@ -175,3 +175,29 @@ fn many_objects_take_no_memory() {
     let after = twin.server.metric("resident_memory_bytes");
     assert!(after < before + 64e6, "{before} bytes became {after}");
 }
+
+#[test]
+fn who_goes_away_meanwhile_has_asked_for_nothing() {
+    use std::io::Write as _;
+    let twin = desk();
+    let token = twin.away("convoctl token add --name gone --scope write --jq .token", "").exits(0).stdout;
+    let mut holder = twin.shell.command("exec flock -o desk.db.lock sleep 60").spawn().unwrap();
+    let held = || twin.shell.run("flock -n desk.db.lock true").status != 0;
+    crate::server::wait(held, || "nobody holds the lock".to_owned());
+    let mut stream = twin.server.connect();
+    let body = "{}\n{\"object\":\"canned\",\"code\":\"a\",\"text\":\"A\"}\n";
+    let head = format!(
+        "POST /api/v1/apply HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\n{LINES}Content-Length: {}\r\n\r\n",
+        token.trim(),
+        body.len()
+    );
+    stream.write_all(format!("{head}{body}").as_bytes()).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    drop(stream);
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    holder.kill().unwrap();
+    holder.wait().unwrap();
+    // What is asked after it finds the store as it was.
+    twin.away("convoctl canned add --code b --text B", "").exits(0);
+    assert_eq!(twin.away("convoctl canned list -o id", "").exits(0).stdout, "b\n");
+}

@@ -95,3 +95,24 @@ fn a_key_means_the_same_on_the_command_line_and_over_http() {
     let again: serde_json::Value = serde_json::from_str(&again).unwrap();
     assert_eq!(again["id"], added["id"]);
 }
+
+#[test]
+fn a_moment_that_is_told_by_how_far_off_it_is_is_the_same_when_it_is_asked_again() {
+    let twin = desk();
+    let snooze = r#"{"refs":["1"],"until":"+1d","idempotency_key":"later"}"#;
+    let first = twin.asks("convo.snooze", snooze);
+    assert_eq!(first.0, 200, "{first:?}");
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    let again = twin.asks("convo.snooze", snooze);
+    assert_eq!(again.0, 200, "{again:?}");
+    assert_eq!(twin.asks("convo.snooze", &snooze.replace("+1d", "+2d")).0, 409);
+}
+
+#[test]
+fn nothing_is_kept_of_what_is_erased() {
+    let twin = desk();
+    let (status, body) = twin.asks("contact.erase", r#"{"refs":["a@x.example"],"idempotency_key":"forget"}"#);
+    assert!(status == 400 && body.contains("without an idempotency key"), "{body}");
+    assert_eq!(twin.asks("contact.erase", r#"{"refs":["a@x.example"]}"#).0, 200);
+    assert!(twin.kept().is_empty());
+}

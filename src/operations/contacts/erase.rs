@@ -54,6 +54,8 @@ impl Change for Erase {
     const NAME: &'static str = "contact.erase";
     const DEED: &'static str = "erasing contacts";
     const RIGHT: Right = Right::Administrators;
+    // It would hold what is erased.
+    const KEPT: bool = false;
 
     fn perform(&self, desk: &mut Desk) -> Result<Self::Output, Refusal> {
         let contact = desk.contact(&self.reference)?;

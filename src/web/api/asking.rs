@@ -8,7 +8,7 @@ use crate::domain::access::Credential;
 use crate::domain::reference::Reference;
 use crate::domain::token::Token;
 use crate::operations::Refusal;
-use crate::operations::asked::check_key;
+use crate::operations::asked::{check_key, moments};
 use crate::operations::run::Caller;
 use crate::web::api::files::Incoming;
 use crate::web::api::listing::LINES;
@@ -33,6 +33,8 @@ pub(super) struct Extras {
     pub idempotency_key: Option<String>,
     /// The files that came with it, as they are.
     pub incoming: Incoming,
+    /// The moments as they were written.
+    pub moments: Map<String, Value>,
 }
 
 /// A key that is asked besides the operation, its type, and what it does.
@@ -57,12 +59,12 @@ impl Asking {
     }
 
     /// Reads what stands on the first line of several.
-    pub fn first(headers: &HeaderMap, line: &[u8]) -> Result<Self, Refusal> {
+    pub fn first(headers: &HeaderMap, line: &[u8], besides: &[Besides]) -> Result<Self, Refusal> {
         let is_lines = |kind: &str| kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(LINES);
         if !header(headers, CONTENT_TYPE.as_str())?.is_some_and(|kind| is_lines(&kind)) {
             return Err(Refusal::usage(format!("the body is to be lines of JSON: Content-Type: {LINES}")));
         }
-        Self::of(headers, object(line)?, BESIDES)
+        Self::of(headers, object(line)?, besides)
     }
 
     /// Reads what stands in a part of a form.
@@ -76,7 +78,7 @@ impl Asking {
         for (key, ..) in besides {
             also.extend(asked.shift_remove_entry(*key));
         }
-        let extras = Extras::read(&mut also, headers, besides)?;
+        let extras = Extras { moments: moments(&asked), ..Extras::read(&mut also, headers, besides)? };
         let mut caller = caller(headers)?;
         (caller.person, caller.account) = (text(&mut asked, "as")?, text(&mut asked, "account")?.map(Reference::new));
         let several = asked.get("refs").and_then(Value::as_array).is_none_or(|refs| refs.len() != 1);
@@ -102,6 +104,7 @@ impl Extras {
             expect: text(also, "expect")?,
             idempotency_key,
             incoming: Incoming::default(),
+            moments: Map::new(),
         })
     }
 }

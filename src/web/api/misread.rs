@@ -46,6 +46,9 @@ struct Wrong<'s> {
 impl<'s> Wrong<'s> {
     /// What is wrong at a key, or deeper. None where nothing is.
     fn of(&self, schema: &'s Value, key: &str, value: &Value) -> Option<Refusal> {
+        if value.is_null() && is_optional(schema) {
+            return None;
+        }
         let (name, schema) = self.kind(schema);
         let types: Vec<&str> = match &schema["type"] {
             Value::String(one) => vec![one],
@@ -78,7 +81,11 @@ impl<'s> Wrong<'s> {
 
     /// What is wrong with an object that stands at a key: a key that there is not, a value, a key that is missing.
     fn of_object(&self, schema: &'s Value, key: &str, value: &Value) -> Option<Refusal> {
-        let (known, fields) = (schema["properties"].as_object()?, value.as_object()?);
+        let nothing = Map::new();
+        let (known, fields) = (schema["properties"].as_object().unwrap_or(&nothing), value.as_object()?);
+        if known.is_empty() && schema["additionalProperties"] != false {
+            return None;
+        }
         let path = |field: &str| if key.is_empty() { field.to_owned() } else { format!("{key}.{field}") };
         let unknown = fields.keys().find(|field| !known.contains_key(*field));
         if let Some(field) = unknown {

@@ -171,6 +171,7 @@ where
     }
     // What is handed over is not asked for: it is the surroundings' doing.
     let once = extras.idempotency_key.as_deref().map(|key| Once::new(key, &mut change)).transpose()?;
+    let once = once.map(|once| once.with(std::mem::take(&mut extras.moments)));
     if !transport {
         change.hand_over();
     }

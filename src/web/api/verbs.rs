@@ -111,7 +111,7 @@ pub(super) fn all() -> &'static [Verb] {
 
 /// A password is set where there is one, and else a link to a new one is made.
 fn password(world: &World, asked: Map<String, Value>, extras: Extras, transport: bool) -> Result<Performed, Refusal> {
-    if asked.contains_key("password") {
+    if asked.get("password").is_some_and(|password| !password.is_null()) {
         return perform::<agents::SetPassword>(world, read(world, asked)?, extras, transport);
     }
     perform::<agents::LinkPassword>(world, read(world, asked)?, extras, transport)

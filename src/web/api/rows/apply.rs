@@ -66,12 +66,10 @@ impl Asked for AskedDiff {
 impl Taking<AskedApply> {
     fn apply(&self, world: &World, incoming: mpsc::Receiver<Poured>, telling: Telling) -> Result<(), Refusal> {
         let apply = self.asked.apply(spooled(incoming)?, entry(self.asked.create))?;
-        let Performed { output: mut applied, letters, .. } = match &self.extras.expect {
-            Some(digest) => world.change_as_shown(apply, digest)?,
-            None => world.change(apply)?,
-        };
-        let done = Done::of(self.post(world, letters.ids, None));
         let Telling { head, rest } = telling;
+        let done = world.change_for(apply, self.extras.expect.as_deref(), &|| !head.is_closed())?;
+        let Performed { output: mut applied, letters, .. } = done;
+        let done = Done::of(self.post(world, letters.ids, None));
         if !(self.lines && self.asked.report) {
             let _ = head.send(Head { object: line(&applied)?, refusal: None, done: Some(done) });
             return Ok(());

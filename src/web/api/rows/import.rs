@@ -52,10 +52,7 @@ impl Taking<AskedImport> {
         })?;
         let write = intake.finish()?;
         let mut out = Writer::new(rest, Form::Lines);
-        let changed = match &self.extras.expect {
-            Some(digest) => world.change_as_shown(write.clone(), digest),
-            None => world.change(write.clone()),
-        };
+        let changed = world.change_for(write.clone(), self.extras.expect.as_deref(), &|| !head.is_closed());
         let done = match changed {
             Err(refusal) if refusal.code() == Code::RowsRefused => {
                 write.judge_again(world)?;

@@ -27,7 +27,7 @@ use crate::operations::outbox::Away;
 use crate::operations::{Refusal, World};
 use crate::web::answer::{Face, refused};
 use crate::web::api::ascii;
-use crate::web::api::asking::{Asking, Extras};
+use crate::web::api::asking::{Asking, BESIDES, Extras};
 use crate::web::api::listing::{Broken, LINES, PIECES, Piece, Pieces};
 use crate::web::api::verb::read;
 use crate::web::background::{self, Own};
@@ -141,7 +141,8 @@ async fn begin<A: Asked>(
     patience: Duration,
 ) -> Result<Begun<A>, Refusal> {
     let (first, rest) = first_line(body, patience).await?;
-    let mut asking = Asking::first(headers, &first)?;
+    let besides = if A::IS_TRIAL { &[] } else { BESIDES };
+    let mut asking = Asking::first(headers, &first, besides)?;
     if asking.extras.idempotency_key.is_some() {
         return Err(Refusal::usage("rows are kept under no key: send them again as they are"));
     }
