@@ -224,7 +224,6 @@ fn hold(Peak { all, file }: &Peak, words: &str, most: i64) {
 
 /// The program as one that was installed a while ago: all of its file is in the cache, page by page. Of one that a linker
 /// has just written the cache holds larger pieces, of which the kernel maps more than is asked for: by a fourth of it all.
-#[expect(clippy::disallowed_methods, reason = "it starts no program of ours")]
 fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {

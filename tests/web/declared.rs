@@ -182,8 +182,8 @@ fn who_goes_away_meanwhile_has_asked_for_nothing() {
     let twin = desk();
     let token = twin.away("convoctl token add --name gone --scope write --jq .token", "").exits(0).stdout;
     let mut holder = twin.shell.command("exec flock -o desk.db.lock sleep 60").spawn().unwrap();
-    let held = || twin.shell.run("flock -n desk.db.lock true").status != 0;
-    crate::server::wait(held, || "nobody holds the lock".to_owned());
+    let is_locked = || twin.shell.run("flock -n desk.db.lock true").status != 0;
+    crate::server::wait(is_locked, || "nobody holds the lock".to_owned());
     let mut stream = twin.server.connect();
     let body = "{}\n{\"object\":\"canned\",\"code\":\"a\",\"text\":\"A\"}\n";
     let head = format!(
