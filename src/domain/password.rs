@@ -66,8 +66,23 @@ impl Password {
         self.0.expose_secret()
     }
 
-    /// Judges it for a person whose name, address and account are `personal`.
-    pub fn check(&self, policy: &PasswordPolicy, personal: &[&str]) -> Result<(), PasswordError> {
+    /// Judges it for a person whose name, address and account are `personal`, and gives its hash. The tables of words that are
+    /// easy to guess stay in memory, and what Argon2id needs does not: it comes first, so that they never add up.
+    pub fn check_and_hash(
+        &self,
+        policy: &PasswordPolicy,
+        personal: &[&str],
+        random: &mut Random,
+    ) -> Result<Result<String, PasswordError>, HashError> {
+        if let Err(error) = self.check_form(policy, personal) {
+            return Ok(Err(error));
+        }
+        let hash = self.hash(policy, random)?;
+        Ok(self.check_strength(personal).map(|()| hash))
+    }
+
+    /// What can be said without looking anything up.
+    fn check_form(&self, policy: &PasswordPolicy, personal: &[&str]) -> Result<(), PasswordError> {
         let text = self.0.expose_secret();
         let length = text.chars().count();
         if length < policy.min_length {
@@ -76,10 +91,16 @@ impl Password {
         if length > 256 {
             return Err(PasswordError::Long);
         }
-        let words = personal_words(personal);
-        if letters_beyond(text, &words) < 8 {
+        if letters_beyond(text, &personal_words(personal)) < 8 {
             return Err(PasswordError::Personal);
         }
+        Ok(())
+    }
+
+    /// Whether it is hard to guess.
+    fn check_strength(&self, personal: &[&str]) -> Result<(), PasswordError> {
+        let text = self.0.expose_secret();
+        let words = personal_words(personal);
         let known: Vec<&str> = personal.iter().copied().chain(words.iter().map(String::as_str)).collect();
         let estimate = zxcvbn::zxcvbn(text, &known);
         if estimate.score() >= zxcvbn::Score::Three {
@@ -160,7 +181,8 @@ mod tests {
     const ASHA: [&str; 3] = ["Asha Rao", "asha@acme.example", "acme"];
 
     fn verdict(text: &str) -> Result<(), PasswordError> {
-        Password::new(text).check(&PasswordPolicy::default(), &ASHA)
+        let password = Password::new(text);
+        password.check_form(&PasswordPolicy::default(), &ASHA).and_then(|()| password.check_strength(&ASHA))
     }
 
     #[test]

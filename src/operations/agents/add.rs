@@ -88,8 +88,8 @@ impl Change for Add {
         let Some(password) = &self.password else { return Ok(()) };
         let account = view.account()?;
         let personal = [self.name.as_str(), self.email.as_str(), account.name.as_str()];
-        password.check(&view.settings.password, &personal)?;
-        self.password_hash = Some(password.hash(&view.settings.password, &mut view.random_before())?);
+        let policy = &view.settings.password;
+        self.password_hash = Some(password.check_and_hash(policy, &personal, &mut view.random_before())??);
         Ok(())
     }
 

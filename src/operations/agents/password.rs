@@ -78,8 +78,8 @@ impl Change for SetPassword {
     fn prepare(&mut self, view: &View) -> Result<(), Refusal> {
         let row = find(view, &self.reference, Self::DEED)?;
         let personal = [row.agent.name.as_str(), row.agent.email.as_str(), row.agent.account.as_str()];
-        self.password.check(&view.settings.password, &personal)?;
-        self.hash = Some(self.password.hash(&view.settings.password, &mut view.random_before())?);
+        let policy = &view.settings.password;
+        self.hash = Some(self.password.check_and_hash(policy, &personal, &mut view.random_before())??);
         Ok(())
     }
 

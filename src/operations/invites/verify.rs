@@ -76,8 +76,8 @@ impl Change for Verify {
         let bearer = self.bearer(view)?;
         let agent = &bearer.row.agent;
         let personal = [agent.name.as_str(), agent.email.as_str(), agent.account.as_str()];
-        self.password.check(&view.settings.password, &personal)?;
-        self.hash = Some(self.password.hash(&view.settings.password, &mut view.random_before())?);
+        let policy = &view.settings.password;
+        self.hash = Some(self.password.check_and_hash(policy, &personal, &mut view.random_before())??);
         Ok(())
     }
 
