@@ -181,6 +181,11 @@ fn who_goes_away_meanwhile_has_asked_for_nothing() {
     use std::io::Write as _;
     let twin = desk();
     let token = twin.away("convoctl token add --name gone --scope write --jq .token", "").exits(0).stdout;
+    // That the token is used is written down before: it would wait for the lock, too.
+    twin.shell.write("gone", token.as_bytes());
+    let whoami =
+        format!("env -u CONVOCTL_DB CONVOCTL_TOKEN_FILE=gone convoctl --server {} whoami -o id", twin.server.url);
+    twin.shell.run(&whoami).exits(0);
     let mut holder = twin.shell.command("exec flock -o desk.db.lock sleep 60").spawn().unwrap();
     let is_locked = || twin.shell.run("flock -n desk.db.lock true").status != 0;
     crate::server::wait(is_locked, || "nobody holds the lock".to_owned());
